@@ -1,0 +1,5 @@
+"""A spaCy `Language("ru")` whose tokens, sentences, morphology and lemmas are those of the Russian tools."""
+
+from extractor.language.pipeline import load_language
+
+__all__ = ["load_language"]

@@ -1,0 +1,91 @@
+"""Questions that rules ask of tokens: case, number, agreement, word classes.
+
+The tagger decides in doubt, the dictionary says what is possible at all: a rule that already knows from its place that
+a genitive must follow asks `may_be`, one that has no such hint asks `case`.
+"""
+
+from functools import lru_cache
+
+from spacy.tokens import Span, Token
+
+from extractor.language.words import CACHE, case_of, parses
+
+UD_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
+NOMINAL = frozenset({"NOUN", "PROPN"})
+OPENING = frozenset("«“„\"'(")
+CLOSING = frozenset("»”\"')")
+DASHES = frozenset("-–—−")
+
+
+def case(token: Token) -> str:
+    """UD case by the tagger, "" if it gives none."""
+    return _first(token, "Case")
+
+
+def number(token: Token) -> str:
+    return _first(token, "Number")
+
+
+def gender(token: Token) -> str:
+    return _first(token, "Gender")
+
+
+def _first(token: Token, feature: str) -> str:
+    values = token.morph.get(feature)
+    return values[0] if values else ""
+
+
+@lru_cache(CACHE)
+def possible_cases(word: str) -> frozenset[str]:
+    """UD cases that a word's form can have; all of them for an indeclinable or unknown abbreviation."""
+    found = set()
+    for parse in parses(word):
+        if "Fixd" in parse.tag or "Abbr" in parse.tag:
+            return frozenset(UD_CASE.values())
+        name = case_of(parse)
+        if name in UD_CASE:
+            found.add(UD_CASE[name])
+    return frozenset(found)
+
+
+def may_be(token: Token, wanted: str) -> bool:
+    """Whether the form can stand in the case, whatever the tagger says."""
+    return case(token) == wanted or wanted in possible_cases(token.text)
+
+
+@lru_cache(CACHE)
+def _is_adjectival(word: str) -> bool:
+    return any(p.tag.POS == "ADJF" or "PRTF" in p.tag for p in parses(word)[:2])
+
+
+def is_adjective(token: Token) -> bool:
+    """Adjectives, full participles and ordinal numbers that agree with a noun to come."""
+    if token.pos_ in ("ADJ", "DET"):
+        return True
+    return token.pos_ in ("VERB", "NOUN", "PROPN") and case(token) != "" and _is_adjectival(token.text)
+
+
+def is_noun(token: Token) -> bool:
+    return token.pos_ in NOMINAL
+
+
+def is_finite(token: Token) -> bool:
+    """A verb that makes a clause: finite, or a short participle (задержан, назначена)."""
+    return token.pos_ in ("VERB", "AUX") and ("Fin" in token.morph.get("VerbForm") or "Short" in token.morph.get("Variant"))
+
+
+def is_abbreviation(token: Token) -> bool:
+    """ГКНБ, УМВД, РК, СКР: two capitals or more, no small letters but a suffix's (УНП, КарГУ are both fine)."""
+    text = token.text
+    return len(text) >= 2 and text[0].isupper() and sum(c.isupper() for c in text) >= 2 and text.isalpha()
+
+
+def agree(a: Token, b: Token) -> bool:
+    """Whether two words can stand in one case and number, by the tagger or by the dictionary."""
+    if case(a) and case(a) == case(b):
+        return not (number(a) and number(b)) or number(a) == number(b)
+    return bool(possible_cases(a.text) & possible_cases(b.text))
+
+
+def lemmas(span: Span) -> list[str]:
+    return [token.lemma_ for token in span]

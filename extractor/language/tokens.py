@@ -1,0 +1,49 @@
+"""Tokens: razdel's, in a spaCy `Doc` that keeps every character of the text."""
+
+import re
+from collections.abc import Iterator
+
+from razdel import tokenize
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+# razdel's rules look around each border, so its time grows with the length of a run without spaces; no word is longer
+LONGEST_RUN = 1000
+RUN = re.compile(rf"\S{{1,{LONGEST_RUN}}}")
+
+
+class RazdelTokenizer:
+    """Text → `Doc`. A line break and any further white space is a token of its own, as spaCy wants it."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        end = 0
+        for start, stop in _tokens(text):
+            if start > end:
+                _add_gap(text[end:start], words, spaces)
+            words.append(text[start:stop])
+            spaces.append(False)
+            end = stop
+        if end < len(text):
+            _add_gap(text[end:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    for run in RUN.finditer(text):
+        for token in tokenize(run.group()):
+            yield run.start() + token.start, run.start() + token.stop
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """White space between two tokens: one blank belongs to the token before it, the rest is a token."""
+    if gap[0] == " " and words:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)

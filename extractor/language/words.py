@@ -1,0 +1,93 @@
+"""pymorphy3 behind bounded caches: readings of a word, its lemma and its forms."""
+
+from functools import cache, lru_cache
+
+import pymorphy3
+from pymorphy3.analyzer import Parse
+
+# An article has some 400 different words; 60,000 readings take about 40 MB and make the analyser nearly free in a batch.
+CACHE = 60_000
+
+# UD part of speech → pymorphy3's; what is not listed agrees with anything
+POS = {
+    "NOUN": {"NOUN"},
+    "PROPN": {"NOUN"},
+    "ADJ": {"ADJF", "ADJS", "COMP"},
+    "DET": {"ADJF", "NPRO"},
+    "PRON": {"NPRO", "ADJF"},
+    "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"},
+    "AUX": {"VERB", "INFN"},
+    "ADV": {"ADVB", "COMP", "PRED"},
+    "NUM": {"NUMR", "ADJF"},
+    "ADP": {"PREP"},
+    "CCONJ": {"CONJ"},
+    "SCONJ": {"CONJ"},
+    "PART": {"PRCL"},
+}
+CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct", "Par": "gent", "Voc": "nomn"}
+NUMBERS = {"Sing": "sing", "Plur": "plur"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+# pymorphy3 has second cases; for agreement they are the first ones
+SAME_CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": "nomn"}
+
+
+@cache
+def analyzer() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(CACHE)
+def parses(word: str) -> tuple[Parse, ...]:
+    """All readings of a word, most frequent first."""
+    return tuple(analyzer().parse(word))
+
+
+def case_of(parse: Parse) -> str | None:
+    """pymorphy3's case of a reading, second cases folded into the first."""
+    case = parse.tag.case
+    return SAME_CASE.get(case, case)
+
+
+@lru_cache(CACHE)
+def reading(word: str, pos: str, case: str, number: str, gender: str) -> Parse:
+    """The reading of `word` that agrees best with what the tagger says of it (UD values, "" if unknown)."""
+    wanted = (CASES.get(case), NUMBERS.get(number), GENDERS.get(gender))
+    allowed = POS.get(pos)
+
+    def agreement(parse: Parse) -> float:
+        tag = parse.tag
+        score = 4.0 if allowed is None or tag.POS in allowed else 0.0
+        have = (case_of(parse), tag.number, tag.gender)
+        score += sum(
+            weight
+            for weight, want, has in zip((1.5, 1.0, 0.6), wanted, have, strict=True)
+            if want is None or has is None or want == has
+        )
+        return score + 0.5 * float(parse.score)
+
+    return max(parses(word), key=agreement)
+
+
+def lemma(word: str, pos: str = "", case: str = "", number: str = "", gender: str = "") -> str:
+    """The dictionary form in lower case, ё as е; of a participle its own (осуждённый), not the verb's."""
+    parse = reading(word, pos, case, number, gender)
+    if "PRTF" in parse.tag and pos != "VERB":
+        masculine = parse.inflect({"PRTF", "nomn", "sing", "masc"})
+        return plain(masculine.word if masculine else parse.normal_form)
+    return plain(parse.normal_form)
+
+
+def plain(word: str) -> str:
+    """Lower case, ё as е: the form in which lemmas and lexicons are compared."""
+    return word.lower().replace("ё", "е")
+
+
+def like(form: str, original: str) -> str:
+    """`form` with the capitals of `original`: прокурор → Прокурор after Прокурора; ПРОКУРОР after ПРОКУРОРА."""
+    if original.isupper() and len(original) > 1:
+        return form.upper()
+    if "-" in form and form.count("-") == original.count("-"):
+        return "-".join(like(f, o) for f, o in zip(form.split("-"), original.split("-"), strict=True))
+    if original[:1].isupper():
+        return form[:1].upper() + form[1:]
+    return form
