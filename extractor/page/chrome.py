@@ -1,0 +1,201 @@
+"""Rules on one line: each is named after what it sees and returns why the line is chrome, or None.
+
+The first rule that speaks decides; what none of them claims is prose or a short line, which only its neighbours explain.
+"""
+
+import re
+from collections.abc import Callable
+
+from extractor.page.dates import without_weekdays
+from extractor.page.languages import CYRILLIC
+from extractor.page.lexicon import CURRENCIES, INSIDE, OPENINGS, PAGE_PHRASES, SECTIONS, WORD, fold
+from extractor.page.lines import Line
+
+Rule = Callable[[Line], str | None]
+
+TEMPERATURE = re.compile(r"[+−–-]?\d{1,2}(?:\s*(?:…|\.\.\.?|[-–])\s*[+−–-]?\d{1,2})?\s*°\s*[CСcс]?")
+CITY_WEATHER = re.compile(
+    r"[А-ЯЁ][\w.-]+(?: [\w.()-]+){0,2}:?\s*(?:[+−–-]\s?\d{1,2}|[+−–-]?\d{1,2}\s*°)\s*[CСcс]?\b\.?"
+)
+PHONE = re.compile(r"(?:\+?\d[\s(-]*)?\(?\d{3,5}\)?[\s-]*\d{1,3}[\s-]\d{2}[\s-]?\d{2}\b|\+\d{10,12}\b|\+\d{3} \d{3} ")
+ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w{2,}|(?:https?://|www\.)\S+|\b[\w-]+\.(?:kz|ru|kg|uz|tj|com|org|media|news)/\S*"
+)
+URL_ALONE = re.compile(r"(?:https?://|www\.|t\.me/|@\w)\S*$")
+FEED_TIME = re.compile(
+    r"(?:\d{1,2}\s+[а-я]+,?\s+|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?,?\s+)?[0-2]?\d:[0-5]\d\b(?!\s*[-–—])\s*"
+)
+CREDIT = re.compile(r"(?:фото|видео|текст|автор|подготовила?|корреспондент|снимок|коллаж|иллюстрация|инфографика)\b")
+CREDIT_INSIDE = re.compile(
+    r"[.)»] (?:Фото|Иллюстрация|Скриншот|Коллаж)\b[^.]{0,60}$|[(/](?:Фото|фото)[: ][^)]{0,60}\)$"
+)
+COUNT_AFTER_HEADING = re.compile(r"\s*[:.►▼→»>!…-]*\s*(?:\(\s*\d*\s*\)|\d+\b)?\s*")
+SHORT_NOTICE = 350  # characters: notices on copyright and the like are no longer than that
+MENU_WORDS = 4  # words in an entry of a menu
+
+
+def section(line: Line) -> tuple[str, str] | None:
+    """A heading of what is not the article, and what follows it (see sections.tsv): "Читайте также:", "Курсы валют"."""
+    found = SECTIONS.at_start(line.folded) if not line.long else None
+    if not found:
+        return None
+    heading, kind = found
+    match = COUNT_AFTER_HEADING.match(line.folded, len(heading))
+    separator, rest = (match.group(), line.folded[match.end() :]) if match else ("", "")
+    marked = any(c in separator for c in ":►▼→»>(") or (kind == "end" and separator.strip() != "")
+    label = kind == "table" and not line.ends_sentence and len(line.words) <= 5
+    return (heading, kind) if not rest or marked or label else None
+
+
+def notice(line: Line) -> tuple[str, bool] | None:
+    """«Нашли ошибку? Выделите её…», «Фото: …», «© …»: which opening, and whether the article is over with it."""
+    if len(line.text) > SHORT_NOTICE:
+        return None
+    if found := OPENINGS.at_start(line.folded):
+        return f"begins with «{found[0]}»", found[1] == "end"
+    if found_inside := INSIDE.search(line.folded):
+        return f"says «{found_inside.group()}»", False
+    return None
+
+
+def date_line(line: Line) -> str | None:
+    """15 марта 2023, 11:42 · Просмотров: 1 284 · Политика"""
+    if line.long or not (line.dated[1] or line.dated[2]):
+        return None
+    rest = line.dated[0]
+    if _page_words(rest):
+        return "date line"
+    names = [word for word in without_weekdays(WORD.findall(rest)) if not word.isdigit()]
+    dated = any(line.dated[1]) or (line.dated[1] and line.dated[2])
+    if dated and len(names) <= 3 and not line.list_item and all(n[0].isupper() for n in names):
+        return "date line with a place or a name"
+    return None
+
+
+def page_words(line: Line) -> str | None:
+    """Главная | Новости · USD 463.15 · 1 284 просмотра"""
+    if line.long:
+        return None
+    return "nothing but words of a page" if _page_words(TEMPERATURE.sub(" ", line.dated[0])) else None
+
+
+def no_words(line: Line) -> str | None:
+    """* * * · 489.17 · →"""
+    if line.long or any(map(str.isalpha, line.text)):
+        return None
+    return "no letters"
+
+
+def single_letter(line: Line) -> str | None:
+    """Б (of an alphabetical list of cities)"""
+    return "a single letter" if sum(map(str.isalpha, line.text[:9])) == 1 and len(line.text) <= 2 else None
+
+
+def menu(line: Line) -> str | None:
+    """Главная   Новости   Политика   Спорт · ЦБ: $ 92,26 | Тверь −3 °C · Город / Криминал"""
+    if line.long or len(line.cells) < 2 or line.list_item:
+        return None
+    known = sum(map(_page_cell, line.cells))
+    if known == len(line.cells) or (known >= 2 and known * 2 >= len(line.cells)):
+        return "menu"
+    short = sum(1 for cell in line.cells if len(WORD.findall(cell)) <= MENU_WORDS and cell[0].isupper())
+    if len(line.cells) >= 4 and short == len(line.cells) and not line.ends_sentence:
+        return "menu of short entries"
+    return None
+
+
+def weather(line: Line) -> str | None:
+    """Костанай -7   Рудный -8 · Бишкек +9 °C · Сейчас в Омске: −6 °C, снег"""
+    if line.long or line.several_sentences:
+        return None
+    if all(CITY_WEATHER.fullmatch(cell) for cell in line.cells):
+        return "weather"
+    rest = CITY_WEATHER.sub(" ", line.text)
+    if rest != line.text and _page_words(rest):
+        return "weather"
+    return "weather" if "°" in line.text and len(line.words) <= 6 and not line.full_stop else None
+
+
+def hashtags(line: Line) -> str | None:
+    """#коррупция #акимат"""
+    if "#" not in line.text[:LONG_TAGS]:
+        return None
+    parts = line.text.split()
+    return "hashtags" if sum(1 for p in parts if p[0] == "#") * 10 >= len(parts) * 6 else None
+
+
+LONG_TAGS = 300
+
+
+def contact(line: Line) -> str | None:
+    """Телефон: +996 312 00-00-00, info@example.kg · https://example.kz/news"""
+    if len(line.text) > 200:
+        return None
+    if URL_ALONE.match(line.text):
+        return "an address"
+    if (PHONE.search(line.text) or ADDRESS.search(line.text)) and not line.prose and not line.speech:
+        return "telephone or address"
+    return None
+
+
+def credit(line: Line) -> str | None:
+    """Фото Имени ФАМИЛИИ · Аким на совещании. Фото с сайта акимата"""
+    if line.long or len(line.text) > 150 or line.several_sentences and line.lower_words > 6:
+        return None
+    if CREDIT.match(line.folded) and len(line.words) <= 5 and all(word[0].isupper() for word in line.words[1:]):
+        return "credit"
+    return "caption with credit" if CREDIT_INSIDE.search(line.text) and line.lower_words <= 12 else None
+
+
+def signature(line: Line) -> str | None:
+    """Имя ФАМИЛИЯ"""
+    words = line.text.rstrip(".").split()
+    if len(words) not in (2, 3) or not all(w.isalpha() and w[0].isupper() for w in words):
+        return None
+    last_in_capitals = words[-1].isupper() and len(words[-1]) > 3 and all(w[1:].islower() for w in words[:-1])
+    return "signature" if last_in_capitals else None
+
+
+def feed_item(line: Line) -> str | None:
+    """27 марта, 11:20  Мост закроют на ремонт"""
+    if line.long or line.full_stop or line.several_sentences:
+        return None
+    match = FEED_TIME.match(line.text)
+    return "item of a news feed" if match and len(line.text) > match.end() + 10 else None
+
+
+def foreign(line: Line) -> str | None:
+    """Өңірде сыбайлас жемқорлыққа қарсы күрес күшейтілді."""
+    if line.language == "foreign":
+        return "another language"
+    return "no Cyrillic word" if not line.long and not CYRILLIC.search(line.text) else None
+
+
+# In the order in which they are asked
+RULES: tuple[Rule, ...] = (
+    date_line,
+    page_words,
+    no_words,
+    single_letter,
+    menu,
+    weather,
+    hashtags,
+    contact,
+    credit,
+    signature,
+    feed_item,
+    foreign,
+)
+
+
+def _page_words(text: str) -> bool:
+    folded = fold(text)
+    for sign in CURRENCIES:
+        if not sign.isalnum():
+            folded = folded.replace(sign, " ")
+    return PAGE_PHRASES.cover(WORD.findall(folded))
+
+
+def _page_cell(cell: str) -> bool:
+    """Whether an entry of a menu is the page's own: a section, a button, a temperature, a rate."""
+    return _page_words(TEMPERATURE.sub(" ", cell)) or bool(CITY_WEATHER.fullmatch(cell))
