@@ -71,7 +71,9 @@ def is_noun(token: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """A verb that makes a clause: finite, or a short participle (задержан, назначена)."""
-    return token.pos_ in ("VERB", "AUX") and ("Fin" in token.morph.get("VerbForm") or "Short" in token.morph.get("Variant"))
+    return token.pos_ in ("VERB", "AUX") and (
+        "Fin" in token.morph.get("VerbForm") or "Short" in token.morph.get("Variant")
+    )
 
 
 def is_abbreviation(token: Token) -> bool:

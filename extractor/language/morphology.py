@@ -52,7 +52,11 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
-            token.lemma_ = _lemma(token.text, token.pos_, token.morph.to_dict()) if token.is_alpha or "-" in token.text else words.plain(token.text)
+            token.lemma_ = (
+                _lemma(token.text, token.pos_, token.morph.to_dict())
+                if token.is_alpha or "-" in token.text
+                else words.plain(token.text)
+            )
         return doc
 
 

@@ -24,7 +24,16 @@ POS = {
     "SCONJ": {"CONJ"},
     "PART": {"PRCL"},
 }
-CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct", "Par": "gent", "Voc": "nomn"}
+CASES = {
+    "Nom": "nomn",
+    "Gen": "gent",
+    "Dat": "datv",
+    "Acc": "accs",
+    "Ins": "ablt",
+    "Loc": "loct",
+    "Par": "gent",
+    "Voc": "nomn",
+}
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 # pymorphy3 has second cases; for agreement they are the first ones

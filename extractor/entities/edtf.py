@@ -1,0 +1,246 @@
+"""From what a text says ("14 марта") to the day that is meant, as EDTF (ISO 8601-2): 2023-03-14, 2022/2026, XXXX-11-30."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extractor.mentions.dates import DateMatch
+from extractor.mentions.plain import one_sentence, plain
+from extractor.mentions.said_date import (
+    Anchor,
+    Decade,
+    Months,
+    Point,
+    Range,
+    Relative,
+    SaidDate,
+    Season,
+    Tense,
+    Weekday,
+    Year,
+)
+
+_YEAR = r"(?:\d{4}|\d{3}X|XXXX)"
+_DATE = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]|2[1-4])|-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?"
+EDTF = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.))?")  # the part of EDTF, levels 0 and 1, that this module writes
+
+# How near a day without a year lies to the day of publication, in days. Chosen by what writers leave unsaid: nobody omits
+# the year of a deadline ten months ahead, and a report of the past month may be published a day early.
+DEADLINE_REACH = 300
+SLACK = 2
+REPORT_REACH = 125  # "за шесть месяцев" is said until the next quarter's figures are out
+NARRATIVE_REACH = 31  # "Задержан 15 сентября 2020 года. 17 сентября суд …" tells of one time
+LONG_PAST = 180
+
+SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+def resolve(
+    expression: SaidDate, published: date | None, context: date | None = None, tense: Tense | None = None
+) -> str | None:
+    """The EDTF value of an expression, or None where the text does not give enough.
+
+    published: the article's day. context: the day last spoken of, where it bears on this one; without a year of its own,
+    the expression takes the context's, or else the nearest to `published` that the tense allows.
+    """
+    match expression:
+        case Point():
+            return _write(_dated(expression, published, context, tense))
+        case Range(start, None):
+            first = resolve(start, published, context, tense)
+            return f"{first}/.." if first else None
+        case Range(start, Point() as end):
+            return _interval(start, end, published, context, tense)
+        case Months():
+            return _months(expression, published, context, tense)
+        case Season(season, said):
+            start = _dated(Point(said, SEASON_MONTHS[season]), published, context, tense)
+            return f"{start.year.number:04d}-{season}" if start and start.year and start.year.number else None
+        case Decade(first):
+            return f"{first // 10}X"
+        case Relative():
+            return _relative(expression, published, context)
+        case Weekday(weekday, offset):
+            return _weekday(weekday, offset, published, tense)
+
+
+def resolve_all(text: str, matches: Sequence[DateMatch], published: date | None) -> list[str | None]:
+    """The values of all dates of a text, each in the light of those before it."""
+    resolved = []
+    spoken: tuple[int, date, bool] | None = None  # offset of the end, day, whether its year was said
+    form = plain(text).text if len(plain(text).text) == len(text) else text
+    for match in matches:
+        context = _context(form, match, spoken, published)
+        value = resolve(match.expression, published, context, match.tense)
+        resolved.append(value)
+        if value and match.tense != "future" and (day := _day(value)) and not (published and day > published):
+            explicit = isinstance(match.expression, Point) and bool(match.expression.year)
+            spoken = match.end, day, explicit or context is not None
+    return resolved
+
+
+def _context(text: str, match: DateMatch, spoken: tuple[int, date, bool] | None, published: date | None) -> date | None:
+    """The day before this one in the text, if this one depends on it."""
+    if spoken is None:
+        return None
+    end, day, explicit = spoken
+    if published is None or isinstance(match.expression, Relative):
+        return day
+    if not explicit or (published - day).days < LONG_PAST:
+        return None
+    if one_sentence(text, end, match.start):
+        return day
+    return day if "\n" not in text[end : match.start] and _near(match.expression, day) else None
+
+
+def _near(expression: SaidDate, day: date) -> bool:
+    if not isinstance(expression, Point) or not expression.day:
+        return False
+    other = _as_date(replace(expression, year=Year(day.year)))
+    return other is not None and 0 <= (other - day).days <= NARRATIVE_REACH
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+# --- a point and its year ---------------------------------------------------------------------------------------------
+
+
+def _dated(point: Point, published: date | None, context: date | None, tense: Tense | None) -> Point | None:
+    """The point with its year as a number; with none (XXXX) if nothing tells it; None if there is no such day."""
+    if point.year is not None:
+        number = _year(point.year, published, context)
+        dated = replace(point, year=Year(number)) if number else None
+    elif context is not None:
+        dated = replace(point, year=Year(_following_year(point, context)))
+    elif published is not None:
+        dated = replace(point, year=Year(_nearest_year(point, published, tense)))
+    else:
+        return point
+    return dated if dated and _as_date(dated) else None
+
+
+def _year(said: Year, published: date | None, context: date | None) -> int | None:
+    if said.number is not None:
+        return said.number
+    anchor = _anchor(said.anchor, published, context)
+    number = anchor.year + said.offset if anchor else 0
+    return number if 0 < number < 10_000 else None
+
+
+def _anchor(anchor: Anchor, published: date | None, context: date | None) -> date | None:
+    return (context or published) if anchor == "context" else (published or context)
+
+
+def _following_year(point: Point, context: date) -> int:
+    """ "15 декабря 2020 года …, а 3 января": a month long before the context's is the next year's."""
+    return context.year + int(point.month is not None and context.month - point.month > 6)
+
+
+def _nearest_year(point: Point, published: date, tense: Tense | None) -> int:
+    same, following = (_as_date(replace(point, year=Year(published.year + n))) for n in (0, 1))
+    if same is None:  # the 29th of February
+        return published.year
+    ahead = (same - published).days
+    if tense == "future" and following and ahead < -SLACK and (following - published).days <= DEADLINE_REACH:
+        return published.year + 1
+    last = (same.year, same.month) > (published.year, published.month) or (point.day and ahead > SLACK)
+    if tense != "future" and last and ahead > SLACK and (tense == "past" or ahead > 183):
+        return published.year - 1
+    return published.year
+
+
+def _as_date(point: Point) -> date | None:
+    """The first day of a point with a year; None if there is none."""
+    number = point.year.number if point.year else None
+    try:
+        return date(number or 2000, point.month or 1, point.day or 1)
+    except ValueError:
+        return None
+
+
+def _write(point: Point | None) -> str | None:
+    if point is None:
+        return None
+    number = point.year.number if point.year else None
+    if number is None and point.month is None:
+        return None
+    parts = ["XXXX" if number is None else f"{number:04d}"]
+    parts += [f"{part:02d}" for part in (point.month, point.day) if part is not None]
+    return "-".join(parts)
+
+
+# --- intervals --------------------------------------------------------------------------------------------------------
+
+
+def _interval(
+    start: Point, end: Point, published: date | None, context: date | None, tense: Tense | None
+) -> str | None:
+    first, last = (_dated(point, published, context, tense) for point in (start, end))
+    if first and last and start.year is None and first.year and last.year and first.year.number and last.year.number:
+        # one year for both, the last one's: "с декабря по февраль" began the year before
+        turn = (first.month or 1, first.day or 1) > (last.month or 12, last.day or 31)
+        first = replace(first, year=Year(last.year.number - int(turn)))
+    written = [_write(first), _write(last)]
+    return f"{written[0]}/{written[1]}" if all(written) else None
+
+
+def _months(said: Months, published: date | None, context: date | None, tense: Tense | None) -> str | None:
+    if said.elapsed and said.year is None:
+        number = _year_of_report(said.last, published)
+    elif said.year is not None:
+        number = _year(said.year, published, context)
+    else:
+        end = _dated(Point(None, said.last), published, context, tense)
+        number = end.year.number if end and end.year else None
+    return f"{number:04d}-{said.first:02d}/{number:04d}-{said.last:02d}" if number else None
+
+
+def _year_of_report(last: int, published: date | None) -> int | None:
+    """The year whose first months were over when "за шесть месяцев" was written; None if that was long ago."""
+    for year in (published.year, published.year - 1) if published else ():
+        end = date(year, last, monthrange(year, last)[1])
+        if published and -SLACK <= (published - end).days <= REPORT_REACH:
+            return year
+    return None
+
+
+# --- relative to another day ------------------------------------------------------------------------------------------
+
+
+def _relative(said: Relative, published: date | None, context: date | None) -> str | None:
+    anchor = _anchor(said.anchor, published, context) if said.anchor == "context" else published
+    if anchor is None:
+        return None
+    try:
+        if said.unit == "day":
+            return (anchor + timedelta(days=said.offset)).isoformat()
+        if said.unit == "week":
+            monday = anchor + timedelta(days=7 * said.offset - anchor.weekday())
+            return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    except OverflowError:
+        return None
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + said.offset, 12)
+    return f"{year:04d}-{month + 1:02d}"
+
+
+def _weekday(weekday: int, offset: int, published: date | None, tense: Tense | None) -> str | None:
+    """ "В пятницу" may be today; the past or the next one is within the seven days before or after."""
+    if published is None:
+        return None
+    back = (published.weekday() - weekday) % 7
+    days = -back
+    if offset > 0 or (offset == 0 and tense == "future"):
+        days = 7 - back if back or offset > 0 else 0
+    elif offset < 0:
+        days = -(back or 7)
+    try:
+        return (published + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None

@@ -1,0 +1,19 @@
+"""The event steps, one after the other."""
+
+from spacy.tokens import Doc
+
+from extractor.entities.records import Entities
+from extractor.events.cases import find_cases
+from extractor.events.meetings import find_meetings
+from extractor.events.records import Events
+from extractor.events.statements import find_statements
+from extractor.events.units import sentence_units
+
+
+def find_events(doc: Doc, entities: Entities) -> Events:
+    sentences = [sentence_units(sentence, entities) for sentence in doc.sents]
+    return Events(
+        meetings=find_meetings(doc, sentences, entities),
+        cases=find_cases(doc, sentences, entities),
+        statements=find_statements(doc, sentences, entities),
+    )

@@ -1,0 +1,5 @@
+"""Nested mentions: `doc.spans["mentions"]`, labels of NEREL where it has one, `span.id_` naming the rule that made it."""
+
+from extractor.mentions.component import KEY, Mentions
+
+__all__ = ["KEY", "Mentions"]

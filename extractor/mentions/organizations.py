@@ -1,0 +1,137 @@
+"""Organizations: «Басманный районный суд Москвы», «ТОО «Эко-Проект Юг»», «ГКНБ».
+
+Three ways to be named: a head word with its adjectives and the phrase that it governs (lexicon/organizations/heads.tsv),
+a legal form before a quoted name, and a known abbreviation.
+"""
+
+from collections.abc import Collection
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.language.grammar import agree, is_adjective, is_noun, number
+from extractor.mentions.phrases import Phrases, legal_forms
+from extractor.mentions.posts import is_head as is_post
+from extractor.resources import LEXICON, read_tsv, read_words
+
+LABEL = "ORGANIZATION"
+ORGANIZATIONS = LEXICON / "organizations"
+
+
+@cache
+def heads() -> dict[str, tuple[str, str]]:
+    """Lemma of a body's head word → (kind, how it becomes a name: named, strict, quoted or never)."""
+    return {lemma: (kind, how) for lemma, kind, how in read_tsv(ORGANIZATIONS / "heads.tsv")}
+
+
+@cache
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Abbreviation or short word → (full name, kind)."""
+    return {row[0]: (row[1], row[2]) for row in read_tsv(ORGANIZATIONS / "abbreviations.tsv")}
+
+
+@cache
+def _empty_adjectives() -> frozenset[str]:
+    """Adjectives that single out no body: этот, новый, местный."""
+    return read_words(ORGANIZATIONS / "empty_adjectives.txt")
+
+
+def find_organizations(phrases: Phrases) -> list[Span]:
+    """All organizations of a text, nested ones as well."""
+    found: list[Span] = []
+    for sentence in phrases.doc.sents:
+        for token in sentence:
+            if token.i not in phrases.closed:
+                span = (
+                    _company(phrases, token, sentence)
+                    or _abbreviation(phrases, token, sentence)
+                    or _body(phrases, token, sentence)
+                )
+                if span is not None:
+                    found.append(span)
+    return found
+
+
+def _company(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
+    """«ТОО СК «Орал Тас Жол»»: legal forms, then a quoted name."""
+    doc = phrases.doc
+    if token.text not in legal_forms() or (token.i > sentence.start and token.nbor(-1).text in legal_forms()):
+        return None
+    at = token.i + 1
+    while at < sentence.end and doc[at].text in legal_forms():
+        at += 1
+    end = phrases.quote_end(at, sentence.end) if at < sentence.end else None
+    return Span(doc, token.i, end, label=LABEL, span_id="legal-form") if end else None
+
+
+def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
+    """«УФСБ России по Вологодской области», «СИЗО № 5»: a known abbreviation, a country, a territory, a number."""
+    if token.text not in abbreviations() and not (token.text[0].isupper() and _title(token.lemma_) in abbreviations()):
+        return None
+    end = phrases.end(token.i, sentence.end, apart=is_head)
+    if end > token.i + 1 and is_post(token.nbor()):
+        end = token.i + 1
+    return Span(phrases.doc, token.i, end, label=LABEL, span_id="abbreviation")
+
+
+def is_head(token: Token) -> bool:
+    """A word that begins the name of a body of its own: «ФСБ и | Следственного комитета»."""
+    return token.lemma_ in heads() or token.text in abbreviations()
+
+
+def _title(lemma: str) -> str:
+    return lemma[:1].upper() + lemma[1:]
+
+
+def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
+    """A head word with its adjectives and complements, if together they single out one body."""
+    if token.lemma_ not in heads() or number(token) == "Plur" or not is_noun(token):
+        return None
+    kind, how = heads()[token.lemma_]
+    start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
+    end = phrases.end(token.i, sentence.end, apart=is_head)
+    if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
+        return None
+    return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
+
+
+def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
+    """First of the adjectives that agree with the head: «Главное следственное управление»."""
+    start = head
+    while start > begin and start - 1 not in closed and _modifies(doc, start - 1, head):
+        start -= 1
+    while start < head and (doc[start].lemma_ in _empty_adjectives() or doc[start].text in (",", "и")):
+        start += 1
+    return start
+
+
+def _modifies(doc: Doc, i: int, head: int) -> bool:
+    token = doc[i]
+    if token.pos_ in ("NUM", "PRON", "VERB", "ADV") and token.lemma_ not in _empty_adjectives():
+        return False
+    if token.lemma_ in _empty_adjectives():
+        return False
+    return is_adjective(token) and agree(token, doc[head]) and token.text[0].isalpha()
+
+
+def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int, how: str) -> bool:
+    capital = doc[start].text[0].isupper() and (start > sentence_start or len(doc[start:end]) > 1)
+    capital_inside = doc[start].text[0].isupper() and start > sentence_start
+    quoted = end > head + 1 and any(t.text in '«“"' for t in doc[head + 1 : end])
+    if how == "named":
+        return end - start > 1 or capital_inside
+    if how == "strict":
+        return quoted or (capital and end - start > 1) or _agency_adjective(doc, start, head) or capital_inside
+    if how == "quoted":
+        return quoted
+    return False
+
+
+def _agency_adjective(doc: Doc, start: int, head: int) -> bool:
+    """«областной совет», «общественный совет»: an adjective of administration makes even a vague head a body."""
+    return any(t.lemma_ in _agency_adjectives() for t in doc[start:head])
+
+
+@cache
+def _agency_adjectives() -> frozenset[str]:
+    return read_words(ORGANIZATIONS / "agency_adjectives.txt")

@@ -1,0 +1,196 @@
+"""How far a name made of common nouns goes: «заместитель | руководителя Департамента экологии по Туркестанской области».
+
+Officialese builds the names of posts, bodies and documents alike: a head noun, then a chain of links, each a genitive, a
+prepositional phrase that the noun before it governs, a quoted name, a number, or a coordinated continuation of the last.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from extractor.language.grammar import agree, case, is_abbreviation, is_adjective, is_finite, is_noun, may_be
+from extractor.resources import LEXICON, read_tsv, read_words
+
+LONGEST_QUOTE = 15
+LONGEST_BRACKET = 8
+QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
+CONJUNCTIONS = frozenset({"и", "или"})
+
+
+@cache
+def government() -> dict[str, tuple[str, frozenset[str]]]:
+    """Preposition → (case, nouns that govern it; "*" for any)."""
+    rows = read_tsv(LEXICON / "grammar" / "government.tsv")
+    return {preposition: (wanted, frozenset(nouns.split("|"))) for preposition, wanted, nouns in rows}
+
+
+@cache
+def place_words() -> frozenset[str]:
+    return read_words(LEXICON / "grammar" / "place_words.txt")
+
+
+@cache
+def indeclinable() -> frozenset[str]:
+    return read_words(LEXICON / "grammar" / "indeclinable.txt")
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    return read_words(LEXICON / "organizations" / "legal_forms.txt")
+
+
+def never(token: Token) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrase ends in one text.
+
+    closed: tokens that no phrase may swallow (names of persons, dates).
+    units: first token → end of what is swallowed whole or not at all (names of regions).
+    """
+
+    doc: Doc
+    closed: Collection[int]
+    units: Mapping[int, int] = field(default_factory=dict)
+
+    def end(self, head: int, stop: int, apart: Callable[[Token], bool] = never) -> int:
+        """One past the last token of the phrase that begins with the head noun at token `head`.
+
+        `stop` bounds the search (the sentence's end); a noun that is `apart` begins a phrase of its own after «и».
+        """
+        end, wanted = head + 1, "Gen"
+        while end < stop:
+            link = self._link(end, stop, wanted, apart)
+            if link is None:
+                break
+            end, wanted = link
+        return end
+
+    def quote_end(self, at: int, stop: int) -> int | None:
+        """One past the closing mark of a quoted name at `at`, if it closes soon and in the same sentence."""
+        closing = QUOTES.get(self.doc[at].text)
+        if closing is None:
+            return None
+        for i in range(at + 2, min(stop, at + LONGEST_QUOTE)):
+            if self.doc[i].text == closing:
+                return i + 1
+        return None
+
+    def _link(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
+        """The next link of the chain at token `at`: its end and the case that a coordinated one after it must have."""
+        if at in self.closed:
+            return None
+        token = self.doc[at]
+        quoted = self.quote_end(at, stop)
+        if quoted:
+            return quoted, wanted
+        if token.text == "(":
+            return self._bracket(at, stop, wanted, apart)
+        if token.text in ("№", "N") and at + 1 < stop and self.doc[at + 1].is_digit:
+            return at + 2, wanted
+        if token.text.startswith("№") and token.text[1:].isdigit():
+            return at + 1, wanted
+        if token.lower_ in government():
+            return self._prepositional(at, stop)
+        genitive = self.noun_phrase_end(at, stop, "Gen")
+        if genitive:
+            return genitive, "Gen"
+        return self._coordinated(at, stop, wanted, apart)
+
+    def _bracket(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
+        """«Агентства по противодействию коррупции (Антикоррупционной службы) по Костанайской области»: only if it goes on."""
+        for i in range(at + 1, min(stop, at + LONGEST_BRACKET)):
+            if self.doc[i].text == ")":
+                goes_on = i + 1 < stop and self.doc[i + 1].lower_ == "по"
+                return self._link(i + 1, stop, wanted, apart) if goes_on else None
+        return None
+
+    def _prepositional(self, at: int, stop: int) -> tuple[int, str] | None:
+        """«по вопросам …», «при Президенте», «с общественностью»."""
+        wanted, nouns = government()[self.doc[at].lower_]
+        if "*" not in nouns and self.doc[at - 1].lemma_ not in nouns:
+            return None
+        end = self.noun_phrase_end(at + 1, stop, wanted)
+        return (end, wanted) if end else None
+
+    def _coordinated(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
+        """«природных ресурсов, экологии и технического надзора»: a comma only where «и» closes the list."""
+        if self.doc[at].lower_ in CONJUNCTIONS:
+            end = self._conjunct(at + 1, stop, wanted, apart)
+            return (end, wanted) if end else None
+        if self.doc[at].text != ",":
+            return None
+        end = self._conjunct(at + 1, stop, wanted, apart)
+        return (end, wanted) if end and self._list_closes(end, stop, wanted, apart) else None
+
+    def _conjunct(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> int | None:
+        """One past a coordinated noun phrase, unless it begins a phrase or a clause of its own."""
+        end = self.noun_phrase_end(at, stop, wanted)
+        if end is None or any(apart(token) for token in self.doc[at:end]):
+            return None
+        opens_clause = end < stop and is_finite(self.doc[end]) and case(self.doc[end - 1]) == "Nom"
+        return None if opens_clause else end
+
+    def _list_closes(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> bool:
+        """Whether a list of like nouns goes on to its «и»."""
+        while at < stop:
+            genitive = self.noun_phrase_end(at, stop, "Gen")
+            if genitive:
+                at = genitive
+            elif self.doc[at].text == ",":
+                following = self._conjunct(at + 1, stop, wanted, apart)
+                if following is None:
+                    return False
+                at = following
+            else:
+                return self.doc[at].lower_ == "и" and self._conjunct(at + 1, stop, wanted, apart) is not None
+        return False
+
+    def noun_phrase_end(self, at: int, stop: int, wanted: str) -> int | None:
+        """One past a noun in the wanted case with the adjectives before it: «судебно-правовым вопросам»."""
+        i = at
+        while i < stop and i not in self.closed and i not in self.units and self._before_noun(i, stop, wanted):
+            i += 1
+        if i >= stop or i in self.closed:
+            return None
+        unit = self.units.get(i)
+        if unit and (i == at or self._fits(i)):
+            return unit if any(may_be(t, wanted) for t in self.doc[i:unit]) else None
+        if not _can_be_noun(self.doc[i], wanted) or (i > at and not self._fits(i)):
+            return None
+        return self._with_apposition(i + 1, stop)
+
+    def _before_noun(self, i: int, stop: int, wanted: str) -> bool:
+        """The token belongs to the adjectives before a noun: «судебно-правовым», «водных и лесных», «Олий»."""
+        token = self.doc[i]
+        if token.text == "," or token.lower_ == "и":
+            left, right = self.doc[i - 1], self.doc[i + 1] if i + 1 < stop else None
+            return right is not None and is_adjective(left) and is_adjective(right) and agree(left, right)
+        return (is_adjective(token) and may_be(token, wanted)) or token.lower_ in indeclinable()
+
+    def _fits(self, noun: int) -> bool:
+        before, token = self.doc[noun - 1], self.doc[noun]
+        return before.lower_ in indeclinable() or is_abbreviation(token) or agree(before, token)
+
+    def _with_apposition(self, i: int, stop: int) -> int:
+        """«городу Ош», «района Исмоили Сомони», «Республики Узбекистан»: a name in whatever case after a word for a place."""
+        if self.doc[i - 1].lemma_ in place_words():
+            while i < stop and i not in self.closed and _is_bare_name(self.doc[i]):
+                i += 1
+        return i
+
+
+def _is_bare_name(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "X") and not is_abbreviation(token)
+
+
+def _can_be_noun(token: Token, wanted: str) -> bool:
+    """A noun in the wanted case, an abbreviation, or an adjective used as a noun."""
+    if is_abbreviation(token):
+        return True
+    substantive = token.pos_ in ("ADJ", "VERB") and case(token) == wanted and token.text[0].isupper()
+    return (is_noun(token) or substantive) and may_be(token, wanted)

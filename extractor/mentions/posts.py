@@ -1,0 +1,122 @@
+"""Posts: «первый заместитель руководителя Антикоррупционной службы ВКО», with the posts inside them.
+
+A post is a head word of `lexicon/posts/heads.tsv`, the modifiers before it and the phrase that it governs. A plural one
+(«акимы городов и районов») is a group; the label is the same, entities/ tells them apart by number.
+"""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.language.grammar import agree, is_adjective, number
+from extractor.mentions.phrases import Phrases
+from extractor.resources import LEXICON, read_tsv, read_words
+
+LABEL = "PROFESSION"
+POSTS = LEXICON / "posts"
+PREFIX = re.compile(r"^(экс|вице|пресс|обер|топ|медиа|бизнес)-")
+# «и. о.», «врио», «зам.»: abbreviations and words before a post, matched on lower-case tokens, longest first
+BEFORE = (
+    ("временно", "исполняющий", "обязанности"),
+    ("вр", ".", "и", ".", "о", "."),
+    ("и", ".", "о", "."),
+    ("исполняющий", "обязанности"),
+    ("и.о", "."),
+    ("врио",),
+    ("и.о.",),
+    ("ио",),
+    ("зам", "."),
+    ("нач", "."),
+    ("пом", "."),
+    ("бывший",),
+    ("нынешний",),
+    ("действующий",),
+    ("экс",),
+)
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Lemma of a post's head word → its class: post, calling or paraphrase."""
+    lexicon = {lemma: kind for lemma, kind in read_tsv(POSTS / "heads.tsv")}
+    return lexicon | {short: "post" for short in short_posts()}
+
+
+@cache
+def short_posts() -> dict[str, str]:
+    """замглавы → заместитель главы."""
+    return {short: full for short, full in read_tsv(POSTS / "short.tsv")}
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    return read_words(POSTS / "modifiers.txt")
+
+
+def head_class(token: Token) -> str | None:
+    """The class of a post's head word, exs and vices included: вице-мэр, экс-глава, замглавы."""
+    known = heads()
+    for form in (token.lemma_, token.lower_):
+        if form in known:
+            return known[form]
+        bare = PREFIX.sub("", form)
+        if bare in known:
+            return known[bare]
+    return None
+
+
+def find_posts(phrases: Phrases) -> list[Span]:
+    """All posts of a text, nested ones as well."""
+    doc, found = phrases.doc, []
+    for sentence in doc.sents:
+        for token in sentence:
+            if token.i in phrases.closed or not is_head(token):
+                continue
+            start = _start(doc, token.i, sentence.start, phrases.closed)
+            end = phrases.end(token.i, sentence.end, apart=is_head)
+            found.append(Span(doc, start, end, label=LABEL, span_id=f"post-{head_class(token)}"))
+    return found
+
+
+def is_head(token: Token) -> bool:
+    """Whether a post may begin here; «Кабинет Министров» names no ministers."""
+    return (
+        token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and head_class(token) is not None and not _in_cabinet(token)
+    )
+
+
+def _in_cabinet(token: Token) -> bool:
+    return token.i > 0 and token.lemma_ == "министр" and token.nbor(-1).lemma_ in ("кабинет", "совет")
+
+
+def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
+    """First token of the post: its modifiers, then what stands before the whole («и. о.», «бывший»)."""
+    start = head
+    while start > begin and start - 1 not in closed and _modifies(doc[start - 1], doc[head]):
+        start -= 1
+    return _before(doc, start, begin)
+
+
+def _modifies(token: Token, head: Token) -> bool:
+    if token.lemma_ not in modifiers() and not _regional(token):
+        return False
+    return agree(token, head)
+
+
+def _regional(token: Token) -> bool:
+    """«вологодский прокурор»: an adjective in -ский; entities/ says whether a region stands behind it."""
+    return is_adjective(token) and token.lemma_.endswith(("ский", "цкий")) and number(token) != "Plur"
+
+
+def _before(doc: Doc, start: int, begin: int) -> int:
+    for words in BEFORE:
+        first = start - len(words)
+        if first >= begin and all(_same(doc[first + k], word) for k, word in enumerate(words)):
+            return _before(doc, first, begin)
+    return start
+
+
+def _same(token: Token, word: str) -> bool:
+    return token.lower_ == word or token.lemma_ == word
