@@ -1,13 +1,14 @@
-"""From what a text says ("14 марта") to the day that is meant, as EDTF (ISO 8601-2): 2023-03-14, 2022/2026, XXXX-11-30."""
+"""From what a text says («14 марта») to the day that is meant, in EDTF (ISO 8601-2): 2023-03-14, 2022/2026, XXXX-03."""
 
 import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from extractor.mentions.dates import DateMatch
-from extractor.mentions.plain import one_sentence, plain
+from extractor.mentions.plain import one_sentence
 from extractor.mentions.said_date import (
     Anchor,
     Decade,
@@ -26,12 +27,12 @@ _YEAR = r"(?:\d{4}|\d{3}X|XXXX)"
 _DATE = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2]|2[1-4])|-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?"
 EDTF = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.))?")  # the part of EDTF, levels 0 and 1, that this module writes
 
-# How near a day without a year lies to the day of publication, in days. Chosen by what writers leave unsaid: nobody omits
-# the year of a deadline ten months ahead, and a report of the past month may be published a day early.
+# How near a day without a year lies to the day of publication, in days. Chosen by what writers leave unsaid: nobody
+# omits the year of a deadline ten months ahead, and a report of the past month may be published a day early.
 DEADLINE_REACH = 300
 SLACK = 2
-REPORT_REACH = 125  # "за шесть месяцев" is said until the next quarter's figures are out
-NARRATIVE_REACH = 31  # "Задержан 15 сентября 2020 года. 17 сентября суд …" tells of one time
+REPORT_REACH = 125  # «за шесть месяцев» is said until the next quarter's figures are out
+NARRATIVE_REACH = 31  # «Задержан 15 сентября 2020 года. 17 сентября суд …» tells of one time
 LONG_PAST = 180
 
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -42,22 +43,19 @@ def resolve(
 ) -> str | None:
     """The EDTF value of an expression, or None where the text does not give enough.
 
-    published: the article's day. context: the day last spoken of, where it bears on this one; without a year of its own,
-    the expression takes the context's, or else the nearest to `published` that the tense allows.
+    published: the article's day. context: the day last spoken of, where it bears on this one. Without a year of its
+    own, the expression takes the context's, or else the nearest to `published` that the tense allows.
     """
     match expression:
         case Point():
             return _write(_dated(expression, published, context, tense))
-        case Range(start, None):
-            first = resolve(start, published, context, tense)
-            return f"{first}/.." if first else None
-        case Range(start, Point() as end):
+        case Range(start, end):
             return _interval(start, end, published, context, tense)
         case Months():
             return _months(expression, published, context, tense)
         case Season(season, said):
-            start = _dated(Point(said, SEASON_MONTHS[season]), published, context, tense)
-            return f"{start.year.number:04d}-{season}" if start and start.year and start.year.number else None
+            opening = _dated(Point(said, SEASON_MONTHS[season]), published, context, tense)
+            return f"{opening.year.number:04d}-{season}" if opening and opening.year and opening.year.number else None
         case Decade(first):
             return f"{first // 10}X"
         case Relative():
@@ -66,33 +64,46 @@ def resolve(
             return _weekday(weekday, offset, published, tense)
 
 
+class Told(NamedTuple):
+    """A date already told: where it ends, its first day, whether a day of the month was said, and a year."""
+
+    end: int
+    first: date
+    has_day: bool
+    has_year: bool
+
+
 def resolve_all(text: str, matches: Sequence[DateMatch], published: date | None) -> list[str | None]:
     """The values of all dates of a text, each in the light of those before it."""
-    resolved = []
-    spoken: tuple[int, date, bool] | None = None  # offset of the end, day, whether its year was said
-    form = plain(text).text if len(plain(text).text) == len(text) else text
+    resolved: list[str | None] = []
+    told: list[Told] = []
     for match in matches:
-        context = _context(form, match, spoken, published)
+        context = _context(text, match, told, published)
         value = resolve(match.expression, published, context, match.tense)
         resolved.append(value)
-        if value and match.tense != "future" and (day := _day(value)) and not (published and day > published):
-            explicit = isinstance(match.expression, Point) and bool(match.expression.year)
-            spoken = match.end, day, explicit or context is not None
+        first = _first_day(value) if value and match.tense != "future" else None
+        if value and first and not (published and first > published):
+            told.append(Told(match.end, first, len(value) == 10, _says_year(match.expression) or context is not None))
     return resolved
 
 
-def _context(text: str, match: DateMatch, spoken: tuple[int, date, bool] | None, published: date | None) -> date | None:
-    """The day before this one in the text, if this one depends on it."""
-    if spoken is None:
+def _context(text: str, match: DateMatch, told: list[Told], published: date | None) -> date | None:
+    """The day told before, if this date depends on it."""
+    expression = match.expression
+    if isinstance(expression, Point) and expression.year:
+        return told[-1].first if told and expression.year.anchor == "context" else None
+    last = next((earlier for earlier in reversed(told) if earlier.has_day), None)
+    if last is None or isinstance(expression, Relative) or published is None:
+        return last.first if last else None
+    if not last.has_year or (published - last.first).days < LONG_PAST:
         return None
-    end, day, explicit = spoken
-    if published is None or isinstance(match.expression, Relative):
-        return day
-    if not explicit or (published - day).days < LONG_PAST:
-        return None
-    if one_sentence(text, end, match.start):
-        return day
-    return day if "\n" not in text[end : match.start] and _near(match.expression, day) else None
+    if one_sentence(text, last.end, match.start):
+        return last.first
+    return last.first if "\n" not in text[last.end : match.start] and _near(expression, last.first) else None
+
+
+def _says_year(expression: SaidDate) -> bool:
+    return isinstance(expression, Point) and expression.year is not None
 
 
 def _near(expression: SaidDate, day: date) -> bool:
@@ -102,10 +113,10 @@ def _near(expression: SaidDate, day: date) -> bool:
     return other is not None and 0 <= (other - day).days <= NARRATIVE_REACH
 
 
-def _day(value: str) -> date | None:
+def _first_day(value: str) -> date | None:
     try:
-        return date.fromisoformat(value) if len(value) == 10 else None
-    except ValueError:
+        return date.fromisoformat((value + "-01-01")[:10]) if "/" not in value else None
+    except ValueError:  # XXXX, a season, a decade
         return None
 
 
@@ -139,7 +150,7 @@ def _anchor(anchor: Anchor, published: date | None, context: date | None) -> dat
 
 
 def _following_year(point: Point, context: date) -> int:
-    """ "15 декабря 2020 года …, а 3 января": a month long before the context's is the next year's."""
+    """«15 декабря 2020 года …, а 3 января»: a month long before the context's is the next year's."""
     return context.year + int(point.month is not None and context.month - point.month > 6)
 
 
@@ -180,11 +191,14 @@ def _write(point: Point | None) -> str | None:
 
 
 def _interval(
-    start: Point, end: Point, published: date | None, context: date | None, tense: Tense | None
+    start: Point, end: Point | None, published: date | None, context: date | None, tense: Tense | None
 ) -> str | None:
+    if end is None:
+        opening = _write(_dated(start, published, context, tense))
+        return f"{opening}/.." if opening else None
     first, last = (_dated(point, published, context, tense) for point in (start, end))
     if first and last and start.year is None and first.year and last.year and first.year.number and last.year.number:
-        # one year for both, the last one's: "с декабря по февраль" began the year before
+        # one year for both, the last one's: «с декабря по февраль» began the year before
         turn = (first.month or 1, first.day or 1) > (last.month or 12, last.day or 31)
         first = replace(first, year=Year(last.year.number - int(turn)))
     written = [_write(first), _write(last)]
@@ -203,7 +217,7 @@ def _months(said: Months, published: date | None, context: date | None, tense: T
 
 
 def _year_of_report(last: int, published: date | None) -> int | None:
-    """The year whose first months were over when "за шесть месяцев" was written; None if that was long ago."""
+    """The year whose first months were over when «за шесть месяцев» was written; None if that was long ago."""
     for year in (published.year, published.year - 1) if published else ():
         end = date(year, last, monthrange(year, last)[1])
         if published and -SLACK <= (published - end).days <= REPORT_REACH:
@@ -231,7 +245,7 @@ def _relative(said: Relative, published: date | None, context: date | None) -> s
 
 
 def _weekday(weekday: int, offset: int, published: date | None, tense: Tense | None) -> str | None:
-    """ "В пятницу" may be today; the past or the next one is within the seven days before or after."""
+    """«В пятницу» may be today; the past or the next one is within the seven days before or after."""
     if published is None:
         return None
     back = (published.weekday() - weekday) % 7

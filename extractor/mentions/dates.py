@@ -1,0 +1,381 @@
+"""Dates as a text says them: «14 марта», «с июня 2018-го по февраль 2020 года», «в минувшую среду», «за I квартал».
+
+A rule is a pattern made of `date_words`' pieces, an example beside it, and a function that reads what it matched.
+Durations, ages and impossible days ("31 июня") are no dates. Which day is meant, `entities/edtf.py` tells.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractor.mentions.date_words import (
+    CARDINALS,
+    DAY,
+    DAY_PHRASE,
+    DAY_PHRASES,
+    END,
+    FOLDER,
+    LEFT,
+    MONTH,
+    MONTH_CASES,
+    NUMERIC,
+    ORDINALS,
+    PART_OF,
+    PLAIN_YEAR,
+    RIGHT,
+    SEASONS,
+    WEEKDAY,
+    WEEKDAY_CASES,
+    WHICH,
+    WHICH_WORD,
+    YEAR,
+    YEAR_AFTER,
+    YEAR_WORD,
+    S,
+    read_point,
+    read_year,
+)
+from extractor.mentions.plain import one_of, plain, sentence_around
+from extractor.mentions.said_date import (
+    Anchor,
+    Decade,
+    Months,
+    Point,
+    Range,
+    Relative,
+    SaidDate,
+    Season,
+    Tense,
+    Weekday,
+    Year,
+)
+from extractor.resources import read_tsv, read_words
+
+
+class DateMatch(NamedTuple):
+    """A date in a text: where it stands, what is said, and whether the sentence speaks of the past or the future."""
+
+    start: int
+    end: int
+    expression: SaidDate
+    tense: Tense | None = None
+
+
+Found = tuple[int, int, SaidDate]  # offsets within what a rule matched
+Read = Callable[[str, str], list[Found]]  # what the rule matched, and the preposition before it
+
+
+class Rule(NamedTuple):
+    name: str
+    pattern: str
+    read: Read
+
+
+def find_dates(text: str) -> list[DateMatch]:
+    """All dates of a text (a sentence or a paragraph), in order, none inside another; offsets are the text's own."""
+    form = plain(text)
+    matches = []
+    for match in SCANNER.finditer(form.text):
+        assert match.lastgroup is not None  # every alternative of the scanner is a named rule
+        offset, lead = match.start(match.lastgroup), match["lead"] or ""
+        for start, end, expression in READERS[match.lastgroup](match[match.lastgroup], lead):
+            if possible(expression) and not STREET.search(form.text, max(0, offset - 12), offset):
+                tense = _tense(form.text, offset + start, offset + end, lead) if _needs_tense(expression) else None
+                matches.append(DateMatch(*form.span(offset + start, offset + end), expression, tense))
+    return matches
+
+
+# --- one date ---------------------------------------------------------------------------------------------------------
+
+
+def whole(read: Callable[[str, str], SaidDate | None]) -> Read:
+    """A reader of all that the rule matched as one date."""
+
+    def found(said: str, lead: str) -> list[Found]:
+        expression = read(said, lead)
+        return [(0, len(said), expression)] if expression else []
+
+    return found
+
+
+def open_range(point: Point | None, lead: str) -> SaidDate | None:
+    """«Начиная с 2020 года» has no end."""
+    return Range(point, None) if point and lead.startswith("начиная") else point
+
+
+def day_of_month(said: str, lead: str) -> SaidDate | None:
+    date = DATE.search(said)
+    return open_range(read_point(date.group()), lead) if date else None
+
+
+GOVERNED = {  # the case a month or weekday takes after a preposition
+    **dict.fromkeys(("в", "во"), ("prepositional",)),
+    **dict.fromkeys(("с", "со", "до", "от", "после", "из", "позднее", "позже"), ("genitive",)),
+    **dict.fromkeys(("на", "за", "по"), ("nominative",)),
+    **dict.fromkeys(("к", "ко"), ("dative",)),
+}
+
+
+def month(said: str, lead: str) -> SaidDate | None:
+    """With its year in any case, without one only in the case that the preposition asks for («в мае», not «мая»)."""
+    point = read_point(said)
+    if point and point.year is None:
+        preposition = lead.rpartition(" ")[2]
+        cases = ("genitive",) if re.match(PART_OF, preposition) else GOVERNED.get(preposition, ())
+        if MONTH_CASES[said][1] not in cases:
+            return None
+    return open_range(point, lead)
+
+
+def year(said: str, lead: str) -> SaidDate | None:
+    return open_range(Point(read_year(said)), lead)
+
+
+def bare_year(said: str, lead: str) -> SaidDate | None:
+    return year(said, lead) if lead in ("в", "к", "") else None
+
+
+def part_of_this_year(said: str, lead: str) -> SaidDate | None:
+    return Point(Year())
+
+
+def half_or_quarter(said: str, lead: str) -> SaidDate | None:
+    match = COMPILED["half_or_quarter"].fullmatch(said)
+    if not match or not (match["year"] or lead):
+        return None
+    last = _ordinal(match["last"])
+    first = _ordinal(match["first"]) if match["first"] else last
+    length = 3 if match["unit"].startswith("кв") else 6
+    if not 1 <= first <= last <= 12 // length or (match["unit"].startswith("половин") and not match["year"]):
+        return None
+    return Months((first - 1) * length + 1, last * length, read_year(match["year"]) if match["year"] else None)
+
+
+def _ordinal(said: str) -> int:
+    return int(said[0]) if said[0].isdigit() else next(n for stem, n in ORDINALS.items() if said.startswith(stem))
+
+
+def elapsed_months(said: str, lead: str) -> SaidDate | None:
+    match = COMPILED["elapsed"].fullmatch(said)
+    if not match:
+        return None
+    last = int(match["count"]) if match["count"].isdigit() else CARDINALS[match["count"]]
+    if match["year"]:
+        return Months(1, last, read_year(match["year"])) if last <= 12 else None
+    reported = lead == "за" and last in (3, 6, 9)  # reports are made for quarters: other counts are durations
+    return Months(1, last, Year() if match["since"] else None, elapsed=True) if reported or match["since"] else None
+
+
+def season(said: str, lead: str) -> SaidDate | None:
+    name, _, said_year = said.partition(" ")
+    if not said_year and not (name.endswith(("ой", "ом", "ью")) or lead in ("к", "до", "с", "на")):
+        return None
+    return Season(SEASONS[name], read_year(said_year.strip()) if said_year else None)
+
+
+def decade(said: str, lead: str) -> SaidDate | None:
+    digits = said.partition("-")[0]
+    return Decade(int(digits) if len(digits) == 4 else 1900 + int(digits))
+
+
+def week_or_month(said: str, lead: str) -> SaidDate | None:
+    offset, anchor = _which(said)
+    return Relative("week" if "недел" in said else "month", offset, anchor)
+
+
+def _which(said: str) -> tuple[int, Anchor]:
+    return next((WHICH[stem] for stem in WHICH if said.startswith(stem)), (1, "published"))  # ближайшую
+
+
+def day_phrase(said: str, lead: str) -> SaidDate | None:
+    offset, anchor = DAY_PHRASES.get(said, (-1, "published"))
+    return Relative("day", offset, anchor)
+
+
+def eve(said: str, lead: str) -> SaidDate | None:
+    return Relative("day", -1, "context")
+
+
+def weekday(said: str, lead: str) -> SaidDate | None:
+    which, _, name = said.rpartition(" ")
+    number, case = WEEKDAY_CASES[name]
+    governed = GOVERNED.get(lead, ())
+    if case not in (("nominative",) if lead in ("в", "во") else governed):  # «в среду», not «в среде»
+        return None
+    return Weekday(number, _which(which)[0] if which else 0)
+
+
+# --- several dates, and from one to another ---------------------------------------------------------------------------
+
+
+def listed(said: str, lead: str) -> list[Found]:
+    """«14 и 15 марта»: each part a date, what is left out taken from the last one."""
+    ends = [*(match.span() for match in AND.finditer(said)), (len(said), len(said))]
+    starts = [0, *(end for _, end in ends)]
+    last = read_point(said[starts[len(ends) - 1] :])
+    if last is None or (last.year is None and last.day is None and lead not in ("в", "на", "за")):
+        return []
+    points = [(start, end, read_point(said[start:end])) for start, (end, _) in zip(starts, ends, strict=False)]
+    return [(start, end, complete(point, last)) for start, end, point in points if point]
+
+
+def ends_of(name: str) -> Read:
+    """A reader of a range that the pattern of that name divides."""
+
+    def read(said: str, lead: str) -> SaidDate | None:
+        match = COMPILED[name].fullmatch(said)
+        return span(match["left"], match["right"]) if match else None
+
+    return whole(read)
+
+
+def short_span(said: str, lead: str) -> SaidDate | None:
+    first, last = int(said[:4]), int(said[5:7])
+    last += first // 100 * 100
+    return Range(Point(Year(first)), Point(Year(last))) if first < last else None
+
+
+def span(left: str, right: str) -> SaidDate | None:
+    start, end = read_point(left), read_point(right)
+    if start is None or end is None:
+        return None
+    if start.year and not end.year and end.month:  # «с 28 декабря 2022 года по 3 января»
+        turn = bool(start.month and end.month < start.month)
+        end = replace(end, year=_shift(start.year, int(turn)))
+    start = complete(start, end)
+    return Range(start, end) if _in_order(start, end) else None
+
+
+def complete(point: Point, last: Point) -> Point:
+    """What a date leaves to the last one of its row: the month («с 3 по 5 марта») and the year («январь–июнь 2021»)."""
+    said_month = point.month or (last.month if point.day else None)
+    if point.year or not last.year:
+        return replace(point, month=said_month)
+    turn = bool(said_month and last.month and said_month > last.month)  # «с декабря по февраль 2023 года»
+    return Point(_shift(last.year, -int(turn)), said_month, point.day)
+
+
+def _shift(said: Year, years: int) -> Year:
+    return replace(said, number=said.number + years) if said.number else replace(said, offset=said.offset + years)
+
+
+def _in_order(start: Point, end: Point) -> bool:
+    if (start.year or Year()).number is None or (end.year or Year()).number is None:
+        return start.year == end.year and (start.month != end.month or (start.day or 0) <= (end.day or 0))
+    assert start.year
+    assert start.year.number
+    assert end.year
+    assert end.year.number
+    first = (start.year.number, start.month or 1, start.day or 1)
+    return first < (end.year.number, end.month or 12, end.day or 31)
+
+
+def possible(expression: SaidDate) -> bool:
+    """Whether there is such a day: the 31st of June is none, the 29th of February is in some years."""
+    match expression:
+        case Point(said, int(number), int(day)):
+            known = said.number if said and said.number else 2000
+            return 1 <= number <= 12 and 1 <= day <= monthrange(known, number)[1]
+        case Range(start, end):
+            return possible(start) and (end is None or possible(end))
+    return True
+
+
+# --- past or future ---------------------------------------------------------------------------------------------------
+
+_TENSE_ROWS = list(read_tsv(FOLDER / "tense.tsv"))
+_NOT_VERBS = read_words(FOLDER / "nouns_like_verbs.tsv")
+TENSE = re.compile(
+    rf"(?<!\w)(?:(?P<future>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'future')})"
+    rf"|(?P<past>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'past')})"
+    r"|(?P<verb>\w{2,}л[аои]?(?:с[ья])?)(?!\w)|(?P<present>\w{2,}[еиуюая]т(?:ся)?)(?!\w))"
+)
+
+
+def _needs_tense(expression: SaidDate) -> bool:
+    match expression:
+        case Point(said_year) | Months(_, _, said_year) | Season(_, said_year) | Range(Point(said_year), _):
+            return said_year is None
+        case Weekday(_, offset):
+            return offset == 0
+    return False
+
+
+def _tense(text: str, start: int, end: int, lead: str) -> Tense | None:
+    """A deadline is in the future, and else the nearest verb of the sentence says when."""
+    if lead.startswith(("до", "к", "не ", "на")):
+        return "future"
+    left, right = sentence_around(text, start, end)
+    nearest: tuple[int, Tense | None] = (right - left, None)
+    for match in TENSE.finditer(text, left, right):
+        distance = start - match.end() if match.end() <= start else match.start() - end
+        if distance < 0 or distance >= nearest[0] or match["verb"] in _NOT_VERBS:
+            continue
+        nearest = distance, "future" if match["future"] else "past" if match["past"] or match["verb"] else None
+    return nearest[1]
+
+
+# --- the rules, in the order in which they are tried ------------------------------------------------------------------
+
+# с, до, начиная с, не позднее, в конце, к началу
+LEAD = rf"(?:(?:начиная{S})?со?|не{S}поздн?ее|не{S}позже|во?|на|за|до|по|ко?|от|после|из)(?:{S}{PART_OF})?|{PART_OF}"
+_AND = rf"(?:,{S}|,?{S}и{S}(?:в{S})?)"
+_ORDINAL = r"(?:(?:перв|втор|трет|четверт)\w{1,3}|[1-4](?:-?[а-я]{1,2})?|iv|i{1,3})"
+_COUNT = rf"(?:(?:1[0-2]|[2-9]|{one_of(CARDINALS)}){END})"
+_DATE = rf"(?:{DAY}{S}{MONTH}{YEAR_AFTER}?|{NUMERIC})"
+_WEEKDAY = rf"(?:(?:{WHICH_WORD}{S})?{WEEKDAY})"
+
+PATTERNS = {
+    "from_to": rf"(?:со?|от){S}(?P<left>{LEFT}),?{S}(?:-{S})?(?:по|до){S}(?P<right>{RIGHT})",
+    "between": rf"между{S}(?P<left>{LEFT}){S}и{S}(?P<right>{RIGHT})",
+    "dash": rf"(?P<left>{LEFT}){S}?-{S}?(?P<right>{RIGHT})",
+    "half_or_quarter": rf"(?:(?P<first>{_ORDINAL})-)?(?P<last>{_ORDINAL}){S}"
+    rf"(?P<unit>полугоди[еяюи]|половин[аыеу]|квартал(?:[ауе]|ах|ов|ы)?|кв\.){END}(?:{S}(?P<year>{YEAR}|{PLAIN_YEAR}))?",
+    "elapsed": rf"(?:первы[ехй]{S})?(?P<count>{_COUNT}){S}месяц(?:ев|а)?{END}(?:{S}(?:с начала{S})?(?P<year>{YEAR})"
+    rf"|{S}(?P<since>с начала{S}года{END})|(?!{S}(?:до|после|с|со|работы|назад|подряд|лишения|ареста|спустя){END}))",
+}
+# накануне заседания: a genitive follows, and «накануне» is a preposition
+OF_SOMETHING = r"\w*(?:ого|его|ой|ей|ых|их|ов|ев|ения|ания|ства|дня|года|[бвгджзкмнпрстфхцчшщ]а|[^лв]ы)(?!\w)"
+COMPILED = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
+DATE = re.compile(_DATE)
+AND = re.compile(_AND)
+
+BEFORE_LEAD = [  # rules that begin with a preposition of their own
+    Rule("from_to", PATTERNS["from_to"], ends_of("from_to")),  # с 3 по 5 марта, с июня 2018-го по февраль 2020-го
+    Rule("between", PATTERNS["between"], ends_of("between")),  # между мартом и июнем 2021 года
+]
+AFTER_LEAD = [
+    Rule("dash", PATTERNS["dash"], ends_of("dash")),  # 3–5 марта, январь–июнь 2021 года, 2022–2026 годы
+    Rule("short_span", rf"(?:19|20)\d\d[-/]\d\d(?:{YEAR_WORD}|(?={S}учебн|{S}сезон))", whole(short_span)),
+    Rule("days", rf"{DAY}(?:{_AND}{DAY}){{0,6}}{_AND}{DAY}{S}{MONTH}{YEAR_AFTER}?", listed),  # 14 и 15 марта
+    Rule("months", rf"{MONTH}(?:{_AND}{MONTH}){{1,6}}{YEAR_AFTER}?", listed),  # в марте и апреле 2023 года
+    Rule("years", rf"{PLAIN_YEAR}(?:{_AND}{PLAIN_YEAR}){{0,6}}{_AND}{YEAR}", listed),  # в 2021 и 2022 годах
+    # в понедельник, 7 октября; на следующий день, 14 марта; 15 марта 2023; 03.02.23
+    Rule("day", rf"(?:{DAY_PHRASE},?{S})?(?:(?:в{S})?{_WEEKDAY}(?:,|{S}-)?{S})?{_DATE}", whole(day_of_month)),
+    Rule("half_or_quarter", PATTERNS["half_or_quarter"], whole(half_or_quarter)),  # первое полугодие 2022 года
+    Rule("elapsed", PATTERNS["elapsed"], whole(elapsed_months)),  # за девять месяцев текущего года
+    Rule("month", f"{MONTH}{YEAR_AFTER}?", whole(month)),  # в марте, май 2026 года
+    Rule("season", f"{one_of(SEASONS)}{END}(?:{S}{YEAR})?", whole(season)),  # летом 2023 года
+    Rule("decade", rf"(?:(?:19|20)?\d0-(?:х|е|ми|ым){YEAR_WORD}|(?:19|20)\d0-(?:х|е){END})", whole(decade)),  # 90-е
+    Rule("year", YEAR, whole(year)),  # 2021 год, в прошлом году, т. г.
+    Rule("bare_year", rf"{PLAIN_YEAR}(?=[.,;:)»!?]|$)", whole(bare_year)),  # (2021)
+    Rule("part_of_this_year", rf"{PART_OF}{S}года{END}", whole(part_of_this_year)),  # до конца года
+    Rule("week_or_month", rf"{WHICH_WORD}{S}(?:недел[еюи]|месяц(?:а|е|у|ем)?){END}", whole(week_or_month)),
+    Rule("weekday", _WEEKDAY, whole(weekday)),  # в минувшую среду
+    Rule("day_phrase", f"{one_of(DAY_PHRASES)}{END}", whole(day_phrase)),  # вчера, в тот же день
+    Rule("eve", rf"накануне{END}(?!{S}{OF_SOMETHING})", whole(eve)),  # задержаны накануне
+]
+READERS = {rule.name: rule.read for rule in BEFORE_LEAD + AFTER_LEAD}
+
+
+def _alternatives(rules: list[Rule]) -> str:
+    return "|".join(f"(?P<{rule.name}>{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern)})" for rule in rules)
+
+
+SCANNER = re.compile(
+    r"\b(?<![\w№])(?<!\d[.,/:])(?<!\w-)(?<!№ )"  # no part of a word, of a number or of «№ 12»
+    rf"(?:{_alternatives(BEFORE_LEAD)}|(?:(?P<lead>{LEAD}){S})?(?:{_alternatives(AFTER_LEAD)}))"
+)
+STREET = re.compile(r"(?:ул\.|улиц\w{1,2}|площад\w{1,2}|проспект\w?|имени|им\.) ?$")  # улица 8 Марта
