@@ -11,8 +11,13 @@ from typing import Literal
 
 from extractor.page import chrome
 from extractor.page.dates import dateline
-from extractor.page.lexicon import fold
+from extractor.page.lexicon import WORD, fold
 from extractor.page.lines import Line, split
+
+# Айгерим Сапарова · Имя ФАМИЛИЯ, город · К. А. Фамилия, пресс-служба акимата (alone on a line)
+AUTHOR = re.compile(
+    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][\w-]+)(?:, [^.,]{1,50})?\.?"
+)
 
 Kind = Literal["body", "title", "chrome"]
 
@@ -25,6 +30,8 @@ ARTICLE = 400
 SHARED_STEMS = 2  # longer words that a paragraph shares with the article above that it goes on with
 COMMENTS_AFTER = 0.25  # a heading "Комментарии" with less of all prose above it is a counter, not the article's end
 TITLE_WORDS = 4  # fewer are a rubric or the site's name, if there is anything better
+FIRST_LINE_WORDS = 3  # the text's first line is its title with fewer
+MOST_AUTHORS = 2  # more names are a list of the article's
 HEADLINES = 3  # so many short lines above the article are a list of news, of which the title is the nearest
 WRAPPED_WIDTH = (40, 120)  # characters in the lines of a text that is broken at a fixed width
 WRAPPED_LINES = 3
@@ -72,7 +79,7 @@ def _judge(text: str, title: str | None) -> list[_Mark]:
     _find_title(marks, title)
     _keep_dates_of_prose(marks)
     _drop_tail(marks)
-    _keep_something(marks)
+    _drop_authors(marks)
     return marks
 
 
@@ -89,7 +96,7 @@ def _alone(line: Line) -> _Mark:
         return _Mark(line, "chrome", f"heading «{heading}»", opens=kind, has_items=has_items)
     if noticed := chrome.notice(line):
         return _Mark(line, "chrome", noticed[0], opens="after" if noticed[1] else "")
-    for rule in chrome.RULES:
+    for rule in (chrome.foreign,) if line.paragraph else chrome.RULES:
         if reason := rule(line):
             return _Mark(line, "chrome", reason, is_date=rule is chrome.date_line)
     if line.prose:
@@ -230,8 +237,6 @@ def _find_title(marks: list[_Mark], known: str | None) -> None:
     for i in candidates:
         if i < title and (len(candidates) >= HEADLINES or len(marks[i].line.words) < TITLE_WORDS):
             marks[i].kind, marks[i].reason = "chrome", "above the title"
-        elif i > title and chrome_name(marks[i].line):
-            marks[i].kind, marks[i].reason = "chrome", "name of the author"
     headline = _essence(marks[title].line.text)
     for mark in marks[: max(first, title + 1)]:
         if mark.kind != "title" and _essence(mark.line.text) == headline:
@@ -248,13 +253,15 @@ def _same_as(marks: list[_Mark], known: str) -> int | None:
 
 
 def _title_among(marks: list[_Mark], candidates: list[int], first: int) -> int:
+    """The repeated one; else the first headline, or the nearest to the date or the article where there are many."""
+    words = {i: len(marks[i].line.words) for i in candidates}
     essences = [_essence(marks[i].line.text) for i in candidates]
     for i, essence in zip(candidates, essences, strict=True):
-        if essences.count(essence) > 1 and len(marks[i].line.words) >= TITLE_WORDS:
+        if essences.count(essence) > 1 and words[i] >= TITLE_WORDS:
             return i
-    headlines = [i for i in candidates if len(marks[i].line.words) >= TITLE_WORDS] or [
-        max(candidates, key=lambda i: len(marks[i].line.words))
-    ]
+    if candidates[0] == 0 and (words[0] >= FIRST_LINE_WORDS or all(m.kind == "short" for m in marks[:first])):
+        return 0
+    headlines = [i for i in candidates if words[i] >= TITLE_WORDS] or [max(candidates, key=lambda i: words[i])]
     if len(headlines) < HEADLINES or first == len(marks):
         return headlines[0]
     beside_date = [i for i in headlines if marks[i + 1].is_date or (i and marks[i - 1].is_date)]
@@ -263,14 +270,6 @@ def _title_among(marks: list[_Mark], candidates: list[int], first: int) -> int:
 
 def _essence(text: str) -> str:
     return re.sub(r"\W+", " ", fold(text)).strip()
-
-
-NAME = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*){1,2}\.?")
-
-
-def chrome_name(line: Line) -> bool:
-    """Айгерим Сапарова (the author, alone on a line)"""
-    return NAME.fullmatch(line.text) is not None
 
 
 def _keep_dates_of_prose(marks: list[_Mark]) -> None:
@@ -283,28 +282,34 @@ def _keep_dates_of_prose(marks: list[_Mark]) -> None:
 
 
 def _drop_tail(marks: list[_Mark]) -> None:
-    """Below the last paragraph, what follows a line of chrome is no article, nor is the author's name."""
-    last = next((i for i in range(len(marks) - 1, -1, -1) if marks[i].kind == "prose"), None)
-    if last is None:
-        return
+    """Below the last paragraph, what follows a line of chrome is no article."""
+    last = _last_prose(marks)
     after_chrome = False
-    for i in range(last + 1, len(marks)):
-        if marks[i].kind == "chrome":
-            after_chrome = True
-        elif marks[i].kind == "short":
-            if after_chrome:
-                marks[i].kind, marks[i].reason = "chrome", "below the article"
-            elif chrome_name(marks[i].line) and not marks[last].line.text.endswith(":"):
-                marks[i].kind, marks[i].reason = "chrome", "name of the author"
+    for mark in marks[last + 1 :] if last is not None else []:
+        after_chrome |= mark.kind == "chrome"
+        if after_chrome and mark.kind == "short":
+            mark.kind, mark.reason = "chrome", "below the article"
 
 
-def _keep_something(marks: list[_Mark]) -> None:
-    """Where neither title nor paragraph was found, short lines dropped only for their place are all there is."""
-    if any(mark.kind != "chrome" for mark in marks):
+def _last_prose(marks: list[_Mark]) -> int | None:
+    return next((i for i in range(len(marks) - 1, -1, -1) if marks[i].kind == "prose"), None)
+
+
+def _drop_authors(marks: list[_Mark]) -> None:
+    """The author's name, alone on a line above or below the article, which does not speak of him or her."""
+    first, last = _first_prose(marks), _last_prose(marks)
+    names = [
+        mark
+        for i, mark in enumerate(marks)
+        if mark.kind == "short" and (i < first or (last is not None and i > last)) and AUTHOR.fullmatch(mark.line.text)
+    ]
+    if not names or last is None or (names[-1].line.start > marks[last].line.start and len(names) > MOST_AUTHORS):
         return
-    for mark in marks:
-        if mark.reason.startswith(("below the", "name of the", "another")) is False and mark.reason == "signature":
-            mark.kind, mark.reason = "short", "the only text there is"
+    article = fold(" ".join(mark.line.text for mark in marks if mark.kind in ("prose", "title")))
+    for mark in names:
+        surname = WORD.findall(mark.line.text.split(",")[0])[-1]
+        if fold(surname)[: max(2, len(surname) - 2)] not in article:
+            mark.kind, mark.reason = "chrome", "name of the author"
 
 
 # Date

@@ -6,7 +6,6 @@ The first rule that speaks decides; what none of them claims is prose or a short
 import re
 from collections.abc import Callable
 
-from extractor.page.dates import without_weekdays
 from extractor.page.languages import CYRILLIC
 from extractor.page.lexicon import CURRENCIES, INSIDE, OPENINGS, PAGE_PHRASES, SECTIONS, WORD, fold
 from extractor.page.lines import Line
@@ -25,10 +24,12 @@ URL_ALONE = re.compile(r"(?:https?://|www\.|t\.me/|@\w)\S*$")
 FEED_TIME = re.compile(
     r"(?:\d{1,2}\s+[а-я]+,?\s+|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?,?\s+)?[0-2]?\d:[0-5]\d\b(?!\s*[-–—])\s*"
 )
-CREDIT = re.compile(r"(?:фото|видео|текст|автор|подготовила?|корреспондент|снимок|коллаж|иллюстрация|инфографика)\b")
-CREDIT_INSIDE = re.compile(
-    r"[.)»] (?:Фото|Иллюстрация|Скриншот|Коллаж)\b[^.]{0,60}$|[(/](?:Фото|фото)[: ][^)]{0,60}\)$"
+# What is left of "Астана, 15 марта 2023", "Фергана 12.03.2020", "12.03.2020 Имя Фамилия" without the date
+PLACE_OR_NAME = re.compile(
+    r"(?:[А-ЯЁA-Z][\w-]+(?: [А-ЯЁA-Z][\w-]+){0,2}(?:\s*[,.:|(—–-]+|\s{2,})|[А-ЯЁA-Z][\w-]+)?[\W\d]*(?:[А-ЯЁA-Z][\w-]+(?: [А-ЯЁA-Z][\w-]+){0,2})?\W*"
 )
+CREDIT = re.compile(r"(?:фото|видео|текст|автор|подготовила?|корреспондент|снимок|коллаж|иллюстрация|инфографика)\b")
+CREDIT_INSIDE = re.compile(r"[.)»] (?:Фото|Иллюстрация|Скриншот|Коллаж)\b.{0,50}$|[(/](?:Фото|фото)[: ][^)]{0,60}\)$")
 COUNT_AFTER_HEADING = re.compile(r"\s*[:.►▼→»>!…-]*\s*(?:\(\s*\d*\s*\)|\d+\b)?\s*")
 SHORT_NOTICE = 350  # characters: notices on copyright and the like are no longer than that
 MENU_WORDS = 4  # words in an entry of a menu
@@ -51,7 +52,7 @@ def notice(line: Line) -> tuple[str, bool] | None:
     """«Нашли ошибку? Выделите её…», «Фото: …», «© …»: which opening, and whether the article is over with it."""
     if len(line.text) > SHORT_NOTICE:
         return None
-    if found := OPENINGS.at_start(line.folded):
+    if found := OPENINGS.at_start(line.folded.replace(",", "")):
         return f"begins with «{found[0]}»", found[1] == "end"
     if found_inside := INSIDE.search(line.folded):
         return f"says «{found_inside.group()}»", False
@@ -60,30 +61,24 @@ def notice(line: Line) -> tuple[str, bool] | None:
 
 def date_line(line: Line) -> str | None:
     """15 марта 2023, 11:42 · Просмотров: 1 284 · Политика"""
-    if line.long or not (line.dated[1] or line.dated[2]):
+    rest, dates, timed = line.dated
+    if not (dates or timed):
         return None
-    rest = line.dated[0]
     if _page_words(rest):
         return "date line"
-    names = [word for word in without_weekdays(WORD.findall(rest)) if not word.isdigit()]
-    dated = any(line.dated[1]) or (line.dated[1] and line.dated[2])
-    if dated and len(names) <= 3 and not line.list_item and all(n[0].isupper() for n in names):
+    if any(dates) and not line.list_item and PLACE_OR_NAME.fullmatch(rest):
         return "date line with a place or a name"
     return None
 
 
 def page_words(line: Line) -> str | None:
     """Главная | Новости · USD 463.15 · 1 284 просмотра"""
-    if line.long:
-        return None
     return "nothing but words of a page" if _page_words(TEMPERATURE.sub(" ", line.dated[0])) else None
 
 
 def no_words(line: Line) -> str | None:
     """* * * · 489.17 · →"""
-    if line.long or any(map(str.isalpha, line.text)):
-        return None
-    return "no letters"
+    return None if any(map(str.isalpha, line.text)) else "no letters"
 
 
 def single_letter(line: Line) -> str | None:
@@ -93,7 +88,7 @@ def single_letter(line: Line) -> str | None:
 
 def menu(line: Line) -> str | None:
     """Главная   Новости   Политика   Спорт · ЦБ: $ 92,26 | Тверь −3 °C · Город / Криминал"""
-    if line.long or len(line.cells) < 2 or line.list_item:
+    if len(line.cells) < 2 or line.list_item:
         return None
     known = sum(map(_page_cell, line.cells))
     if known == len(line.cells) or (known >= 2 and known * 2 >= len(line.cells)):
@@ -106,7 +101,7 @@ def menu(line: Line) -> str | None:
 
 def weather(line: Line) -> str | None:
     """Костанай -7   Рудный -8 · Бишкек +9 °C · Сейчас в Омске: −6 °C, снег"""
-    if line.long or line.several_sentences:
+    if line.several_sentences:
         return None
     if all(CITY_WEATHER.fullmatch(cell) for cell in line.cells):
         return "weather"
@@ -118,13 +113,10 @@ def weather(line: Line) -> str | None:
 
 def hashtags(line: Line) -> str | None:
     """#коррупция #акимат"""
-    if "#" not in line.text[:LONG_TAGS]:
+    if "#" not in line.text:
         return None
     parts = line.text.split()
     return "hashtags" if sum(1 for p in parts if p[0] == "#") * 10 >= len(parts) * 6 else None
-
-
-LONG_TAGS = 300
 
 
 def contact(line: Line) -> str | None:
@@ -140,25 +132,16 @@ def contact(line: Line) -> str | None:
 
 def credit(line: Line) -> str | None:
     """Фото Имени ФАМИЛИИ · Аким на совещании. Фото с сайта акимата"""
-    if line.long or len(line.text) > 150 or line.several_sentences and line.lower_words > 6:
+    if len(line.text) > 150 or line.several_sentences and line.lower_words > 6:
         return None
     if CREDIT.match(line.folded) and len(line.words) <= 5 and all(word[0].isupper() for word in line.words[1:]):
         return "credit"
-    return "caption with credit" if CREDIT_INSIDE.search(line.text) and line.lower_words <= 12 else None
-
-
-def signature(line: Line) -> str | None:
-    """Имя ФАМИЛИЯ"""
-    words = line.text.rstrip(".").split()
-    if len(words) not in (2, 3) or not all(w.isalpha() and w[0].isupper() for w in words):
-        return None
-    last_in_capitals = words[-1].isupper() and len(words[-1]) > 3 and all(w[1:].islower() for w in words[:-1])
-    return "signature" if last_in_capitals else None
+    return "caption with credit" if CREDIT_INSIDE.search(line.text) and not line.full_stop else None
 
 
 def feed_item(line: Line) -> str | None:
     """27 марта, 11:20  Мост закроют на ремонт"""
-    if line.long or line.full_stop or line.several_sentences:
+    if line.full_stop or line.several_sentences:
         return None
     match = FEED_TIME.match(line.text)
     return "item of a news feed" if match and len(line.text) > match.end() + 10 else None
@@ -168,7 +151,7 @@ def foreign(line: Line) -> str | None:
     """Өңірде сыбайлас жемқорлыққа қарсы күрес күшейтілді."""
     if line.language == "foreign":
         return "another language"
-    return "no Cyrillic word" if not line.long and not CYRILLIC.search(line.text) else None
+    return "no Cyrillic word" if not CYRILLIC.search(line.text) else None
 
 
 # In the order in which they are asked
@@ -182,7 +165,6 @@ RULES: tuple[Rule, ...] = (
     hashtags,
     contact,
     credit,
-    signature,
     feed_item,
     foreign,
 )

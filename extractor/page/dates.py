@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from extractor.page.lexicon import MONTHS, WEEKDAYS, fold
+from extractor.page.lexicon import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 TIME = re.compile(
@@ -54,11 +54,6 @@ def without_dates(line: str) -> tuple[str, list[str | None], bool]:
     rest = DATE.sub(take, line) if any(c.isdigit() for c in line) else line
     rest, times = TIME.subn(" ", rest)
     return rest, dates, times > 0
-
-
-def without_weekdays(words: list[str]) -> list[str]:
-    """The words that name no day of the week."""
-    return [word for word in words if fold(word) not in WEEKDAYS]
 
 
 def dateline(paragraph: str) -> str | None:

@@ -6,7 +6,8 @@ from typing import Literal
 from extractor.page.lexicon import LANGUAGES, RUSSIAN_WORDS
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ‘][^\W\d_]+)*")
-QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"|„[^“”]*[“”]|“[^”]*”")
+# quotations and addresses say nothing of the language around them
+ASIDE = re.compile(r"https?://\S+|«[^«»]*»|\"[^\"]*\"|„[^“”]*[“”]|“[^”]*”")
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 FOREIGN_LETTER = re.compile("[" + "".join(sorted({c for language in LANGUAGES for c in language.letters})) + "]")
 FOREIGN_WORDS = frozenset().union(*(language.words for language in LANGUAGES))
@@ -22,14 +23,16 @@ Verdict = Literal["russian", "foreign", "unknown"]
 def language_of(paragraph: str) -> Verdict:
     """ "unknown" is what is too short to tell: a name, a menu, a number."""
     sample = paragraph[:SAMPLE]
-    outside = QUOTED.sub(" ", sample)
+    outside = ASIDE.sub(" ", sample)
     words = WORD.findall(outside)
     if len(words) < FEWEST_WORDS:
         words = WORD.findall(sample)
     if len(words) < FEWEST_WORDS:
         return "unknown"
-    if sum(1 for word in words if CYRILLIC.search(word)) * 2 < len(words):
-        return "foreign" if sum(map(str.islower, words)) >= 2 else "unknown"
+    cyrillic = [word for word in words if CYRILLIC.search(word)]
+    if len(cyrillic) * 2 < len(words):
+        latin_lower = sum(map(str.islower, words)) - sum(map(str.islower, cyrillic))
+        return "foreign" if latin_lower >= 2 and not RUSSIAN_WORDS.intersection(cyrillic) else "unknown"
     # capitalised words may be names of any language
     lower = [word for word in words if word[0].islower()]
     if len(lower) < 2 and any(map(str.isupper, words)):

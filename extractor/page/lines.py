@@ -16,6 +16,8 @@ SENTENCE_BREAK = re.compile(r"[а-яёa-z0-9»\")]{3}[.!?…]+[»\"”)]*\s+(?:[
 LIST_ITEM = re.compile(r"(?:[-–—•▪●◦‣*·]|\(?\d{1,2}[.)]|[а-я]\))\s*(?=\S)")
 DIRECT_SPEECH = re.compile(r"[-–—]\s*[А-ЯЁ«\"]")
 CELLS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}|\s+[/»>›→]\s+")
+HEADLINE = 140  # characters: hardly any headline is longer
+PARAGRAPH_WORDS = 12  # in lower case
 LONG = 400  # characters: longer lines are never a menu or a headline
 
 
@@ -83,7 +85,17 @@ class Line:
             return True
         if self.lower_words < 2 or len(self.words) < 4:
             return False
-        return self.full_stop or self.several_sentences or len(self.text) > 220 or (self.speech and self.ends_sentence)
+        return (
+            self.full_stop
+            or self.several_sentences
+            or len(self.text) > HEADLINE
+            or (self.speech and self.ends_sentence)
+        )
+
+    @cached_property
+    def paragraph(self) -> bool:
+        """Surely prose: so long, with a full stop, that no menu, date line or label needs to be looked for in it."""
+        return self.long or (self.lower_words >= PARAGRAPH_WORDS and self.full_stop)
 
     @cached_property
     def speech(self) -> bool:
