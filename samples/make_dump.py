@@ -57,7 +57,7 @@ def articles(chance: random.Random, templates: dict[str, Any], kind: str, count:
     made = []
     for i in range(count):
         topic, slots = topics[i % len(topics)], fill(chance, templates)
-        sentences = [chance.choice(topic["leads"]), *chance.sample(topic["details"], 3)]
+        sentences = [chance.choice(topic["leads"]), *chance.sample(topic["details"], 4)]
         if kind == "ordinary" and chance.random() < 0.6:
             sentences.append(chance.choice(templates["quotes"]))
         body = "\n\n".join(sentences)
