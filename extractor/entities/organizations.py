@@ -1,30 +1,227 @@
-"""Organizations: spans → one record each: canonical name, aliases, kind, the body that it belongs to, its region."""
+"""Organizations: spans → one record each: canonical name, aliases, kind, the body that it belongs to, its region.
 
-from collections.abc import Iterable
+Two names are of one body if they are equal, if one abbreviates the other, or if the shorter says nothing that the longer
+does not («Ревизионная комиссия» – «Ревизионная комиссия по Атырауской области», «областной хокимият» – «хокимият
+Ташкентской области»). Of several such longer ones the last named is meant.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.canonical import nominative
+from extractor.entities.canonical import nominative, without_quotes
 from extractor.entities.records import Organization
-from extractor.mentions.organizations import heads
+from extractor.language.grammar import is_abbreviation
+from extractor.language.words import plain
+from extractor.mentions.organizations import BARE, abbreviations, heads
+
+FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
+PREFIXES = re.compile(r"^(анти|пром|спец|гос|глав|сель|авто)(?=\w{5})")
+SHORTEST_STEM = 4
+LONGEST_ALIAS = 7  # tokens between brackets, the brackets included
+# «ведомство» may stand for any agency, «компания» for any company
+ANY_OF_KIND = {
+    "ведомство": {"agency", "ministry", "prosecution", "court", "administration", "unit"},
+    "компания": {"company"},
+    "предприятие": {"company"},
+    "организация": {"company", "association"},
+    "фирма": {"company"},
+    "учреждение": {"health", "education", "prison", "culture"},
+}
+
+
+@dataclass
+class Name:
+    """A mention as the linker sees it."""
+
+    span: Span
+
+    @cached_property
+    def head(self) -> Token:
+        return head_of(self.span)
+
+    @cached_property
+    def bracketed(self) -> Span | None:
+        """«Агентство … (АПК)»: the tokens inside the bracket that follows or closes the name."""
+        doc, opening = self.span.doc, self.core.end
+        if opening >= len(doc) or doc[opening].text != "(":
+            return None
+        closing = next((i for i in range(opening + 2, min(len(doc), opening + LONGEST_ALIAS)) if doc[i].text == ")"), None)
+        return doc[opening + 1 : closing] if closing else None
+
+    @cached_property
+    def core(self) -> Span:
+        """The name without a bracket that closes it."""
+        opening = next((t.i for t in self.span if t.text == "("), None)
+        closed = self.span[-1].text == ")" and opening is not None and opening > self.span.start
+        return self.span.doc[self.span.start : opening] if closed else self.span
+
+    @cached_property
+    def canonical(self) -> str:
+        return nominative(self.core, self.head)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Lemmas of what says something, in order."""
+        return [t.lemma_ for t in self.core if t.is_alpha or "-" in t.text or t.is_digit if t.lemma_ not in FUNCTION_WORDS]
+
+    @cached_property
+    def bare(self) -> bool:
+        return self.span.id_ == BARE
+
+
+def head_of(span: Span) -> Token:
+    """The head noun: a known head word or abbreviation, else the first noun."""
+    known = next((t for t in span if t.lemma_ in heads() or t.text in abbreviations()), None)
+    return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
 
 
 def link_organizations(spans: Iterable[Span]) -> list[Organization]:
     """One organization per real one, in the order of first mention."""
-    found: dict[str, Organization] = {}
-    for span in spans:
-        name = nominative(span, head_of(span))
-        organization = found.setdefault(name.lower(), Organization(name, kind=_kind(span)))
-        organization.spans.append(span)
-    return list(found.values())
+    names = [Name(s) for s in spans]
+    full_first = sorted((n for n in names if not n.bare), key=lambda n: -len(n.words))
+    clusters: list[list[Name]] = []
+    for name in full_first:
+        cluster = _cluster_for(name, clusters)
+        if cluster is None:
+            clusters.append([name])
+        else:
+            cluster.append(name)
+    for name in names:
+        if name.bare and (cluster := _antecedent(name, clusters)) is not None:
+            cluster.append(name)
+    clusters.sort(key=lambda c: min(n.span.start for n in c))
+    return [_record(c) for c in clusters]
 
 
-def head_of(span: Span) -> Token:
-    """The head noun: a known head word, else the first noun."""
-    known = next((t for t in span if t.lemma_ in heads()), None)
-    return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
+def _cluster_for(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
+    """The cluster that the name belongs to; of several the one named last before it, else the first after."""
+    fitting = [c for c in clusters if any(same_body(name, other) for other in c)]
+    return _nearest(name, fitting)
 
 
-def _kind(span: Span) -> str | None:
-    head = head_of(span)
-    return heads()[head.lemma_][0] if head.lemma_ in heads() else None
+def _nearest(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
+    def distance(cluster: list[Name]) -> tuple[bool, int]:
+        before = [n.span.start for n in cluster if n.span.start < name.span.start]
+        return (not before, -max(before) if before else min(n.span.start for n in cluster))
+
+    return min(clusters, key=distance, default=None)
+
+
+def _antecedent(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
+    """What a bare «управления», «ведомство» stands for: the last body before it with that head, or of that kind."""
+    lemma = name.head.lemma_
+    kinds = ANY_OF_KIND.get(lemma, frozenset())
+    before = [
+        c
+        for c in clusters
+        if any(n.span.end <= name.span.start for n in c) and any(n.head.lemma_ == lemma or _kind(n) in kinds for n in c)
+    ]
+    return _nearest(name, before)
+
+
+def same_body(short: Name, long: Name) -> bool:
+    """Whether two names can be one body's; `long` has at least as many words."""
+    if long.bracketed is not None and short.span.start == long.bracketed.start:
+        return True
+    if short.words == long.words or plain(short.canonical) == plain(long.canonical):
+        return True
+    if _abbreviates(short, long):
+        return True
+    if _quoted(short) and _quoted(short) == _quoted(long):
+        return True
+    return short.head.lemma_ == long.head.lemma_ and short.head.lemma_ in heads() and _said_by(short, long)
+
+
+def _said_by(short: Name, long: Name) -> bool:
+    """Each word of the short name is, or is derived from, a word of the long one."""
+    return all(any(related(a, b) for b in long.words) for a in short.words)
+
+
+def related(a: str, b: str) -> bool:
+    """Equal, or of one stem: областной – область, сенатский – сенат, антикоррупционный – коррупция."""
+    if a == b:
+        return True
+    a, b = PREFIXES.sub("", a), PREFIXES.sub("", b)
+    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return common >= max(SHORTEST_STEM, min(len(a), len(b)) - 2)
+
+
+def _abbreviates(short: Name, long: Name) -> bool:
+    """«ГКНБ» beside its full name: said in brackets, known to the lexicon, or made of its initials."""
+    first = short.core[0].text
+    rest = short.words[1:]
+    if long.bracketed is not None and plain(long.bracketed.text) in (plain(short.core.text), plain(first) if not rest else ""):
+        return True
+    if first in abbreviations():
+        full = [plain(w) for w in re.findall(r"\w+", abbreviations()[first][0]) if w.lower() not in FUNCTION_WORDS]
+        name = [plain(t.text) for t in long.core if t.is_alpha and t.lemma_ not in FUNCTION_WORDS]
+        same_start = len(name) >= len(full) and all(a[:3] == b[:3] for a, b in zip(full, name, strict=False))
+        return same_start and all(any(related(w, x) for x in long.words[len(full) :]) for w in rest)
+    return is_abbreviation(short.core[0]) and len(short.core) == 1 and first.lower() in _initials(long)
+
+
+def _initials(name: Name) -> set[str]:
+    """«Агентство по противодействию коррупции Республики Узбекистан»: апк, аппк, апкру …"""
+    letters = [(t.lower_[0], t.lemma_ in FUNCTION_WORDS) for t in name.core if t.is_alpha]
+    without = "".join(letter for letter, function in letters if not function)
+    every = "".join(letter for letter, _ in letters)
+    return {text[:n] for text in (without, every) for n in range(3, len(text) + 1)}
+
+
+def _quoted(name: Name) -> str:
+    """A company's own name: «Сибмостпроект», with or without its legal form."""
+    match = re.search(r"[«\"“](.+?)[»\"”]", name.span.text)
+    if match:
+        return plain(match.group(1))
+    around = name.span.doc[max(0, name.span.start - 1) : name.span.end + 1].text
+    return plain(name.canonical) if around[:1] in "«\"“" else ""
+
+
+def _record(cluster: list[Name]) -> Organization:
+    named = [n for n in cluster if not n.bare]
+    best = max(named, key=lambda n: (_spelled_out(n), len(n.words), -n.span.start))
+    name = _capitalised(best, named)
+    aliases: list[str] = []
+    for n in sorted(named, key=lambda n: n.span.start):
+        for alias in (n.canonical, n.bracketed.text if n.bracketed is not None else None):
+            if alias and _is_name(n, alias) and plain(alias) != plain(name) and plain(alias) not in map(plain, aliases):
+                aliases.append(alias)
+    kind = next((k for n in [best, *named] if (k := _kind(n))), None)
+    return Organization(name, kind=kind, aliases=aliases, spans=[n.span for n in sorted(cluster, key=lambda n: n.span.start)])
+
+
+def _is_name(name: Name, alias: str) -> bool:
+    """What stands in a bracket is an alias if it is an abbreviation of the name; a title of an office or a place is none."""
+    return alias == name.canonical or alias.lower() in _initials(name) or alias in abbreviations()
+
+
+def _spelled_out(name: Name) -> bool:
+    return not (is_abbreviation(name.core[0]) and len(name.core) == 1)
+
+
+def _capitalised(best: Name, named: Sequence[Name]) -> str:
+    """The canonical name with a small first letter, if only the start of a sentence made it a capital."""
+    first = best.core[0]
+    if not first.is_sent_start or is_abbreviation(first) or best.head.lemma_ not in heads():
+        return best.canonical
+    elsewhere = [n for n in named if n.words == best.words and not n.core[0].is_sent_start]
+    small = elsewhere and all(n.core[0].text[0].islower() for n in elsewhere)
+    return best.canonical[:1].lower() + best.canonical[1:] if small else best.canonical
+
+
+def _kind(name: Name) -> str | None:
+    if name.head.lemma_ in heads():
+        return heads()[name.head.lemma_][0]
+    if name.head.text in abbreviations():
+        return abbreviations()[name.head.text][1]
+    if name.span.id_ == "legal-form":
+        return "company"
+    return None
+
+
+def short_name(organization: Organization) -> str:
+    return without_quotes(organization.name)

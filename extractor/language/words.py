@@ -1,9 +1,13 @@
 """pymorphy3 behind bounded caches: readings of a word, its lemma and its forms."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import pymorphy3
-from pymorphy3.analyzer import Parse
+
+from extractor.resources import LEXICON, read_tsv
 
 # An article has some 400 different words; 60,000 readings take about 40 MB and make the analyser nearly free in a batch.
 CACHE = 60_000
@@ -45,10 +49,45 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A reading of a word: pymorphy3's, or that of a known word whose endings a new one shares (маслихат as мандат)."""
+
+    word: str
+    normal_form: str
+    tag: Any
+    score: float
+    of: Any  # pymorphy3's reading
+    stems: tuple[str, str] = ("", "")  # the known word's stem, the new word's
+
+    def inflect(self, grammemes: set[str]) -> "Parse | None":
+        form = self.of.inflect(grammemes)
+        return None if form is None else _parse(form, self.stems)
+
+
+def _parse(of: Any, stems: tuple[str, str] = ("", "")) -> Parse:
+    known, new = stems
+    return Parse(new + of.word[len(known) :], new + of.normal_form[len(known) :], of.tag, float(of.score), of, stems)
+
+
 @lru_cache(CACHE)
 def parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, most frequent first."""
-    return tuple(analyzer().parse(word))
+    borrowed = _borrowed().get(plain(word))
+    if borrowed:
+        return tuple(_parse(of, stems) for of, stems in borrowed)
+    return tuple(_parse(of) for of in analyzer().parse(word))
+
+
+@cache
+def _borrowed() -> dict[str, list[tuple[Any, tuple[str, str]]]]:
+    """Form of a noun of declined_like.tsv → readings of the known noun's like form, with both stems."""
+    forms: dict[str, list[tuple[Any, tuple[str, str]]]] = defaultdict(list)
+    for new, known in read_tsv(LEXICON / "grammar" / "declined_like.tsv"):
+        stems = (known.rstrip("аяь"), new.rstrip("аяь"))
+        for of in next(p for p in analyzer().parse(known) if p.normal_form == known).lexeme:
+            forms[plain(stems[1] + of.word[len(stems[0]) :])].append((of, stems))
+    return dict(forms)
 
 
 def case_of(parse: Parse) -> str | None:

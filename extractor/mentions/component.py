@@ -4,9 +4,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.mentions.names import Names
-from extractor.mentions.organizations import find_organizations
+from extractor.mentions.organizations import BARE, find_organizations
+from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.phrases import Phrases
 from extractor.mentions.posts import find_posts
+from extractor.mentions.posts import is_head as is_post
 
 KEY = "mentions"
 PLACES = frozenset({"LOCATION", "COUNTRY", "STATE_OR_PROVINCE", "CITY", "DISTRICT"})
@@ -28,14 +30,32 @@ class Mentions:
         self.names = Names()
 
     def __call__(self, doc: Doc) -> Doc:
-        names = self.names(doc)
+        names = [s for s in self.names(doc) if not _is_body(s)]
         closed = {i for span in names if span.label_ == "PERSON" for i in range(span.start, span.end)}
         units = {span.start: span.end for span in names if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)
         posts = find_posts(phrases)
-        doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=_merged(names + bodies + posts))
+        spans = _without_doubles(names, bodies) + posts
+        doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=_merged(spans))
         return doc
+
+
+def _is_body(span: Span) -> bool:
+    """A name that the tagger took for a person's though it has a body's head word: «Олий Мажлиса»."""
+    return span.label_ == "PERSON" and any(is_body(t) for t in span)
+
+
+def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
+    """A body that a rule found stands for what the tagger saw there; a bare word only where the tagger saw nothing."""
+    ruled = {i for s in bodies if s.id_ != BARE for i in range(s.start, s.end)}
+    kept = [s for s in names if s.label_ != "ORGANIZATION" or (ruled.isdisjoint(range(s.start, s.end)) and not _is_post(s))]
+    tagged = {i for s in kept if s.label_ == "ORGANIZATION" for i in range(s.start, s.end)}
+    return kept + [s for s in bodies if s.id_ != BARE or tagged.isdisjoint(range(s.start, s.end))]
+
+
+def _is_post(span: Span) -> bool:
+    return len(span) == 1 and is_post(span[0])
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -9,12 +9,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import agree, is_adjective, is_noun, number
-from extractor.mentions.phrases import Phrases, legal_forms
+from extractor.language.grammar import CLOSING, agree, is_adjective, is_noun, number
+from extractor.mentions.phrases import Phrases, anything, legal_forms, place_words
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
 
 LABEL = "ORGANIZATION"
+BARE = "bare-body"  # «управления», «ведомство» alone: a mention only if entities/ finds the body that it stands for
 ORGANIZATIONS = LEXICON / "organizations"
 
 
@@ -49,7 +50,20 @@ def find_organizations(phrases: Phrases) -> list[Span]:
                 )
                 if span is not None:
                     found.append(span)
-    return found
+    return [_without_territory(span, found) for span in found]
+
+
+def _without_territory(span: Span, others: list[Span]) -> Span:
+    """«Управление [Комитета национальной безопасности] по городу Ош»: the territory is the outer body's."""
+    if not any(o.start < span.start and o.end == span.end for o in others):
+        return span
+    by = next((t.i for t in reversed(span) if t.lower_ == "по"), None)
+    if by is None or not _is_place(span.doc[by + 1 : span.end]):
+        return span
+    end = by
+    if span.doc[end - 1].text == ")":
+        end = next((t.i for t in reversed(span.doc[span.start : end]) if t.text == "("), end)
+    return Span(span.doc, span.start, end, label=LABEL, span_id=span.id_) if end > span.start else span
 
 
 def _company(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
@@ -68,9 +82,7 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     """«УФСБ России по Вологодской области», «СИЗО № 5»: a known abbreviation, a country, a territory, a number."""
     if token.text not in abbreviations() and not (token.text[0].isupper() and _title(token.lemma_) in abbreviations()):
         return None
-    end = phrases.end(token.i, sentence.end, apart=is_head)
-    if end > token.i + 1 and is_post(token.nbor()):
-        end = token.i + 1
+    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place)
     return Span(phrases.doc, token.i, end, label=LABEL, span_id="abbreviation")
 
 
@@ -89,10 +101,30 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
         return None
     kind, how = heads()[token.lemma_]
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
-    end = phrases.end(token.i, sentence.end, apart=is_head)
+    place_only = kind in _place_only()
+    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body if place_only else anything)
     if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
-        return None
+        return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE)
     return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
+
+
+def _is_place_or_body(link: Span) -> bool:
+    """«прокуратуры | Дагестана», «администрации | Президента»: a place, a body or a high post, written as names are."""
+    return _is_place(link) or any(is_head(t) or (is_post(t) and t.text[0].isupper()) for t in link)
+
+
+def _is_place(link: Span) -> bool:
+    """«по Вологодской области», «города Душанбе», «№ 5», «России»: a number or a name of a place ends the link."""
+    return link[-1].is_digit or link[0].text.startswith("№") or link[-1].text in CLOSING or any(_names_place(t) for t in link)
+
+
+def _names_place(token: Token) -> bool:
+    return token.lemma_ in place_words() or (token.text[0].isupper() and not is_post(token) and not is_head(token))
+
+
+@cache
+def _place_only() -> frozenset[str]:
+    return read_words(ORGANIZATIONS / "place_only.txt")
 
 
 def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import agree, case, is_abbreviation, is_adjective, is_finite, is_noun, may_be
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -45,6 +45,10 @@ def never(token: Token) -> bool:
     return False
 
 
+def anything(link: Span) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrase ends in one text.
@@ -57,15 +61,22 @@ class Phrases:
     closed: Collection[int]
     units: Mapping[int, int] = field(default_factory=dict)
 
-    def end(self, head: int, stop: int, apart: Callable[[Token], bool] = never) -> int:
+    def end(
+        self,
+        head: int,
+        stop: int,
+        apart: Callable[[Token], bool] = never,
+        accepts: Callable[[Span], bool] = anything,
+    ) -> int:
         """One past the last token of the phrase that begins with the head noun at token `head`.
 
-        `stop` bounds the search (the sentence's end); a noun that is `apart` begins a phrase of its own after «и».
+        `stop` bounds the search (the sentence's end); a noun that is `apart` begins a phrase of its own after «и»;
+        `accepts` may refuse a link, which ends the phrase before it.
         """
         end, wanted = head + 1, "Gen"
         while end < stop:
             link = self._link(end, stop, wanted, apart)
-            if link is None:
+            if link is None or not accepts(self.doc[end : link[0]]):
                 break
             end, wanted = link
         return end
