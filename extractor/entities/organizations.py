@@ -8,7 +8,7 @@ does not («Ревизионная комиссия» – «Ревизионна
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Span, Token
 
@@ -16,7 +16,8 @@ from extractor.entities.canonical import nominative, without_quotes
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
 from extractor.language.words import plain
-from extractor.mentions.organizations import BARE, abbreviations, heads
+from extractor.mentions.organizations import BARE, ORGANIZATIONS, abbreviation_of, abbreviations, heads
+from extractor.resources import read_tsv
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
 PREFIXES = re.compile(r"^(анти|пром|спец|гос|глав|сель|авто)(?=\w{5})")
@@ -57,7 +58,8 @@ class Name:
         """The name without a bracket that closes it."""
         opening = next((t.i for t in self.span if t.text == "("), None)
         closed = self.span[-1].text == ")" and opening is not None and opening > self.span.start
-        return self.span.doc[self.span.start : opening] if closed else self.span
+        cut = closed or (opening is not None and ")" not in self.span.text)
+        return self.span.doc[self.span.start : opening] if cut else self.span
 
     @cached_property
     def canonical(self) -> str:
@@ -75,7 +77,7 @@ class Name:
 
 def head_of(span: Span) -> Token:
     """The head noun: a known head word or abbreviation, else the first noun."""
-    known = next((t for t in span if t.lemma_ in heads() or t.text in abbreviations()), None)
+    known = next((t for t in span if t.lemma_ in heads() or abbreviation_of(t)), None)
     return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
 
 
@@ -138,7 +140,30 @@ def same_body(short: Name, long: Name) -> bool:
 
 def _said_by(short: Name, long: Name) -> bool:
     """Each word of the short name is, or is derived from, a word of the long one."""
-    return all(any(related(a, b) for b in long.words) for a in short.words)
+    return all(_is_said(word, long) for word in short.words)
+
+
+def _is_said(word: str, long: Name) -> bool:
+    """The word, what it abbreviates (Минприроды) or the territory that it stands for (областной) is in the long name."""
+    if any(related(word, other) for other in long.words) or any(t in long.words for t in _territorial().get(word, ())):
+        return True
+    full = _abbreviated().get(word)
+    return full is not None and all(any(related(w, other) for other in long.words) for w in full)
+
+
+@cache
+def _territorial() -> dict[str, tuple[str, ...]]:
+    return {adjective: tuple(nouns.split("|")) for adjective, nouns in read_tsv(ORGANIZATIONS / "territorial.tsv")}
+
+
+@cache
+def _abbreviated() -> dict[str, list[str]]:
+    """Lemma of an abbreviation → the words that it stands for, function words left out."""
+    return {plain(short): _content(full) for short, (full, _) in abbreviations().items()}
+
+
+def _content(text: str) -> list[str]:
+    return [plain(w) for w in re.findall(r"\w+", text) if w.lower() not in FUNCTION_WORDS]
 
 
 def related(a: str, b: str) -> bool:
@@ -156,8 +181,9 @@ def _abbreviates(short: Name, long: Name) -> bool:
     rest = short.words[1:]
     if long.bracketed is not None and plain(long.bracketed.text) in (plain(short.core.text), plain(first) if not rest else ""):
         return True
-    if first in abbreviations():
-        full = [plain(w) for w in re.findall(r"\w+", abbreviations()[first][0]) if w.lower() not in FUNCTION_WORDS]
+    known = abbreviation_of(short.core[0])
+    if known:
+        full = _content(abbreviations()[known][0])
         name = [plain(t.text) for t in long.core if t.is_alpha and t.lemma_ not in FUNCTION_WORDS]
         same_start = len(name) >= len(full) and all(a[:3] == b[:3] for a, b in zip(full, name, strict=False))
         return same_start and all(any(related(w, x) for x in long.words[len(full) :]) for w in rest)
@@ -216,8 +242,9 @@ def _capitalised(best: Name, named: Sequence[Name]) -> str:
 def _kind(name: Name) -> str | None:
     if name.head.lemma_ in heads():
         return heads()[name.head.lemma_][0]
-    if name.head.text in abbreviations():
-        return abbreviations()[name.head.text][1]
+    known = abbreviation_of(name.head)
+    if known:
+        return abbreviations()[known][1]
     if name.span.id_ == "legal-form":
         return "company"
     return None

@@ -82,6 +82,17 @@ def is_abbreviation(token: Token) -> bool:
     return len(text) >= 2 and text[0].isupper() and sum(c.isupper() for c in text) >= 2 and text.isalpha()
 
 
+@lru_cache(CACHE)
+def _is_common(word: str) -> bool:
+    reading = parses(word)[0]
+    return bool(reading.of.is_known) and not any(g in reading.tag for g in ("Orgn", "Geox", "Name", "Surn", "Patr", "Abbr"))
+
+
+def is_common(token: Token) -> bool:
+    """A word of the dictionary that is no name."""
+    return token.is_alpha and not is_abbreviation(token) and _is_common(token.lower_)
+
+
 def agree(a: Token, b: Token) -> bool:
     """Whether two words can stand in one case and number, by the tagger or by the dictionary."""
     if case(a) and case(a) == case(b):

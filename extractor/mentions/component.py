@@ -3,10 +3,11 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from extractor.language.grammar import is_common
 from extractor.mentions.names import Names
 from extractor.mentions.organizations import BARE, find_organizations
 from extractor.mentions.organizations import is_head as is_body
-from extractor.mentions.phrases import Phrases
+from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
 
@@ -49,13 +50,17 @@ def _is_body(span: Span) -> bool:
 def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
     """A body that a rule found stands for what the tagger saw there; a bare word only where the tagger saw nothing."""
     ruled = {i for s in bodies if s.id_ != BARE for i in range(s.start, s.end)}
-    kept = [s for s in names if s.label_ != "ORGANIZATION" or (ruled.isdisjoint(range(s.start, s.end)) and not _is_post(s))]
+    kept = [s for s in names if s.label_ != "ORGANIZATION" or (ruled.isdisjoint(range(s.start, s.end)) and _is_name(s))]
     tagged = {i for s in kept if s.label_ == "ORGANIZATION" for i in range(s.start, s.end)}
     return kept + [s for s in bodies if s.id_ != BARE or tagged.isdisjoint(range(s.start, s.end))]
 
 
-def _is_post(span: Span) -> bool:
-    return len(span) == 1 and is_post(span[0])
+def _is_name(span: Span) -> bool:
+    """Not a single word that the dictionary knows as a common noun («Общественники» at the head of a sentence) or a post."""
+    if len(span) > 1:
+        return True
+    quoted = span.start > 0 and span.doc[span.start - 1].text in QUOTES
+    return quoted or not (is_post(span[0]) or is_common(span[0]))
 
 
 def _merged(spans: list[Span]) -> list[Span]:

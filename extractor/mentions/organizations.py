@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import CLOSING, agree, is_adjective, is_noun, number
-from extractor.mentions.phrases import Phrases, anything, legal_forms, place_words
+from extractor.mentions.phrases import QUOTES, Phrases, anything, legal_forms, place_words
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -80,19 +80,29 @@ def _company(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
 
 def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     """«УФСБ России по Вологодской области», «СИЗО № 5»: a known abbreviation, a country, a territory, a number."""
-    if token.text not in abbreviations() and not (token.text[0].isupper() and _title(token.lemma_) in abbreviations()):
+    known = abbreviation_of(token)
+    if known is None:
         return None
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place)
+    if end == token.i + 1 and abbreviations()[known][0][0].islower():
+        return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, token.i, end, label=LABEL, span_id="abbreviation")
 
 
 def is_head(token: Token) -> bool:
     """A word that begins the name of a body of its own: «ФСБ и | Следственного комитета»."""
-    return token.lemma_ in heads() or token.text in abbreviations()
+    return token.lemma_ in heads() or abbreviation_of(token) is not None
 
 
-def _title(lemma: str) -> str:
-    return lemma[:1].upper() + lemma[1:]
+LONG_ABBREVIATION = 5
+
+
+def abbreviation_of(token: Token) -> str | None:
+    """The entry of abbreviations.tsv for a word: as written («ГКНБ»), or declined («Минздраве», «совбеза»)."""
+    if token.text in abbreviations():
+        return token.text
+    title = token.lemma_[:1].upper() + token.lemma_[1:]
+    return title if len(title) >= LONG_ABBREVIATION and title in abbreviations() else None
 
 
 def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
@@ -139,24 +149,38 @@ def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
 
 def _modifies(doc: Doc, i: int, head: int) -> bool:
     token = doc[i]
-    if token.pos_ in ("NUM", "PRON", "VERB", "ADV") and token.lemma_ not in _empty_adjectives():
-        return False
-    if token.lemma_ in _empty_adjectives():
+    if token.pos_ in ("NUM", "PRON", "ADV") or token.lemma_ in _empty_adjectives() or is_post(token):
         return False
     return is_adjective(token) and agree(token, doc[head]) and token.text[0].isalpha()
 
 
 def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int, how: str) -> bool:
-    capital = doc[start].text[0].isupper() and (start > sentence_start or len(doc[start:end]) > 1)
-    capital_inside = doc[start].text[0].isupper() and start > sentence_start
-    quoted = end > head + 1 and any(t.text in '«“"' for t in doc[head + 1 : end])
-    if how == "named":
-        return end - start > 1 or capital_inside
-    if how == "strict":
-        return quoted or (capital and end - start > 1) or _agency_adjective(doc, start, head) or capital_inside
-    if how == "quoted":
-        return quoted
-    return False
+    """Whether head, adjectives and complements together name one body, by the rule that the lexicon gives for the head."""
+    extended = end - start > 1
+    capital = doc[start].text[0].isupper() and (extended or start > sentence_start)
+    quoted = any(t.text in QUOTES for t in doc[head + 1 : end])
+    named_after = any(_names_place(t) or is_head(t) for t in doc[head + 1 : end])
+    match how:
+        case "named":
+            return (extended and not _is_activity(doc[start:end])) or capital
+        case "strict":
+            return quoted or capital or named_after or _agency_adjective(doc, start, head)
+        case "complement":
+            return named_after and not quoted
+        case "quoted":
+            return quoted
+        case _:
+            return False
+
+
+def _is_activity(name: Span) -> bool:
+    """«муниципальная служба», «государственное управление» in small letters."""
+    return name.text.islower() and " ".join(t.lemma_ for t in name) in _not_bodies()
+
+
+@cache
+def _not_bodies() -> frozenset[str]:
+    return read_words(ORGANIZATIONS / "not_bodies.txt")
 
 
 def _agency_adjective(doc: Doc, start: int, head: int) -> bool:

@@ -17,6 +17,7 @@ LONGEST_QUOTE = 15
 LONGEST_BRACKET = 8
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 CONJUNCTIONS = frozenset({"и", "или"})
+NOTHING = ""  # no case: nothing can be coordinated with a quoted name
 
 
 @cache
@@ -98,7 +99,7 @@ class Phrases:
         token = self.doc[at]
         quoted = self.quote_end(at, stop)
         if quoted:
-            return quoted, wanted
+            return quoted, NOTHING
         if token.text == "(":
             return self._bracket(at, stop, wanted, apart)
         if token.text in ("№", "N") and at + 1 < stop and self.doc[at + 1].is_digit:
@@ -130,6 +131,8 @@ class Phrases:
 
     def _coordinated(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
         """«природных ресурсов, экологии и технического надзора»: a comma only where «и» closes the list."""
+        if wanted == NOTHING:
+            return None
         if self.doc[at].lower_ in CONJUNCTIONS:
             end = self._conjunct(at + 1, stop, wanted, apart)
             return (end, wanted) if end else None
