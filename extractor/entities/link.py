@@ -8,6 +8,7 @@ from extractor.entities.organizations import link_organizations
 from extractor.entities.persons import link_persons
 from extractor.entities.positions import link_positions
 from extractor.entities.records import Entities
+from extractor.entities.values import link_dates, link_laws, link_money
 from extractor.mentions import KEY
 
 
@@ -22,6 +23,9 @@ def link(doc: Doc, published: date | None) -> Entities:
         return [s for s in spans if s.label_ == label]
 
     entities = Entities()
+    entities.dates = link_dates(doc, published)
+    entities.documents = link_laws(doc)
+    entities.money = link_money(doc)
     entities.persons = link_persons(labelled("PERSON"))
     entities.organizations = link_organizations(labelled("ORGANIZATION"))
     link_positions(doc, labelled("PROFESSION"), entities)

@@ -10,8 +10,10 @@ from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
+from extractor.mentions.values import find_values
 
 KEY = "mentions"
+CLOSED = frozenset({"PERSON", "DATE", "MONEY"})
 PLACES = frozenset({"LOCATION", "COUNTRY", "STATE_OR_PROVINCE", "CITY", "DISTRICT"})
 
 
@@ -32,12 +34,13 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         names = [s for s in self.names(doc) if not _is_body(s)]
-        closed = {i for span in names if span.label_ == "PERSON" for i in range(span.start, span.end)}
+        values = find_values(doc)
+        closed = {i for span in [*names, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
         units = {span.start: span.end for span in names if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)
         posts = find_posts(phrases)
-        spans = _without_doubles(names, bodies) + posts
+        spans = _without_doubles(names, bodies) + posts + values
         doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=_merged(spans))
         return doc
 

@@ -1,0 +1,50 @@
+"""Dates, sums and references to law: one record per value."""
+
+from collections.abc import Hashable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from extractor.entities.edtf import resolve_all
+from extractor.entities.records import Date, LegalDocument, Money
+from extractor.mentions.dates import find_dates
+from extractor.mentions.laws import chains, find_laws, joint_name
+from extractor.mentions.money import find_money
+from extractor.mentions.values import with_spans
+
+R = TypeVar("R", Date, LegalDocument)
+
+
+def link_dates(doc: Doc, published: date | None) -> list[Date]:
+    """Dates whose value the text or the date of publication tells."""
+    matches = find_dates(doc.text)
+    values = resolve_all(doc.text, matches, published)
+    spans = [span for span, _ in with_spans(doc, matches, "DATE")]
+    return _merged((value, Date(value, [span])) for span, value in zip(spans, values, strict=True) if value)
+
+
+def link_laws(doc: Doc) -> list[LegalDocument]:
+    """Articles and laws; articles that one accusation joins («ч. 6 ст. 290, ч. 5 ст. 291 УК РФ») are one entry."""
+    documents = []
+    for chain in chains(find_laws(doc.text), doc.text):
+        span = doc.char_span(chain[0].start, chain[-1].end, label="LAW", alignment_mode="expand")
+        if span is not None:
+            title = next((law.title for law in chain if law.title), None)
+            name = joint_name(chain)
+            documents.append((name, LegalDocument(name, chain[0].kind, title, [span])))
+    return _merged(documents)
+
+
+def link_money(doc: Doc) -> list[Money]:
+    return [Money(m.value, m.currency, span) for span, m in with_spans(doc, find_money(doc.text), "MONEY")]
+
+
+def _merged(keyed: Iterable[tuple[Hashable, R]]) -> list[R]:
+    """One record for each key, with all its spans."""
+    merged: dict[Hashable, R] = {}
+    for key, record in keyed:
+        known = merged.setdefault(key, record)
+        if known is not record:
+            known.spans.extend(record.spans)
+    return list(merged.values())
