@@ -1,0 +1,133 @@
+"""Sums of money: «5,5 миллиона тенге», «3 млн 200 тыс. рублей», «$3 тыс.», «полтора миллиона рублей»."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractor.mentions.plain import one_of, plain
+from extractor.resources import LEXICON, read_tsv
+
+
+class MoneyMatch(NamedTuple):
+    """A sum in a text; of a range («от 2 до 5 млн рублей») the upper one. `currency` is an ISO 4217 code."""
+
+    start: int
+    end: int
+    value: int | float
+    currency: str
+
+
+def find_money(text: str) -> list[MoneyMatch]:
+    """All sums with their currency, in order, none inside another; a number without a currency is no money."""
+    form = plain(text)
+    return [
+        MoneyMatch(*form.span(*match.span()), read_amount(match["amount"] or match["after_sign"]), _currency(match))
+        for match in SUM.finditer(form.text)
+    ]
+
+
+# --- currencies -------------------------------------------------------------------------------------------------------
+
+
+class Currency(NamedTuple):
+    code: str
+    forms: tuple[str, ...]
+    adjective: str  # «белорусских рублей»: without it the word means another currency
+
+
+CURRENCIES = [
+    Currency(code, tuple(forms.split()), adjective[0] if adjective else "")
+    for code, forms, *adjective in read_tsv(LEXICON / "money.tsv")
+]
+SIGNS = {
+    form: currency.code
+    for currency in CURRENCIES
+    for form in currency.forms
+    if not form[0].isalpha() and not currency.adjective
+}
+
+
+def _currency(match: re.Match[str]) -> str:
+    if sign := match["sign"] or match["sign_before"]:
+        return SIGNS[sign]
+    word, adjective = match["word"], match["adjective"] or ""
+    fitting = [currency for currency in CURRENCIES if any(_is_form(word, form) for form in currency.forms)]
+    named = [currency for currency in fitting if currency.adjective and adjective.startswith(currency.adjective)]
+    return (named or [currency for currency in fitting if not currency.adjective] or fitting)[0].code
+
+
+def _is_form(word: str, form: str) -> bool:
+    return word.startswith(form[:-1]) if form.endswith("~") else word.rstrip(".") == form.rstrip(".")
+
+
+# --- amounts ----------------------------------------------------------------------------------------------------------
+
+SCALES = {"тыс": 10**3, "млн": 10**6, "миллион": 10**6, "млрд": 10**9, "миллиард": 10**9, "трлн": 10**12}
+SCALES |= {"триллион": 10**12, "полмиллион": 10**6 // 2, "полмиллиард": 10**9 // 2}
+CARDINALS = {form: Decimal(number) for number, forms, _ in read_tsv(LEXICON / "numbers.tsv") for form in forms.split()}
+CARDINALS |= dict.fromkeys(("полтора", "полторы", "полутора"), Decimal("1.5"))
+
+
+def read_amount(said: str) -> int | float:
+    """«3 млн 200 тыс.» → 3200000, «два с половиной миллиарда» → 2500000000, «100 000» → 100000."""
+    total = current = Decimal(0)
+    for token in _tokens(said):
+        if isinstance(token, Decimal):
+            current += token
+        else:
+            total += (current or 1) * token
+            current = Decimal(0)
+    total += current
+    return int(total) if total == total.to_integral_value() else float(total)
+
+
+def _tokens(said: str) -> Iterator[Decimal | int]:
+    """Numbers as Decimal, scales as int."""
+    for match in TOKEN.finditer(said):
+        if match["digits"]:
+            yield _number(match["digits"])
+        elif match["half"]:
+            yield Decimal("0.5")
+        elif match["scale"]:
+            yield next(factor for stem, factor in reversed(SCALES.items()) if match["scale"].startswith(stem))
+        elif match["word"] in CARDINALS:
+            yield CARDINALS[match["word"]]
+
+
+def _number(digits: str) -> Decimal:
+    compact = re.sub(r"[ \n]", "", digits)
+    if compact.count(".") > 1 or compact.count(",") > 1:  # 1.200.000
+        return Decimal(re.sub(r"[.,]", "", compact))
+    return Decimal(compact.replace(",", "."))
+
+
+# --- patterns ---------------------------------------------------------------------------------------------------------
+
+S = "[ \n]"
+END = r"(?!\w)"
+DIGITS = (
+    r"(?:\d{1,3}(?:[ \n]\d{3}){1,4}(?!\d)(?:,\d{1,2}(?!\d))?"  # 1 284 500,50
+    r"|\d{1,3}(?:\.\d{3}){2,4}(?!\d)|\d{1,3}(?:,\d{3}){2,4}(?!\d)|\d{1,15}(?:[.,]\d{1,3})?(?!\d))"  # 1.200.000; 5,5
+)
+WORDS = rf"(?:{one_of(CARDINALS)}{END}(?:{S}{one_of(CARDINALS)}{END}){{0,4}})"
+NUMBER = rf"(?:{DIGITS}|{WORDS})(?:{S}с{S}половиной)?"
+SCALE = rf"(?:(?:тыс|млн|млрд|трлн){END}\.?|(?:тысяч|миллион|миллиард|триллион)\w{{0,3}}{END})"
+ONE_SCALE = rf"(?:(?:пол)?(?:миллион|миллиард)а?|тысяч[ау]){END}"  # «миллион тенге», but not «миллионы тенге»
+AMOUNT = rf"(?:(?:{NUMBER}{S}?{SCALE}{S}){{0,3}}{NUMBER}(?:{S}?{SCALE})?|{ONE_SCALE})"
+UP_TO = rf"{AMOUNT}(?:{S}?-{S}?|{S}до{S})"  # «от 2 до 5 млн рублей», «2–3 млн рублей»: the upper one counts
+_FORMS = [form for currency in CURRENCIES for form in currency.forms if form[0].isalpha()]
+_STEMS = [form[:-1] for form in _FORMS if form.endswith("~")]
+_SHORT = [form[:-1] for form in _FORMS if form.endswith(".") and len(form) > 2]
+_WORDS = [form for form in _FORMS if form[-1] not in "~."]
+WORD = rf"(?:{one_of(_STEMS)}\w{{0,4}}{END}|{one_of(_WORDS)}{END}|{one_of(_SHORT)}{END}\.?|р\.{END})"
+SIGN = f"[{re.escape(''.join(SIGNS))}]"
+SUM = re.compile(
+    rf"(?<![\w№])(?<!\d[.,:/-])(?:от{S}|с{S})?(?:{UP_TO})?(?P<amount>{AMOUNT}){S}?"
+    rf"(?:(?P<adjective>\w+ск(?:их|ого|ому|ими|ие|ий)){S})?(?:(?P<word>{WORD})|(?P<sign>{SIGN}))"
+    rf"|(?P<sign_before>{SIGN}){S}?(?:{UP_TO})?(?P<after_sign>{NUMBER}(?:{S}?{SCALE})?)"
+)
+TOKEN = re.compile(
+    rf"(?P<digits>{DIGITS})|(?P<half>с{S}половиной)|(?P<scale>(?:пол)?(?:тыс|млн|миллион|млрд|миллиард|трлн|триллион)\w*)"
+    r"|(?P<word>\w+)"
+)
