@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal
 
 from extractor.language.words import CACHE, analyzer, case_of, parses, plain
-from extractor.resources import LEXICON, read_tsv
+from extractor.resources import LEXICON, read_tsv, read_words
 
 Role = Literal["first", "patronymic", "last"]
 NAMES = LEXICON / "names"
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+ANY = "Any"
 LONGEST_ENDING = 4
 # What a first name's being listed is worth beside the weights of the paradigms; a listed one of the other gender is a clash
 LISTED = 3.0
@@ -32,7 +34,7 @@ class Reading:
 
     lemma: str
     gender: str  # male, female, plural
-    case: str  # UD
+    case: str  # UD, or ANY of a word that is not declined
     weight: float
 
 
@@ -41,7 +43,6 @@ class Paradigm:
     gender: str
     stem: re.Pattern[str]
     nominative: str
-    ending: str
     case: str
     weight: float
 
@@ -53,12 +54,11 @@ def _paradigms() -> dict[tuple[Role, str], list[Paradigm]]:
     for role, genders, stem, *endings, weight in read_tsv(NAMES / "paradigms.tsv"):
         pattern = re.compile(rf"(?:{stem})$")
         nominative = endings[0].strip("-")
-        for case, variants in zip(CASES, endings, strict=True):
-            for ending in variants.split("|"):
-                ending = ending.strip("-")
-                for gender in genders.split(","):
-                    paradigm = Paradigm(gender, pattern, nominative, ending, case, float(weight))
-                    table.setdefault((role, ending), []).append(paradigm)  # type: ignore[arg-type]
+        forms = [(ANY, "-")] if set(endings) == {"-"} else zip(CASES, endings, strict=True)
+        for case, variants in forms:
+            for ending, gender in product(variants.split("|"), genders.split(",")):
+                paradigm = Paradigm(gender, pattern, nominative, case, float(weight))
+                table.setdefault((role, ending.strip("-")), []).append(paradigm)  # type: ignore[arg-type]
     return table
 
 
@@ -82,6 +82,12 @@ def first_names() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in genders.items()}
 
 
+@cache
+def particles() -> frozenset[str]:
+    """де, фон, тер: parts of a name that are not declined."""
+    return read_words(NAMES / "particles.txt")
+
+
 @lru_cache(CACHE)
 def readings(word: str, role: Role) -> tuple[Reading, ...]:
     """All readings of a word in a role, without repetitions, the likeliest first."""
@@ -90,7 +96,7 @@ def readings(word: str, role: Role) -> tuple[Reading, ...]:
         key = (reading.lemma, reading.gender, reading.case)
         if key not in best or best[key].weight < reading.weight:
             best[key] = reading
-    return tuple(sorted(best.values(), key=lambda r: (-r.weight, r.lemma, r.gender, CASES.index(r.case))))
+    return tuple(sorted(best.values(), key=lambda r: (-r.weight, r.lemma, r.gender, r.case)))
 
 
 def _candidates(word: str, role: Role) -> Iterator[Reading]:
@@ -104,15 +110,13 @@ def _candidates(word: str, role: Role) -> Iterator[Reading]:
 
 def _double(left: str, right: str, role: Role) -> Iterator[Reading]:
     """«Крутиковой-Сажиной», «Касым-Ордабаевой»: the first part is declined with the second, or not at all."""
-    lefts = {}
-    for reading in sorted(readings(left, role), key=lambda r: r.weight):
-        lefts[reading.gender, reading.case] = reading
+    lefts = {(r.gender, r.case): r for r in reversed(readings(left, role))}
+    penalty = 0.0 if left in particles() else UNDECLINED_PART
     for reading in readings(right, role):
-        yield Reading(f"{left}-{reading.lemma}", reading.gender, reading.case, reading.weight + UNDECLINED_PART)
+        yield Reading(f"{left}-{reading.lemma}", reading.gender, reading.case, reading.weight + penalty)
         declined = lefts.get((reading.gender, reading.case))
-        if declined:
-            weight = reading.weight + min(0.5, declined.weight / 2)
-            yield Reading(f"{declined.lemma}-{reading.lemma}", reading.gender, reading.case, weight)
+        if declined and left not in particles():
+            yield Reading(f"{declined.lemma}-{reading.lemma}", reading.gender, reading.case, reading.weight)
 
 
 def _simple(word: str, role: Role) -> Iterator[Reading]:

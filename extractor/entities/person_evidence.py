@@ -1,0 +1,134 @@
+"""What stands around a name and tells its case and the gender of who bears it.
+
+«встретился с прокурором области Х» – the post is in the instrumental, so is the name; «Х сообщила» – a woman.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.language.grammar import case, gender, number
+from extractor.language.name_forms import ANY, NAMES
+from extractor.language.person_names import NameReading
+from extractor.mentions.posts import is_head
+from extractor.resources import read_tsv, read_words
+
+GENDERS = {"Masc": "male", "Fem": "female"}
+FEMALE = "Fem"
+# Weights, tuned as a set beside those of lexicon/names/paradigms.tsv
+POST = 2.0  # the case of the post before a full name
+POST_OF_BARE = 1.0  # «адвокат Чубыкина»: a bare surname may as well depend on the post
+POST_AFTER = 1.2
+PREPOSITION = 1.5
+TAGGER_CASE = 1.0
+TAGGER_GENDER = 0.4
+VERB = 1.5
+CLAUSE = 1.5
+APPOSITIONS = frozenset(",(–—-")
+RELATIVE = frozenset({"который", "чей"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What each case and gender is worth; `subject` is what each gender is worth in the nominative."""
+
+    cases: Mapping[str, float] = field(default_factory=dict)
+    genders: Mapping[str, float] = field(default_factory=dict)
+    subject: Mapping[str, float] = field(default_factory=dict)
+
+    def worth(self, reading: NameReading) -> float:
+        who = reading.name.gender
+        total = self.genders.get(who, 0.0)
+        if reading.case == ANY:
+            return total + max(self.cases.values(), default=0.0) + max(self.subject.get(who, 0.0), 0.0)
+        total += self.cases.get(reading.case, 0.0)
+        return total + (self.subject.get(who, 0.0) if reading.case == "Nom" else 0.0)
+
+
+@cache
+def _prepositions() -> dict[str, frozenset[str]]:
+    return {word: frozenset(cases.split("|")) for word, cases in read_tsv(NAMES / "prepositions.tsv")}
+
+
+@cache
+def ranks() -> frozenset[str]:
+    return read_words(NAMES / "ranks.txt")
+
+
+def evidence(span: Span, posts: Mapping[int, int]) -> Evidence:
+    """posts: end of a post → its first token, for all posts of the text."""
+    cases: dict[str, float] = {}
+    genders: dict[str, float] = {}
+    subject: dict[str, float] = {}
+
+    def add(to: dict[str, float], key: str, worth: float) -> None:
+        if key:
+            to[key] = to.get(key, 0.0) + worth
+
+    doc = span.doc
+    bare = sum(t.is_alpha and len(t) > 1 for t in span) == 1
+    start = _phrase_start(span, posts)
+    if start < span.start:
+        head = _head(doc, start, span.start)
+        add(cases, case(head), POST_OF_BARE if bare else POST)
+        if gender(head) == FEMALE:
+            add(genders, "female", CLAUSE)
+    following = _apposed_post(span, posts)
+    if following is not None:
+        add(cases, case(following), POST_AFTER)
+    if start:
+        for allowed in _prepositions().get(doc[start - 1].lower_, ()):
+            add(cases, allowed, PREPOSITION)
+    words = [t for t in span if t.is_alpha and len(t) > 1]
+    for token in words:
+        add(cases, case(token), TAGGER_CASE / len(words))
+        add(genders, GENDERS.get(gender(token), ""), TAGGER_GENDER / len(words))
+    for verb in _verbs(span, start):
+        agreeing = GENDERS[gender(verb)]
+        add(subject, agreeing, VERB)
+        add(subject, "female" if agreeing == "male" else "male", -VERB)
+    relative = _relative(span)
+    if relative is not None:
+        add(genders, GENDERS.get(gender(relative), ""), CLAUSE)
+    return Evidence(cases, genders, subject)
+
+
+def _phrase_start(span: Span, posts: Mapping[int, int]) -> int:
+    """First token of the post and rank before the name; the name's own if there is none."""
+    start = span.start
+    while start and span.doc[start - 1].lemma_ in ranks() and span.doc[start - 1].sent == span[0].sent:
+        start -= 1
+    return posts.get(start, start)
+
+
+def _head(doc: Doc, start: int, end: int) -> Token:
+    return next((t for t in doc[start:end] if is_head(t)), next((t for t in doc[start:end] if case(t)), doc[start]))
+
+
+def _apposed_post(span: Span, posts: Mapping[int, int]) -> Token | None:
+    """«А. Ж. Ихсангалиева, пресс-секретарь …»."""
+    doc, at = span.doc, span.end
+    if at + 1 < len(doc) and doc[at].text in APPOSITIONS and at + 1 in posts.values():
+        return _head(doc, at + 1, min(len(doc), at + 6))
+    return None
+
+
+def _verbs(span: Span, start: int) -> list[Token]:
+    """Verbs in the past, or short participles, right beside the name, that show a gender."""
+    doc = span.doc
+    beside = [doc[i] for i in (start - 1, span.end) if 0 <= i < len(doc)]
+    return [
+        t for t in beside if t.pos_ in ("VERB", "AUX") and number(t) == "Sing" and gender(t) in GENDERS and not case(t)
+    ]
+
+
+def _relative(span: Span) -> Token | None:
+    """«, которая возглавляла …»; the pronoun agrees with the name before it."""
+    doc = span.doc
+    for i in range(span.end, min(span.end + 3, len(doc))):
+        token = doc[i]
+        if token.lemma_ in RELATIVE and doc[span.end].text == ",":
+            return token
+    return None

@@ -1,0 +1,225 @@
+"""Whole names: words → who is named, in which case. «Токтосунову Бакыту Амановичу» → Бакыт Аманович Токтосунов, dative.
+
+A name is read by a frame (имя отчество фамилия; фамилия и. о.; …) and by a case and gender that all its words share. Many
+readings remain; each has a score, and what stands around the name, or other mentions of the person, choose among them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import product
+
+from extractor.language import words as spelling
+from extractor.language.name_forms import ANY, CASES, NAMES, Reading, Role, particles, readings
+from extractor.resources import read_words
+
+CACHE = 20_000
+INITIAL = re.compile(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]|Дж|Ж[аеу]|Ш|Ч|Ю|Я|Дз|Кх|Хв)\.?(?:-[А-ЯЁ]\.?)?")
+GENDERS = ("male", "female", "plural")
+KEPT = 24  # readings kept of one name
+PER_WORD = 2  # readings of one word in one case and gender that are tried
+NOMINATIVE = 0.3  # names stand in the nominative more often than in any other case
+SURNAME_AS_FIRST = -1.5
+KIN_WITHOUT_SURNAME = -3.5
+
+# Roles of the words of a name, by their number, with what the order costs. "middle" is declined like a first name.
+FRAMES: dict[int, tuple[tuple[tuple[str, ...], float], ...]] = {
+    1: ((("last",), 0.0), (("first",), -1.0)),
+    2: ((("first", "last"), 0.0), (("last", "first"), -1.2), (("first", "patronymic"), -0.5)),
+    3: (
+        (("first", "patronymic", "last"), 0.0),
+        (("last", "first", "patronymic"), 0.0),
+        (("first", "middle", "last"), -0.8),
+        (("last", "first", "middle"), -2.5),
+    ),
+    4: (
+        (("first", "middle", "patronymic", "last"), 0.0),
+        (("last", "first", "middle", "patronymic"), 0.0),
+        (("first", "middle", "middle", "last"), -0.8),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in the nominative, in the article's spelling. An initial is one letter with a full stop."""
+
+    gender: str
+    first: str | None = None
+    middle: str | None = None
+    patronymic: str | None = None
+    last: str | None = None
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.first, self.middle, self.patronymic, self.last) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    name: Name
+    case: str  # UD, or ANY
+    score: float
+
+
+@cache
+def kinship() -> frozenset[str]:
+    """улы, кызы, оглы: words that make a father's name a patronymic."""
+    return read_words(NAMES / "kinship.txt")
+
+
+def is_initial(word: str) -> bool:
+    return bool(INITIAL.fullmatch(word))
+
+
+@lru_cache(CACHE)
+def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
+    """Readings of a name's words (initials without full stops allowed), the best first; empty if it cannot be a name."""
+    full, initials, initials_first = _parts(words)
+    found: dict[tuple[Name, str], float] = {}
+    for roles, cost in _frames(len(full), bool(initials), initials_first):
+        for reading in _read(full, roles, initials):
+            key = reading.name, reading.case
+            score = reading.score + cost
+            if found.get(key, -99.0) < score:
+                found[key] = score
+    ranked = sorted(
+        (NameReading(name, case, score) for (name, case), score in found.items()),
+        key=lambda r: (-r.score, r.name.gender, str(r.name), r.case),
+    )
+    return tuple(ranked[:KEPT])
+
+
+def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Full words, with particles and «уулу» joined to what they belong to; initials; whether these stand first."""
+    full: list[str] = []
+    initials: list[str] = []
+    prefix = ""
+    for word in words:
+        if word == ".":
+            continue
+        if is_initial(word) and not (word.isupper() and len(words) == 1):
+            initials.append(word.rstrip(".") + ".")
+        elif word.lower() in kinship() and full:
+            full[-1] = f"{full[-1]} {word.lower()}"
+        elif word.lower() in particles() and word is not words[-1]:
+            prefix = f"{prefix}{word} "
+        else:
+            full.append(prefix + word)
+            prefix = ""
+    return tuple(full), tuple(initials), bool(words) and is_initial(words[0])
+
+
+def _frames(count: int, initials: bool, initials_first: bool) -> Iterable[tuple[tuple[str, ...], float]]:
+    if initials:
+        if count == 1:
+            return ((("last",), 0.0),)
+        # «Джон Ф. Кеннеди»; «Тер-Петросян Л. А.» is of one word
+        return ((("first", "last"), 0.0), (("last", "first"), -1.2)) if count == 2 and not initials_first else ()
+    if count > 4:
+        return ((("first", *["middle"] * (count - 2), "last"), -2.0),)
+    return FRAMES.get(count, ())
+
+
+def _read(full: tuple[str, ...], roles: tuple[str, ...], initials: tuple[str, ...]) -> Iterator[NameReading]:
+    options = [_word_readings(word, role, len(full)) for word, role in zip(full, roles, strict=True)]
+    if not all(options):
+        return
+    for gender in GENDERS:
+        for case in (*CASES, ANY):
+            fitting = [_fitting(readings, gender, case) for readings in options]
+            if not all(fitting) or (case == ANY and any(r.case != ANY for f in fitting for r in f)):
+                continue
+            if case != ANY and all(f[0].case == ANY for f in fitting):
+                continue  # the reading for any case says it all
+            for chosen in product(*fitting):
+                score = sum(r.weight for r in chosen) + (NOMINATIVE if case == "Nom" else 0.0)
+                yield NameReading(_name(full, roles, chosen, gender, initials), case, score)
+
+
+def _fitting(options: tuple[Reading, ...], gender: str, case: str) -> list[Reading]:
+    return [r for r in options if r.gender == gender and r.case in (case, ANY)][:PER_WORD]
+
+
+@lru_cache(CACHE)
+def _word_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
+    """Readings of one word of a name, with what its role makes unlikely."""
+    *small, head = word.split(" ")
+    if head in kinship():
+        return _kin_readings(word, role, count)
+    formal: Role = "first" if role == "middle" else role  # type: ignore[assignment]
+    found = readings(head, formal)
+    if formal == "first":
+        best = max((r.weight for r in readings(head, "last")), default=0.0)
+        if best >= 2 and found and found[0].weight < 2:
+            found = tuple(replace(r, weight=r.weight + SURNAME_AS_FIRST) for r in found)
+    elif role == "patronymic" and count == 2 and head.lower().endswith(tuple(kinship())):
+        # «Данияр Искалиулы»: a surname of its own
+        found = tuple(replace(r, weight=r.weight + KIN_WITHOUT_SURNAME) for r in found)
+    if small:
+        prefix = " ".join(small).lower() + " "
+        found = tuple(replace(r, lemma=prefix + r.lemma) for r in found)
+    return found
+
+
+def _kin_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
+    """«Жээнбай уулу»: not declined; a surname where there is no other."""
+    *_, kin = word.split(" ")
+    gender = "female" if kin[0] in "кқг" else "male"
+    if role not in ("last", "patronymic"):
+        return ()
+    weight = 3.0 if role == "patronymic" else 2.5
+    if role == "patronymic" and count == 2:
+        weight += KIN_WITHOUT_SURNAME
+    return (Reading(word.lower(), gender, ANY, weight),)
+
+
+def _name(
+    full: tuple[str, ...], roles: tuple[str, ...], chosen: tuple[Reading, ...], gender: str, initials: tuple[str, ...]
+) -> Name:
+    parts: dict[str, str] = {}
+    for word, role, reading in zip(full, roles, chosen, strict=True):
+        form = _spelled(reading.lemma, word)
+        parts[role] = f"{parts[role]} {form}" if role in parts else form
+    for initial, role in zip(initials, [r for r in ("first", "patronymic", "middle") if r not in parts], strict=False):
+        parts[role] = initial
+    return Name(gender, **parts)
+
+
+def _spelled(lemma: str, word: str) -> str:
+    """The lemma in the word's capitals, capitals alone («НУРЛАН АБДИЕВ») made a name's: each part with one."""
+    if word.isupper() and len(word) > 1:
+        return re.sub(r"\w+", lambda m: m.group() if m.group() in kinship() else m.group().capitalize(), lemma)
+    pieces = [spelling.like(a, b) for a, b in zip(lemma.split(" "), word.split(" "), strict=True)]
+    return " ".join(pieces)
+
+
+def unify(a: Name, b: Name) -> Name | None:
+    """One name that both may stand for, as full as they are together; None if they contradict each other."""
+    if a.gender != b.gender:
+        return None
+    parts: dict[str, str | None] = {}
+    for role in ("first", "middle", "patronymic", "last"):
+        one, other = getattr(a, role), getattr(b, role)
+        if one and other:
+            both = _same(one, other)
+            if both is None:
+                return None
+            parts[role] = both
+        else:
+            parts[role] = one or other
+    if parts["last"] is None and not parts["first"]:
+        return None
+    return Name(a.gender, **parts)
+
+
+def _same(a: str, b: str) -> str | None:
+    """The fuller of two spellings of one part: «Б.» and «Бакыт», «Берсенев» and «Берсенёв»."""
+    if a == b:
+        return a
+    if a.endswith(".") or b.endswith("."):
+        short, long = (a, b) if a.endswith(".") else (b, a)
+        return long if spelling.plain(long).startswith(spelling.plain(short.rstrip("."))) else None
+    if spelling.plain(a) == spelling.plain(b):
+        return a if "ё" in a.lower() else b
+    return None
