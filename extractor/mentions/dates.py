@@ -337,7 +337,9 @@ PATTERNS = {
     rf"|{S}(?P<since>с начала{S}года{END})|(?!{S}(?:до|после|с|со|работы|назад|подряд|лишения|ареста|спустя){END}))",
 }
 # накануне заседания: a genitive follows, and «накануне» is a preposition
-OF_SOMETHING = r"\w*(?:ого|его|ой|ей|ых|их|ов|ев|ения|ания|ства|дня|года|[бвгджзкмнпрстфхцчшщ]а|[^лв]ы)(?!\w)"
+OF_SOMETHING = (
+    r"\w*(?:ого|его|ой|ей|ых|их|ов|ев|ени[йя]|ани[йя]|ии|чи|ства|дня|года|[бвгджзкмнпрстфхцчшщ]а|[^лвт]ы)(?!\w)"
+)
 COMPILED = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 DATE = re.compile(_DATE)
 AND = re.compile(_AND)
@@ -364,7 +366,7 @@ AFTER_LEAD = [
     Rule("part_of_this_year", rf"{PART_OF}{S}года{END}", whole(part_of_this_year)),  # до конца года
     Rule("week_or_month", rf"{WHICH_WORD}{S}(?:недел[еюи]|месяц(?:а|е|у|ем)?){END}", whole(week_or_month)),
     Rule("weekday", _WEEKDAY, whole(weekday)),  # в минувшую среду
-    Rule("day_phrase", f"{one_of(DAY_PHRASES)}{END}", whole(day_phrase)),  # вчера, в тот же день
+    Rule("day_phrase", rf"{one_of(DAY_PHRASES)}{END}(?![»\"])", whole(day_phrase)),  # вчера, в тот же день
     Rule("eve", rf"накануне{END}(?!{S}{OF_SOMETHING})", whole(eve)),  # задержаны накануне
 ]
 READERS = {rule.name: rule.read for rule in BEFORE_LEAD + AFTER_LEAD}

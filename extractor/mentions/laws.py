@@ -184,9 +184,9 @@ def _code_row(match: re.Match[str]) -> Code:
 
 
 def act(form: Plain, text: str, start: int, end: int) -> LawMatch | None:
-    """A law or decree that has a number or a title: «закон «О противодействии коррупции»», «указ № 309»."""
+    """A law or decree that has a number, a date or a title: «закон «О противодействии коррупции»», «указ № 309»."""
     match = ACT.fullmatch(form.text, start, end)
-    if match is None or not (match["number"] or match["quoted"]):
+    if match is None or not any(match.group("number", "quoted", "date", "date_after")):
         return None
     name, kind = next((name, kind) for name, kind, pattern in ACTS if pattern.fullmatch(match["act"]))
     first, last = form.span(start, end)
@@ -251,8 +251,8 @@ _DAY = rf"(?:\d{{1,2}}[ .]{S}?(?:{_MONTH}|\d\d)[ .]{S}?\d{{4}}(?:{S}?г(?:ода
 _ACT_NAME = "|".join(pattern.pattern for _, _, pattern in ACTS)
 _ACT = (
     rf"(?P<act>{_ACT_NAME}){END}(?:{S}(?:президента|правительства|кабинета министров|{_COUNTRY}){END}){{0,2}}"
-    rf"(?:{S}от{S}{_DAY})?(?:{S}№{S}?(?P<number>\d{{1,5}}(?:[-/]?[а-яa-z\d]{{1,6}}){{0,2}}))?"
-    rf"(?:{S}от{S}{_DAY})?(?:{S}(?P<quoted>[«\"][^»\"\n]{{3,250}}[»\"]))?"
+    rf"(?:{S}от{S}(?P<date>{_DAY}))?(?:{S}(?:№|n){S}?(?P<number>\d{{1,5}}(?:[-/]?[а-яa-z\d]{{1,6}}){{0,2}}))?"
+    rf"(?:{S}от{S}(?P<date_after>{_DAY}))?(?:{S}(?P<quoted>[«\"][^»\"\n]{{3,250}}[»\"]))?"
 )
 ACT = re.compile(_ACT)
 READERS = {"article": article, "code": code, "act": act}
