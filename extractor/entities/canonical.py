@@ -16,11 +16,42 @@ NO_SPACE_AFTER = frozenset("(«„№")
 
 def nominative(span: Span, head: Token) -> str:
     """The phrase with its head noun, and the adjectives before it, in the nominative."""
+    return text_of(span, nominative_forms(span, head))
+
+
+def nominative_forms(span: Span, head: Token) -> dict[int, str]:
+    """Token → nominative form, for the head and what agrees with it before it."""
     forms = {head.i: nominative_word(head, head)}
     for token in span:
         if token.i < head.i and is_adjective(token) and agree(token, head):
             forms[token.i] = nominative_word(token, head)
-    return text_of(span, forms)
+    return forms
+
+
+def declined(name: str, wanted: str) -> str:
+    """A canonical name in another case (pymorphy3's grammeme): «Костанайская область» → «Костанайской области».
+
+    The adjectives up to the first noun, and that noun, are declined; what follows it is governed and stays.
+    """
+    done: list[str] = []
+    found_noun = False
+    for word in name.split(" "):
+        form = None if found_noun else _declined_word(word, wanted)
+        done.append(form or word)
+        found_noun = found_noun or not _is_adjective_form(word)
+    return " ".join(done)
+
+
+def _declined_word(word: str, wanted: str) -> str | None:
+    parse = next((p for p in words.parses(word) if words.case_of(p) == "nomn" and p.tag.number == "sing"), None)
+    if parse is None or "Fixd" in parse.tag or word[:1] in OPENING or (word.isupper() and len(word) > 1):
+        return None
+    form = parse.inflect({wanted, "sing"})
+    return words.like(form.word, word) if form else None
+
+
+def _is_adjective_form(word: str) -> bool:
+    return any(p.tag.POS == "ADJF" or "PRTF" in p.tag for p in words.parses(word)[:1])
 
 
 def nominative_word(token: Token, head: Token) -> str:

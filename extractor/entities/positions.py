@@ -1,40 +1,99 @@
-"""Positions: spans of posts → who holds which post where."""
+"""Positions: mentions of posts → who holds which post where, and who else is meant by a post alone."""
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from extractor.entities.canonical import nominative
+from extractor.entities.coreference import antecedent, paraphrased, pronouns
+from extractor.entities.holders import Names, Subject, adjacent_holder, predicate_holder, shared_holder
+from extractor.entities.post_mentions import PostMention, Status, is_rank
 from extractor.entities.records import Entities, Person, Position
-from extractor.language.grammar import number
-from extractor.mentions.posts import is_head
+from extractor.language.words import plain
 
 
 def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
-    """Fills `entities.positions` and `entities.groups` from the outermost spans of posts."""
-    by_start = {s.start: p for p in entities.persons for s in p.spans}
-    for span in outermost(spans):
-        head = post_head(span)
-        if number(head) == "Plur":
-            entities.groups.append(span)
+    """Fills `entities.positions`, `groups` and `standing_for`."""
+    mentions = [PostMention(s, entities) for s in _outermost(spans, entities) if not is_rank(s)]
+    names = Names(entities.persons)
+    holders: dict[int, Person] = {}
+    for mention in mentions:
+        person = None if mention.plural else adjacent_holder(mention, names)
+        if person is not None:
+            holders[mention.span.start] = person
+    for mention in reversed(mentions):
+        if mention.span.start not in holders and (shared := shared_holder(mention, mentions, holders)):
+            holders[mention.span.start] = shared
+    waiting: list[PostMention] = []
+    for mention in mentions:
+        if mention.plural:
+            entities.groups.append(mention.span)
+        elif mention.span.start in holders:
+            _add(entities, mention, holders[mention.span.start], mention.status)
+        else:
+            waiting.append(mention)
+    _resolve(doc, waiting, entities)
+
+
+def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities) -> None:
+    """Posts without a name beside them: said of a person by a verb, standing for one, or held by nobody named."""
+    entities.standing_for |= pronouns(doc, entities)
+    for mention in waiting:
+        said = predicate_holder(mention, _subjects(doc, entities)) if mention.kind == "post" else None
+        if said is not None:
+            _add(entities, mention, *said)
             continue
-        name = nominative(span, head)
-        holder = by_start.get(span.end)
-        add_position(entities, span, name, holder)
+        position = antecedent(mention, entities)
+        if position is not None:
+            position.spans.append(mention.span)
+            continue
+        person = paraphrased(mention, entities)
+        if person is not None:
+            entities.standing_for[mention.span.start, mention.span.end] = person
+        elif mention.kind == "post":
+            _add(entities, mention, None, mention.status)
 
 
-def add_position(entities: Entities, span: Span, name: str, holder: Person | None) -> None:
-    known = next((p for p in entities.positions if p.name == name and p.person is holder), None)
+def _subjects(doc: Doc, entities: Entities) -> list[Subject]:
+    named = [Subject(s, p) for p in entities.persons for s in p.spans]
+    posts = [Subject(s, p.person) for p in entities.positions if p.person for s in p.spans]
+    standing = [Subject(Span(doc, a, b), p) for (a, b), p in entities.standing_for.items()]
+    return [*named, *posts, *standing]
+
+
+def _add(entities: Entities, mention: PostMention, person: Person | None, status: Status) -> None:
+    """A new position, or another mention of a known one."""
+    name = mention.name()
+    if mention.kind == "paraphrase":
+        if person is not None:
+            entities.standing_for[mention.span.start, mention.span.end] = person
+        return
+    if mention.kind == "calling":
+        return
+    known = next((p for p in entities.positions if p.person is person and _same(p.name, name)), None)
+    if known is None and person is not None:
+        known = _shorter(entities, mention, person)
     if known is None:
-        known = Position(name=name, title=name, person=holder)
+        known = Position(name, mention.title(), status, person, mention.organization, mention.region)
         entities.positions.append(known)
-    known.spans.append(span)
+    known.spans.append(mention.span)
 
 
-def outermost(spans: Sequence[Span]) -> list[Span]:
-    """Spans that lie in no other."""
-    return [s for s in spans if not any(o is not s and o.start <= s.start and s.end <= o.end for o in spans)]
+def _same(a: str, b: str) -> bool:
+    return plain(a) == plain(b)
 
 
-def post_head(span: Span) -> Token:
-    return next((t for t in span if is_head(t)), span[0])
+def _shorter(entities: Entities, mention: PostMention, person: Person) -> Position | None:
+    """«министр» beside the same person's «министр юстиции Эстонии» says nothing new."""
+    own = set(plain(mention.name()).split())
+    for position in entities.posts_of(person):
+        words = set(plain(position.name).split())
+        if own < words and plain(position.name).split()[0] in own:
+            return position
+    return None
+
+
+def _outermost(spans: Sequence[Span], entities: Entities) -> list[Span]:
+    """Posts that lie in no other post and in no body's name («Администрация Президента»)."""
+    bodies = [s for o in entities.organizations for s in o.spans]
+    outer = [*spans, *bodies]
+    return [s for s in spans if not any(o is not s and o.start <= s.start and s.end <= o.end for o in outer)]

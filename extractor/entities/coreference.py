@@ -1,0 +1,157 @@
+"""Who is meant by a post without a name, a paraphrase or a pronoun.
+
+«глава региона» is the аким or губернатор, «прокурор республики» the one who was named with that post, «чиновник» the
+official last spoken of, «она» the woman last spoken of. Where it is not clear, nobody is meant: a wrong person is worse
+than none.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.entities.organizations import related
+from extractor.entities.post_mentions import PostMention, leaders
+from extractor.entities.records import Entities, Person, Position
+from extractor.language.grammar import case, gender, number
+from extractor.language.words import plain
+from extractor.mentions.organizations import ORGANIZATIONS
+from extractor.mentions.posts import POSTS
+from extractor.resources import read_tsv
+
+PRONOUNS = {"он": "male", "она": "female"}
+POSSESSIVE = frozenset({"его", "её", "ее", "их"})
+REACH = 3  # sentences back, the pronoun's own included
+GENERIC_LEADERS = frozenset({"глава", "руководитель", "начальник", "шеф"})
+DEPUTIES = ("заместитель", "вице", "зам")
+
+
+@cache
+def _paraphrases() -> dict[str, str]:
+    return {words: kind for words, kind in read_tsv(POSTS / "paraphrases.tsv")}
+
+
+@cache
+def _territorial() -> dict[str, tuple[str, ...]]:
+    return {adjective: tuple(nouns.split("|")) for adjective, nouns in read_tsv(ORGANIZATIONS / "territorial.tsv")}
+
+
+def antecedent(mention: PostMention, entities: Entities) -> Position | None:
+    """The position of a named person that the mention repeats: «прокурор республики», «глава ГКНБ», «экс-министр»."""
+    if mention.kind != "post":
+        return None
+    held = [p for p in entities.positions if p.person is not None and p.spans]
+    fitting = [p for p in held if _repeats(mention, p)]
+    before = [p for p in fitting if min(s.start for s in p.spans) < mention.span.start]
+    exact = [p for p in before or fitting if plain(p.name) == plain(mention.name())]
+    pool = exact or before
+    if len({id(p.person) for p in pool}) > 1 and not mention.complement:
+        return max(pool, key=lambda p: _last_before(p, mention.span.start))
+    return max(pool, key=lambda p: _last_before(p, mention.span.start), default=None)
+
+
+def _last_before(position: Position, at: int) -> int:
+    spans = [*position.spans, *(position.person.spans if position.person else [])]
+    return max((s.start for s in spans if s.start < at), default=-1)
+
+
+def _repeats(mention: PostMention, position: Position) -> bool:
+    words = plain(position.name).split()
+    position_head = next((w for w in _lemmas(position) if w in leaders() or w == mention.head_lemma), words[0])
+    if _is_deputy(position.title) != _is_deputy(mention.title()):
+        return False
+    head = mention.head_lemma
+    if head == position_head or head in _lemmas(position)[:3]:
+        return _complement_said(mention, position)
+    leads = head in GENERIC_LEADERS and position_head in leaders()
+    return leads and bool(len(mention.complement)) and _complement_said(mention, position)
+
+
+def _is_deputy(title: str) -> bool:
+    return plain(title).startswith(DEPUTIES) or any(w.startswith("заместител") for w in plain(title).split())
+
+
+def _lemmas(position: Position) -> list[str]:
+    """Lemmas of the position's fullest mention."""
+    longest = max(position.spans, key=len)
+    return [t.lemma_ for t in longest]
+
+
+def _complement_said(mention: PostMention, position: Position) -> bool:
+    """Each word of the mention's complement is said by the position: «Совбеза» by «Совета безопасности»."""
+    if mention.organization is not None and mention.organization is position.organization:
+        return True
+    if mention.region is not None and mention.bare_territory:
+        return mention.region is position.region
+    said = {plain(w) for s in position.spans for w in (t.lemma_ for t in s)} | set(plain(position.name).split())
+    content = [t for t in mention.complement if t.pos_ not in ("ADP", "CCONJ", "PUNCT")]
+    return all(any(related(t.lemma_, w) for w in said) or any(n in said for n in _territorial().get(t.lemma_, ())) for t in content)
+
+
+def paraphrased(mention: PostMention, entities: Entities) -> Person | None:
+    """«глава региона», «градоначальник»: the one who leads that territory; «чиновник»: the official last spoken of."""
+    words = " ".join(t.lemma_ for t in mention.span if t.lemma_ in ("глава", "руководитель", "лидер", "градоначальник") or t.i > mention.head.i)
+    kind = _paraphrases().get(words.strip())
+    if kind:
+        return _leader_of(kind, mention, entities)
+    if mention.kind == "paraphrase" and not mention.plural:
+        return _official(mention, entities)
+    return None
+
+
+def _leader_of(kind: str, mention: PostMention, entities: Entities) -> Person | None:
+    leading = [
+        p
+        for p in entities.positions
+        if p.person is not None and not _is_deputy(p.title) and any(kind in leaders().get(w, ()) for w in _lemmas(p)[:2])
+        and "прокурор" not in _lemmas(p)[:2]
+    ]
+    return max(leading, key=lambda p: _last_before(p, mention.span.start)).person if leading else None
+
+
+def _official(mention: PostMention, entities: Entities) -> Person | None:
+    """The last person before who holds a post at a body or a territory, is of the word's gender and does not speak here."""
+    last: tuple[int, Person] | None = None
+    for position in entities.positions:
+        person = position.person
+        if person is None or (position.organization is None and position.region is None):
+            continue
+        if gender(mention.head) == "Fem" and person.gender == "male":
+            continue
+        at = _last_before(position, mention.span.start)
+        if at >= 0 and (last is None or at > last[0]):
+            last = (at, person)
+    return last[1] if last else None
+
+
+def pronouns(doc: Doc, entities: Entities) -> dict[tuple[int, int], Person]:
+    """«он», «она» and their forms → the person of that gender last spoken of, a subject before others."""
+    references = sorted(((s, p) for p in entities.persons for s in p.spans), key=lambda r: r[0].start)
+    sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+    found: dict[tuple[int, int], Person] = {}
+    for token in _pronoun_tokens(doc):
+        person = _referent(token, references, sentence_of)
+        if person is not None:
+            found[token.i, token.i + 1] = person
+            references.append((doc[token.i : token.i + 1], person))
+            references.sort(key=lambda r: r[0].start)
+    return found
+
+
+def _pronoun_tokens(doc: Doc) -> Iterator[Token]:
+    for token in doc:
+        if token.lemma_ in PRONOUNS and token.pos_ in ("PRON", "DET") and number(token) != "Plur":
+            possessive = token.lower_ in POSSESSIVE and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "ADJ", "PROPN")
+            if not possessive:
+                yield token
+
+
+def _referent(token: Token, references: list[tuple[Span, Person]], sentence_of: dict[int, int]) -> Person | None:
+    wanted = "female" if token.lower_ in ("она", "ей", "ею", "её", "ее", "неё", "нее", "ней") else "male"
+    here = sentence_of[token.i]
+    near = [
+        (sentence_of[s.start], case(s[-1]) == "Nom" or case(s[0]) == "Nom", s.start, p)
+        for s, p in references
+        if s.start < token.i and here - sentence_of[s.start] < REACH and p.gender in (wanted, None)
+    ]
+    return max(near, key=lambda r: (r[0], r[1], -r[2] if r[0] != here else r[2]))[3] if near else None

@@ -1,0 +1,197 @@
+"""Who holds a post: the name beside it, or the subject of a verb that says so.
+
+Beside it: «прокурор области Марат Шынгысбеков», «Нурмухамбетов Б. К., зам. руководителя …», «председатель суда – член
+комиссии И. И. Иванов»; post and name must be able to stand in one case, which tells «помощник депутата Иванова» (of the
+deputy Ivanov) from «помощника депутата Иванова».
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.entities.post_mentions import PostMention, Status, rank_words
+from extractor.entities.records import Person
+from extractor.language.grammar import case, is_finite, possible_cases
+from extractor.mentions.posts import POSTS
+from extractor.resources import read_tsv
+
+DASHES = frozenset({"–", "—", "-"})
+APPOSING = frozenset({",", "("}) | DASHES
+ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
+SINCE = frozenset({"ранее", "прежде", "ныне", "теперь", "также", "а", "раньше", "до", "этого", "затем"})
+LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
+REACH = 14  # tokens between a verb and the post or the person that it joins
+
+
+class Names:
+    """Persons' names by the token where they begin and the one where they end."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self.starts: dict[int, tuple[Span, Person]] = {}
+        self.ends: dict[int, tuple[Span, Person]] = {}
+        for person in persons:
+            for span in person.spans:
+                self.starts[span.start] = self.ends[span.end] = (span, person)
+
+
+def name_cases(span: Span) -> frozenset[str]:
+    """UD cases in which the whole name can stand; a word that fits no other is passed over (indeclinable or unknown)."""
+    cases: frozenset[str] = frozenset()
+    for token in span:
+        own = possible_cases(token.text) if len(token.text) > 1 and token.text[0].isupper() else frozenset()
+        cases = (cases & own or cases) if cases else own
+    return cases
+
+
+def can_agree(head: Token, name: Span) -> bool:
+    """Whether a post's head and a name can stand in one case."""
+    post, person = possible_cases(head.text), name_cases(name)
+    return not post or not person or bool(post & person)
+
+
+def adjacent_holder(mention: PostMention, names: Names) -> Person | None:
+    """The person whose name stands right after or before the post."""
+    return _after(mention, names) or _before(mention, names)
+
+
+def _after(mention: PostMention, names: Names) -> Person | None:
+    found = names.starts.get(_skip_rank(mention.span.doc, mention.span.end, names))
+    if found is None:
+        return None
+    name, person = found
+    following = names.starts.get(name.end)
+    if following and following[1] is not person and can_agree(mention.head, following[0]) and "Gen" in name_cases(name):
+        # «адвокат Чубыкина Георгий Абрамишвили»: the first name says whose post it is
+        mention.span = Span(mention.span.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id)
+        return following[1]
+    return person if can_agree(mention.head, name) else None
+
+
+def _skip_rank(doc: Doc, at: int, names: Names) -> int:
+    """Past «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
+    for i in range(at, min(len(doc), at + LONGEST_RANK)):
+        if i in names.starts:
+            return i
+        if doc[i].lemma_ not in rank_words():
+            return at
+    return at
+
+
+def _before(mention: PostMention, names: Names) -> Person | None:
+    doc, at = mention.span.doc, mention.span.start
+    while at > 0 and doc[at - 1].lower_ in SINCE:
+        at -= 1
+    if at and doc[at - 1].text in DASHES and at > 1 and doc[at - 2].text == ",":
+        at -= 1  # «Свалова, ранее – старший помощник прокурора»
+    if at < 2 or doc[at - 1].text not in APPOSING or not _closes(mention):
+        return None
+    found = names.ends.get(at - 1)
+    if found is None or not can_agree(mention.head, found[0]):
+        return None
+    return found[1]
+
+
+def _closes(mention: PostMention) -> bool:
+    """A post in apposition is closed off by punctuation."""
+    doc, end = mention.span.doc, mention.span.end
+    return end >= len(doc) or doc[end].text in ENDS_APPOSITION or doc[end].is_space or doc[end].lower_ in ("и", "а")
+
+
+def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
+    """«Председатель Кабинета Министров – Руководитель Администрации Президента Нурбек Каратоков»: both posts are his."""
+    doc, end = mention.span.doc, mention.span.end
+    if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и") or mention.plural:
+        return None
+    neighbour = next((o for o in others if o.span.start == end + 1), None)
+    if neighbour is None or not (possible_cases(mention.head.text) & possible_cases(neighbour.head.text)):
+        return None
+    return holders.get(neighbour.span.start)
+
+
+class Predicate(NamedTuple):
+    case: str
+    holder: str
+    status: Status
+
+
+@cache
+def _predicates() -> dict[str, list[Predicate]]:
+    found: dict[str, list[Predicate]] = {}
+    for lemma, wanted, holder, status in read_tsv(POSTS / "predicates.tsv"):
+        found.setdefault(lemma, []).append(Predicate(wanted, holder, status))  # type: ignore[arg-type]
+    return found
+
+
+class Subject(NamedTuple):
+    """Somebody spoken of in a sentence: by name, post or pronoun."""
+
+    span: Span
+    person: Person
+
+
+def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
+    """«Начальником отдела назначена Ольга Свалова», «он был заместителем акима», «от должности вице-министра освобождён Т.»."""
+    sentence = mention.span.sent
+    inside = [s for s in subjects if sentence.start <= s.span.start < sentence.end and not _overlap(s.span, mention.span)]
+    if _office(mention):
+        return _of_office(mention, sentence, inside)
+    for verb in _verbs(mention, sentence):
+        for predicate in _predicates()[verb.lemma_]:
+            if predicate.case not in possible_cases(mention.head.text) or not _instrumental(mention.head):
+                continue
+            passive = is_finite(verb) and "Short" in verb.morph.get("Variant")
+            wanted = "Acc" if predicate.holder == "object" else "Nom"
+            if (predicate.holder == "passive") != passive and predicate.holder in ("passive", "object"):
+                continue
+            person = _nearest(verb, inside, wanted)
+            if person:
+                return person, "former" if mention.status == "former" else _after_verb(mention, predicate.status)
+    return None
+
+
+def _after_verb(mention: PostMention, status: Status) -> Status:
+    return "acting" if mention.status == "acting" else status
+
+
+def _instrumental(head: Token) -> bool:
+    return case(head) == "Ins" or "Nom" not in possible_cases(head.text)
+
+
+def _office(mention: PostMention) -> bool:
+    """«занимал должность | заместителя министра», «с поста мэра»."""
+    start = mention.span.start
+    return start > 0 and mention.span.doc[start - 1].lemma_ in ("должность", "пост", "обязанность")
+
+
+LEAVING = frozenset({"освободить", "уволить", "снять", "отстранить", "отправить", "уйти", "покинуть", "оставить", "лишить"})
+TAKING = frozenset({"занимать", "занять", "назначить", "исполнять", "получить", "утвердить", "избрать", "претендовать"})
+
+
+def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
+    """The post after «должность», «пост»: who took it or left it."""
+    near = [t for t in sentence if abs(t.i - mention.span.start) <= REACH and t.pos_ in ("VERB", "AUX")]
+    for verb in sorted(near, key=lambda t: abs(t.i - mention.span.start)):
+        if verb.lemma_ in LEAVING or verb.lemma_ in TAKING:
+            person = _nearest(verb, subjects, "Nom") or _nearest(verb, subjects, "Acc")
+            if person:
+                left = verb.lemma_ in LEAVING or verb.lemma_ == "занимать"
+                return person, "former" if left and mention.status != "acting" else _after_verb(mention, "current")
+    return None
+
+
+def _verbs(mention: PostMention, sentence: Span) -> list[Token]:
+    """Verbs of the lexicon near the post, nearest first, with no other finite verb between."""
+    near = [t for t in sentence if t.lemma_ in _predicates() and abs(t.i - mention.head.i) <= REACH]
+    return sorted(near, key=lambda t: abs(t.i - mention.head.i))[:1]
+
+
+def _nearest(verb: Token, subjects: Sequence[Subject], wanted: str) -> Person | None:
+    """The person nearest to the verb who can stand in the case."""
+    fitting = [s for s in subjects if wanted in name_cases(s.span) and abs(s.span.start - verb.i) <= REACH]
+    return min(fitting, key=lambda s: min(abs(s.span.start - verb.i), abs(s.span.end - verb.i)), default=Subject(verb.doc[0:0], None)).person  # type: ignore[arg-type]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return bool(a.start < b.end and b.start < a.end)

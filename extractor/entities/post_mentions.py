@@ -1,0 +1,205 @@
+"""A post as the text says it, read into its parts: head, modifiers, complement, status.
+
+«первый заместитель | акима | области»: what is only said shortly is completed from the article, so that «прокурор области»
+becomes «прокурор Костанайской области» and «директор Агентства» has the Agency's full name.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from extractor.entities.canonical import declined, nominative_forms, text_of
+from extractor.entities.records import Entities, Organization, Region
+from extractor.language.grammar import is_adjective, number
+from extractor.language.words import plain
+from extractor.mentions.posts import POSTS, PREFIX, head_class, is_head, short_posts
+from extractor.resources import read_tsv, read_words
+
+Status = Literal["current", "acting", "former"]
+FORMER = frozenset({"бывший", "экс", "прежний"})
+NOT_SAID = frozenset({"бывший", "экс", "прежний", "нынешний", "действующий", "новый", "-"})
+ACTING = re.compile(r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bврио\b|\bио\b", re.IGNORECASE)
+# «область» alone is the region that the article is about
+BARE_TERRITORY = {"область": "region", "край": "region", "республика": "region", "регион": "region", "город": "city", "район": "district", "страна": "country", "государство": "country"}
+
+
+@cache
+def leaders() -> dict[str, frozenset[str]]:
+    """Lemma of a leader's post → what it leads."""
+    return {lemma: frozenset(what.split("|")) for lemma, what in read_tsv(POSTS / "leaders.tsv")}
+
+
+@cache
+def rank_words() -> frozenset[str]:
+    return read_words(POSTS / "ranks.txt")
+
+
+def is_rank(span: Span) -> bool:
+    """«государственный советник юстиции 3 класса»: a class title, held beside a post."""
+    return all(t.lemma_ in rank_words() or t.is_digit for t in span)
+
+
+@dataclass(eq=False)
+class PostMention:
+    """One mention of a post."""
+
+    span: Span
+    entities: Entities
+    head: Token = field(init=False)
+    status: Status = field(init=False)
+    organization: Organization | None = field(init=False)
+    region: Region | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.head = post_head(self.span)
+        self.status = self._status()
+        self.organization = self._first(self.entities.organizations)
+        self.region = self._region()
+
+    @property
+    def kind(self) -> str:
+        return head_class(self.head) or "post"
+
+    @property
+    def plural(self) -> bool:
+        return number(self.head) == "Plur"
+
+    @property
+    def head_lemma(self) -> str:
+        """глава for экс-глава and замглавы's own заместитель: the post, not its time."""
+        lemma = PREFIX.sub("", self.head.lemma_) if self.head.lemma_.startswith("экс-") else self.head.lemma_
+        full = short_posts().get(self.head.lower_) or short_posts().get(lemma)
+        return full.split()[0] if full else lemma
+
+    @property
+    def complement(self) -> Span:
+        return self.span.doc[self.head.i + 1 : self.span.end]
+
+    @property
+    def modifiers(self) -> list[str]:
+        """Lemmas before the head that tell one post from another: первый, главный."""
+        return [t.lemma_ for t in self.span if t.i < self.head.i and is_adjective(t) and t.lemma_ not in NOT_SAID]
+
+    @property
+    def bare_territory(self) -> str | None:
+        """The kind of territory of «прокурор области», «глава региона»: named only by its common noun, at the end."""
+        words = self.complement
+        if not len(words) or words[-1].lemma_ not in BARE_TERRITORY or words[-1].text[0].isupper():
+            return None
+        adjective = len(words) > 1 and is_adjective(words[-2])
+        return None if adjective else BARE_TERRITORY[words[-1].lemma_]
+
+    def name(self) -> str:
+        """The canonical name, completed."""
+        return re.sub(r"\s+", " ", _spelled_out(self._title_forms()) + self._completed_complement()).strip()
+
+    def title(self) -> str:
+        """The name without its body and region: «первый заместитель акима»."""
+        stop = min([s.start for s in self._named_spans() if s.start > self.head.i], default=self.span.end)
+        if self.bare_territory and stop == self.span.end:
+            stop -= 1
+        return _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).strip()
+
+    def _title_forms(self) -> str:
+        """Everything up to the head, in the nominative, without бывший and экс-."""
+        said = self.span.doc[self._said_from() : self.head.i + 1]
+        forms = nominative_forms(said, self.head)
+        head = forms[self.head.i]
+        forms[self.head.i] = re.sub(r"^экс-", "", head, flags=re.IGNORECASE)
+        text = text_of(said, forms)
+        if said[0].is_sent_start and not said[0].is_upper:
+            text = text[:1].lower() + text[1:]
+        return text + " "
+
+    def _said_from(self) -> int:
+        start = self.span.start
+        while start < self.head.i and self.span.doc[start].lemma_ in NOT_SAID:
+            start += 1
+        return int(start)
+
+    def _completed_complement(self) -> str:
+        """The complement with short names replaced by full ones, in the genitive."""
+        words = self.complement
+        if not len(words):
+            return ""
+        if self.bare_territory:
+            region = self.region
+            return text_of(words[:-1]) + " " + (declined(region.name, "gent") if region else words[-1].text)
+        replaced = self._short_organization()
+        if replaced:
+            span, organization = replaced
+            before, after = words.doc[words.start : span.start], words.doc[span.end : words.end]
+            return " ".join(filter(None, (text_of(before), genitive_name(organization), text_of(after))))
+        return text_of(words)
+
+    def _short_organization(self) -> tuple[Span, Organization] | None:
+        """A body in the complement that the article elsewhere names more fully."""
+        for organization in self.entities.organizations:
+            for span in organization.spans:
+                inside = self.head.i < span.start and span.end <= self.span.end
+                if inside and len(span) < len(organization.name.split()) and not _contains_place(span):
+                    return span, organization
+        return None
+
+    def _named_spans(self) -> list[Span]:
+        records = [*self.entities.organizations, *self.entities.regions]
+        return [s for r in records for s in r.spans if self.span.start <= s.start and s.end <= self.span.end]
+
+    def _first(self, records: list[Organization]) -> Organization | None:
+        inside = [(s.start, -s.end, r) for r in records for s in r.spans if self.head.i < s.start and s.end <= self.span.end]
+        return min(inside, key=lambda x: x[:2])[2] if inside else None
+
+    def _region(self) -> Region | None:
+        """The region in the complement, or the one that «области», «региона» stands for."""
+        inside = [(s.start, r) for r in self.entities.regions for s in r.spans if self.head.i < s.start and s.end <= self.span.end]
+        if inside:
+            return min(inside, key=lambda x: x[0])[1]
+        kind = self.bare_territory
+        return territory(self.entities, kind, self.span.start) if kind else None
+
+    def _status(self) -> Status:
+        if ACTING.search(self.span.text):
+            return "acting"
+        former = self.head.lower_.startswith("экс-") or any(t.lemma_ in FORMER for t in self.span if t.i < self.head.i)
+        before = self.span.doc[max(0, self.span.start - 2) : self.span.start]
+        return "former" if former or any(t.lower_ in ("ранее", "прежде", "экс") for t in before) else "current"
+
+
+def post_head(span: Span) -> Token:
+    """The first word that names a post; of «исполняющий обязанности руководителя» that is руководитель."""
+    return next((t for t in span if is_head(t)), span[0])
+
+
+def _contains_place(span: Span) -> bool:
+    return any(t.text[0].isupper() for t in span[1:])
+
+
+def territory(entities: Entities, kind: str, at: int) -> Region | None:
+    """The region, city or district that a text speaks of at a token: the last named before it, else the first after."""
+    candidates = [(s.start, r) for r in entities.regions if r.kind == kind for s in r.spans]
+    before = [c for c in candidates if c[0] < at]
+    if kind == "region" and before:
+        counts = {id(r): len(r.spans) for _, r in before}
+        return max(before, key=lambda c: (counts[id(c[1])], c[0]))[1]
+    return max(before, key=lambda c: c[0])[1] if before else min(candidates, key=lambda c: c[0], default=(0, None))[1]
+
+
+def genitive_name(organization: Organization) -> str:
+    """The body's name in the genitive: as a mention has it, or declined."""
+    for span in organization.spans:
+        if plain(text_of(span)) == plain(declined(organization.name, "gent")):
+            return text_of(span)
+    return declined(organization.name, "gent")
+
+
+def _spelled_out(text: str) -> str:
+    """замглавы → заместитель главы, «зам. » → «заместитель », «и. о.» → «исполняющий обязанности» is left as said."""
+    words = text.split(" ")
+    words = [short_posts().get(word.lower(), word) for word in words]
+    spelled = " ".join(words)
+    for short, full in (("зам.", "заместитель"), ("нач.", "начальник"), ("пом.", "помощник")):
+        spelled = re.sub(rf"(?i)(?<!\w){re.escape(short)}(?= )", full, spelled)
+    return spelled
