@@ -1,11 +1,227 @@
-"""Statements: direct and reported speech, with its speaker."""
+"""Statements: direct speech by its quotation marks, dashes and colons, and the speaker beside it.
 
-from spacy.tokens import Doc
+Reported speech («сообщил, что …», «по словам …») is read by extractor.events.reported in what the quotations leave.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
 
 from extractor.entities.records import Entities
+from extractor.events.quotation import END_MARKS, Quotation, is_dash, paragraphs, periods, quotations
 from extractor.events.records import Statement
+from extractor.events.reported import Frame, Reported, verb_in
+from extractor.events.speakers import Speaker, Speakers
+from extractor.events.speech import SpeechVerb, speech_verb
 from extractor.events.units import Unit
+from extractor.language.grammar import is_finite
+
+Range = tuple[int, int]
+# A tag inside a quotation names its verb at once: «…, — тут же добавил он. — …»
+TAG_VERB_REACH = 3
+# A quotation without a verb that is shorter is a name: «Чистые руки»
+SHORTEST_SPEECH = 4
 
 
 def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Statement]:
-    return []
+    """What was said by whom, in the order of the text."""
+    unit_at = {i: unit for sentence in sentences for unit in sentence for i in range(unit.start, unit.end)}
+    statements = []
+    reader = Direct(doc, unit_at)
+    for start, end in paragraphs(doc):
+        statements += reader.paragraph(start, end)
+    return sorted(statements, key=lambda s: s.spans[0].start)
+
+
+class Direct:
+    """Reads a text paragraph by paragraph."""
+
+    def __init__(self, doc: Doc, unit_at: dict[int, Unit]) -> None:
+        self.doc, self.unit_at = doc, unit_at
+        self.quoted: set[int] = set()
+        self.speakers = Speakers(doc, unit_at, self.quoted)
+        self.reported = Reported(doc, unit_at, self.quoted, self.speakers)
+
+    def paragraph(self, start: int, end: int) -> Iterator[Statement]:
+        quotes = quotations(self.doc, start, end, self.unit_at)
+        self.quoted.clear()
+        self.quoted.update(i for q in quotes for i in range(q.opening, q.closing + 1))
+        for first, last in periods(self.doc, start, end, quotes):
+            self.speakers.memory.next_period()
+            yield from self._period(first, last, [q for q in quotes if first <= q.opening < last])
+            self.speakers.notice_subjects(first, last)
+
+    def _period(self, start: int, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
+        first = start + 1 if is_dash(self.doc, start) and start + 1 < end else start
+        opening = next((q for q in quotes if q.opening == first), None)
+        if opening:
+            yield from self._quoted_first(opening, end, quotes)
+        elif first > start:
+            yield from self._dialogue(first, end)
+        else:
+            yield from self._introduced(start, end, quotes)
+
+    # «…», — заявил X. — «…»
+
+    def _quoted_first(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
+        pieces, speaker, tagged = self._cut(*quote.inner)
+        frames: list[Frame] = []
+        following: Quotation | None = quote
+        while following:
+            tag, following = self._tag_after(following, end, quotes)
+            verb = self._tag_verb(*tag, strong=is_dash(self.doc, tag[0] - 1)) if tag else None
+            if tag is None or verb is None:
+                break
+            if not tagged:
+                speaker, tagged = self._tag_speaker(verb, tag), True
+            frames.append(Frame(verb.end, tag[1], speaker))
+            if following:
+                pieces += self._cut(*following.inner)[0]
+        if not tagged:
+            yield from self._untagged(quote, end, quotes)
+            return
+        yield from self._statement(pieces, speaker)
+        for frame in frames:
+            yield from self.reported.read(frame)
+
+    def _tag_after(
+        self, quote: Quotation, end: int, quotes: list[Quotation]
+    ) -> tuple[Range | None, Quotation | None]:
+        """The author's words after a quotation, and the quotation that goes on after them."""
+        at = quote.closing + 1
+        paused = self.doc[quote.closing - 1].text in END_MARKS
+        while at < end and self.doc[at].text in END_MARKS:
+            paused, at = True, at + 1
+        if at < end and is_dash(self.doc, at):
+            paused, at = True, at + 1
+        if at >= end or not paused:
+            return None, None
+        following = next((q for q in quotes if q.opening > at and is_dash(self.doc, q.opening - 1)), None)
+        return (at, following.opening - 1 if following else end), following
+
+    def _tag_verb(self, start: int, end: int, strong: bool) -> SpeechVerb | None:
+        """The verb of a tag: after a dash anywhere in its first clause, without one («…», сообщил X) at once."""
+        verb = verb_in(self.doc, start, end if strong else min(end, start + 2), self.quoted)
+        if verb or not strong:
+            return verb
+        token = self.doc[start]  # any verb will do where a person follows: «…», — усмехнулся Иванов
+        if not is_finite(token) or "Past" not in token.morph.get("Tense"):
+            return None
+        gender = {"Masc": "masc", "Fem": "femn"}.get(next(iter(token.morph.get("Gender")), ""))
+        verb = SpeechVerb(start, start + 1, frozenset({"beside"}), "finite", False, gender)  # type: ignore[arg-type]
+        found = self.speakers.after(verb, end)
+        return verb if found.speaker is not None else None
+
+    def _tag_speaker(self, verb: SpeechVerb, tag: Range) -> Speaker | None:
+        for found in (self.speakers.after(verb, tag[1]), self.speakers.before(verb, tag[0])):
+            if found.known:
+                return found.speaker
+        return None if verb.plural or verb.form == "passive" else self.speakers.memory.last(verb.gender)
+
+    def _untagged(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
+        """A period that is all quotation goes on with what the last speaker said; else it only begins with a name."""
+        rest = [i for i in range(quote.closing + 1, end) if self.doc[i].text not in END_MARKS]
+        memory = self.speakers.memory
+        if not rest and self._is_speech(quote) and memory.speaker and memory.period - memory.spoke_at == 1:
+            yield from self._statement([quote.inner], memory.speaker)
+        elif rest:
+            yield from self._introduced(quote.opening, end, quotes)
+
+    def _is_speech(self, quote: Quotation) -> bool:
+        inner = self.doc[slice(*quote.inner)]
+        return sum(t.is_alpha for t in inner) >= SHORTEST_SPEECH and any(is_finite(t) for t in inner)
+
+    # — Текст, — сообщил X. — Ещё текст.
+
+    def _dialogue(self, start: int, end: int) -> Iterator[Statement]:
+        pieces, speaker, tagged = self._cut(start, end, author_follows=True)
+        if tagged:
+            yield from self._statement(pieces, speaker)
+        else:
+            yield from self.reported.read(Frame(start, end))
+
+    def _cut(self, start: int, end: int, author_follows: bool = False) -> tuple[list[Range], Speaker | None, bool]:
+        """Speech split at the author's words inside it: its pieces, the speaker that these name, whether there are any.
+
+        author_follows: after a tag that no dash closes the author goes on, not the speaker.
+        """
+        pieces: list[Range] = []
+        speaker: Speaker | None = None
+        tagged = False
+        at = start
+        for i in range(start + 1, end):
+            if i <= at or not self._pauses(i):
+                continue
+            tag_end = self._tag_end(i + 1, end)
+            tag_range = range(i, tag_end)
+            spoken = self.quoted.intersection(tag_range)
+            self.quoted.difference_update(tag_range)
+            verb = verb_in(self.doc, i + 1, min(tag_end, i + 1 + TAG_VERB_REACH), self.quoted)
+            if verb is None:
+                self.quoted.update(spoken)
+                continue
+            if not tagged:
+                speaker, tagged = self._tag_speaker(verb, (i + 1, tag_end)), True
+            pieces.append((at, i))
+            at = tag_end
+            if at < end and is_dash(self.doc, at):
+                at += 1
+            elif author_follows:
+                at = end
+        if at < end:
+            pieces.append((at, end))
+        return pieces, speaker, tagged
+
+    def _pauses(self, i: int) -> bool:
+        return is_dash(self.doc, i) and (self.doc[i - 1].text in END_MARKS or self.doc[i - 1].text in ("»", '"', "”"))
+
+    def _tag_end(self, start: int, end: int) -> int:
+        """Where the author's words inside speech stop: at the dash after a mark, or at the sentence's end."""
+        for i in range(start, end):
+            if self._pauses(i) or (i > start and self.doc[i].is_sent_start):
+                return i
+        return end
+
+    # X заявил: «…»
+
+    def _introduced(self, start: int, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
+        quote = next((q for q in quotes if q.opening > start and self.doc[q.opening - 1].text == ":"), None)
+        speaker, speaks = self._introduction(start, quote.opening - 1) if quote else (None, False)
+        if quote is None or not speaks:
+            yield from self.reported.read(Frame(start, end))
+            return
+        pieces = self._cut(*quote.inner)[0]
+        yield from self._statement(pieces, speaker)
+        after = quote.closing + 1
+        while after < end and (self.doc[after].text in END_MARKS or is_dash(self.doc, after)):
+            after += 1
+        if after < end:
+            yield from self._introduced(after, end, [q for q in quotes if q.opening >= after])
+
+    def _introduction(self, start: int, end: int) -> tuple[Speaker | None, bool]:
+        """Who speaks by the words before a colon, and whether these introduce speech at all."""
+        named = self.reported.source_speaker(start, end)
+        if named is not None:
+            return named, True
+        verbs = [v for i in range(start, end) if i not in self.quoted and (v := speech_verb(self.doc[i]))]
+        if verbs:
+            verb = next((v for v in verbs if v.form != "gerund"), verbs[0])
+            return self.speakers.subject(verb, start, end), True
+        unit = self.unit_at.get(start)
+        alone = unit is not None and unit.kind == "person" and unit.end == end and unit.named
+        return (unit.person, True) if unit and alone else (None, False)
+
+    def _statement(self, pieces: list[Range], speaker: Speaker | None) -> Iterator[Statement]:
+        spans = [span for piece in pieces if (span := trimmed(self.doc, *piece))]
+        if spans:
+            self.speakers.memory.spoke(speaker)
+            yield Statement(speaker, True, spans)
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Span | None:
+    """A stretch of speech without the comma and dash that join it to its tag."""
+    while start < end and (doc[start].is_space or doc[start].text in ",.;" or is_dash(doc, start)):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text == "," or is_dash(doc, end - 1)):
+        end -= 1
+    return Span(doc, start, end) if any(t.is_alpha or t.is_digit for t in doc[start:end]) else None

@@ -1,0 +1,134 @@
+"""Quotation marks and periods: what stands between which marks, and where a stretch of speech and its tag end.
+
+A period is a sentence, or several where a quotation or a dialogue holds them together:
+«Мы начали. Потом остановились», — сказал он. — «Ждём».
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.events.units import Unit
+from extractor.language.grammar import DASHES
+
+PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"', "‹": "›", "‘": "’"}
+CLOSING = frozenset("".join(PAIRS.values()))
+END_MARKS = frozenset({".", ",", "!", "?", "…", "?!", "!?", "...", ".."})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens of an opening mark and of the closing one that answers it."""
+
+    opening: int
+    closing: int
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        return self.opening + 1, self.closing
+
+
+def is_dash(doc: Doc, i: int) -> bool:
+    return doc[i].text in DASHES or doc[i].text == "--"
+
+
+def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token ranges of the lines of the text."""
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def quotations(doc: Doc, start: int, end: int, names: dict[int, Unit]) -> list[Quotation]:
+    """The outermost quotations of a paragraph.
+
+    names: token → mention that it is part of; marks that a name has to itself («ООО «Ромашка»») bound no quotation.
+    """
+    found: list[Quotation] = []
+    open_marks: list[int] = []
+    own = {i for unit in _units_in(names, start, end) for i in _own_marks(unit)}
+    for i in range(start, end):
+        if i in own:
+            continue
+        mark = doc[i].text
+        if open_marks and _closes(doc, i, doc[open_marks[-1]].text):
+            opening = open_marks.pop()
+            found = [q for q in found if q.opening < opening]
+            found.append(Quotation(opening, i))
+        elif mark in PAIRS and _can_open(doc, i):
+            open_marks.append(i)
+    if open_marks:
+        found = _with_shared_mark(doc, open_marks[0], end, found)
+    return found
+
+
+def _with_shared_mark(doc: Doc, opening: int, end: int, found: list[Quotation]) -> list[Quotation]:
+    """«Мы проверили ООО «Ромашка», — сказал он: one mark closes both the name and the quotation, as printers have it."""
+    for i in range(opening + 2, end):
+        if doc[i].text in PAIRS[doc[opening].text] and _ends_speech(doc, i, end):
+            return [q for q in found if q.closing < opening or q.opening > i] + [Quotation(opening, i)]
+    return found
+
+
+def _ends_speech(doc: Doc, closing: int, end: int) -> bool:
+    after = [doc[i].text for i in range(closing + 1, min(end, closing + 3))]
+    return not after or after[0] in "." or (after[0] in DASHES) or (len(after) > 1 and after[1] in DASHES)
+
+
+def _units_in(names: dict[int, Unit], start: int, end: int) -> list[Unit]:
+    return list({id(u): u for i in range(start, end) if (u := names.get(i)) and u.kind != "word"}.values())
+
+
+def _own_marks(unit: Unit) -> list[int]:
+    """The marks inside a mention, if each that opens is answered."""
+    marks = [t for t in unit.span if t.text in PAIRS or t.text in CLOSING]
+    straight = sum(t.text == '"' for t in marks)
+    opened = sum(t.text in ("«", "„") for t in marks)
+    closed = sum(t.text in ("»",) for t in marks)
+    balanced = straight % 2 == 0 and opened <= closed or len(marks) % 2 == 0
+    return [t.i for t in marks] if balanced else []
+
+
+def _can_open(doc: Doc, i: int) -> bool:
+    """Straight and high marks open only before a word that they touch, after a blank, a bracket or another mark."""
+    if doc[i].text not in ('"', "“", "‘"):
+        return True
+    before = doc[i - 1] if i else None
+    apart = before is None or before.is_space or bool(before.whitespace_) or before.text in "(«„—–-"
+    return apart and not doc[i].whitespace_
+
+
+def _closes(doc: Doc, i: int, opening: str) -> bool:
+    if doc[i].text not in PAIRS[opening]:
+        return False
+    # a straight mark that could open a name inside the quotation does not close it
+    return opening != '"' or not _can_open(doc, i) or _at_word_end(doc, i)
+
+
+def _at_word_end(doc: Doc, i: int) -> bool:
+    return i > 0 and not doc[i - 1].whitespace_ and doc[i - 1].text not in "(«„"
+
+
+def periods(doc: Doc, start: int, end: int, quotes: list[Quotation]) -> Iterator[tuple[int, int]]:
+    """Token ranges of a paragraph's periods."""
+    inside = {i for q in quotes for i in range(q.opening + 1, q.closing + 1)}
+    begin = start
+    for i in range(start + 1, end):
+        if doc[i].is_sent_start and i not in inside and not _goes_on(doc, i):
+            yield begin, i
+            begin = i
+    yield begin, end
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """A sentence that begins with a dash or a small letter goes on with the one before."""
+    token = doc[i]
+    if is_dash(doc, i) or token.text in END_MARKS or token.text in ("»", "”"):
+        return True
+    return token.text[:1].islower()

@@ -1,0 +1,326 @@
+"""Who speaks: the subject of a verb of speech, or whom a phrase like «по словам …» names.
+
+A wrong speaker is worse than none: where the subject is a noun that stands for nobody known, there is no speaker.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extractor.entities.records import Organization, Person
+from extractor.events.speech import SpeechVerb, is_other_predicate, speech_verb, words_of
+from extractor.events.units import Unit
+from extractor.language import grammar
+from extractor.language.words import GENDERS, case_of, parses
+
+Speaker = Person | Organization
+PRONOUNS = {"он": "masc", "она": "femn"}
+POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
+PERSON_GENDER = {"male": "masc", "female": "femn"}
+# How many periods back somebody who spoke may be meant by «он добавил»
+MEMORY = 3
+# Words that a verb's clause to the left of it cannot reach beyond
+CLAUSE_BORDERS = frozenset({";", ":"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """Whom a pronoun, or a verb without a subject, may mean."""
+
+    period: int = 0
+    speaker: Speaker | None = None
+    spoke_at: int = -MEMORY - 1
+    before: list[Person] = field(default_factory=list)  # subjects of the period before
+    now: list[Person] = field(default_factory=list)  # subjects of this one
+
+    def next_period(self) -> None:
+        self.period += 1
+        self.before, self.now = self.now or self.before, []
+
+    def spoke(self, speaker: Speaker | None) -> None:
+        if speaker is not None:
+            self.speaker, self.spoke_at = speaker, self.period
+
+    def last(self, gender: str | None) -> Person | None:
+        """The one person that a pronoun of the gender can mean, None in doubt."""
+        recent = self.speaker if self.period - self.spoke_at <= MEMORY else None
+        subjects = [p for p in self.before if _is_of(p, gender)]
+        if isinstance(recent, Person) and _is_of(recent, gender) and (not subjects or recent in subjects):
+            return recent
+        return subjects[0] if len(set(map(id, subjects))) == 1 else None
+
+    def last_organization(self) -> Organization | None:
+        recent = self.period - self.spoke_at <= MEMORY
+        return self.speaker if recent and isinstance(self.speaker, Organization) else None
+
+
+def _is_of(person: Person, gender: str | None) -> bool:
+    known = PERSON_GENDER.get(person.gender or "")
+    return gender is None or known is None or known == gender
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for a subject says: `known` is False where nothing in the clause could be one."""
+
+    speaker: Speaker | None = None
+    known: bool = False
+    end: int = 0  # one past the subject's last token
+
+
+NOBODY = Found()
+
+
+def can_be_subject(unit: Unit) -> bool:
+    """Whether the mention can stand in the nominative, the person's gender taken into account."""
+    if not unit.may_be("Nom"):
+        return False
+    if unit.kind != "person" or unit.person is None:
+        return unit.case in ("Nom", "") or grammar.is_abbreviation(unit.head)
+    if unit.name is None:
+        return unit.case in ("Nom", "")
+    gender = PERSON_GENDER.get(unit.person.gender or "")
+    return all(_nominative(token, gender) for token in unit.name if token.is_alpha and len(token.text) > 1)
+
+
+def _nominative(token: Token, gender: str | None) -> bool:
+    """Whether a word of a name can be the nominative of somebody of the gender; an unknown word can."""
+    if grammar.case(token) == "Nom":
+        return True
+    known = [p for p in parses(token.text) if case_of(p) is not None]
+    if not known:
+        return True
+    return any(case_of(p) == "nomn" and (gender is None or p.tag.gender in (None, gender)) for p in known)
+
+
+def agrees(unit: Unit, verb: SpeechVerb) -> bool:
+    """Number, and in the past tense gender: «заявила министр Омаршаева» agrees by who she is."""
+    if verb.form == "gerund":
+        return True
+    if (grammar.number(unit.head) == "Plur") != verb.plural and grammar.number(unit.head):
+        return False
+    if verb.gender is None:
+        return True
+    if unit.kind in ("person", "post"):
+        known = PERSON_GENDER.get((unit.person.gender if unit.person else None) or "")
+        return verb.gender != "neut" and known in (None, verb.gender)
+    gender = GENDERS.get(grammar.gender(unit.head))
+    return gender in (None, verb.gender) or grammar.is_abbreviation(unit.head)
+
+
+class Speakers:
+    """Finds subjects in one text."""
+
+    def __init__(self, doc: Doc, unit_at: dict[int, Unit], quoted: set[int]) -> None:
+        self.doc, self.unit_at, self.quoted = doc, unit_at, quoted
+        self.memory = Memory()
+
+    # -- who is the subject of a verb --
+
+    def after(self, verb: SpeechVerb, end: int) -> Found:
+        """The subject to the right: «заявил после оглашения приговора старший помощник прокурора Ферапонтьев»."""
+        cited = self._cited(verb.end, end)
+        return cited if cited.known else self._best(self._phrase(verb.end, end), verb)
+
+    def before(self, verb: SpeechVerb, start: int) -> Found:
+        """The subject to the left: «Адвокат Толибшоева, представляющая интересы экс-чиновника, заявила, что …»."""
+        clause: list[Unit] = []
+        for unit in reversed(self._units(start, verb.start)):
+            if unit.kind == "word" and unit.text in CLAUSE_BORDERS:
+                break
+            if unit.kind == "word" and unit.lemma == "который" and self._relative(unit, verb, clause):
+                return self._antecedent(unit)
+            clause.append(unit)
+        # nearest first
+        candidates = [u for u in self._without_insertions(clause) if self._is_candidate(u) and agrees(u, verb)]
+        if candidates:
+            return self._found(candidates[0])
+        return self._inside(self._units(start, verb.start), verb)
+
+    def subject(self, verb: SpeechVerb, start: int, end: int, default: Speaker | None = None) -> Speaker | None:
+        """Left of the verb, else right of it, else, where the clause has none, who spoke last."""
+        for found in (self.before(verb, start), self.after(verb, end)):
+            if found.known:
+                return found.speaker
+        if default is not None:
+            return default
+        return None if verb.plural or verb.form == "passive" else self.memory.last(verb.gender)
+
+    def _best(self, units: Sequence[Unit], verb: SpeechVerb) -> Found:
+        """The likeliest subject of units after a verb: a person named, then other nouns, then bodies."""
+        if verb.form == "passive" or verb.plural:
+            inside = self._inside(units, verb)
+            if inside.known:
+                return inside
+        candidates = [u for u in units if self._is_candidate(u) and agrees(u, verb)]
+        persons = [u for u in candidates if u.kind == "person" and u.person]
+        if persons:
+            tagged = [u for u in persons if u.case == "Nom"]
+            return self._found((tagged or persons)[0])
+        living = [u for u in candidates if u.kind != "organization"]
+        return self._found((living or candidates)[0]) if candidates else NOBODY
+
+    def _found(self, unit: Unit) -> Found:
+        if unit.kind == "word" and unit.span.text.lower() in PRONOUNS:
+            return Found(self.memory.last(PRONOUNS[unit.span.text.lower()]), True, unit.end)
+        if unit.kind == "word" and unit.lemma in words_of("press"):
+            return Found(self._owner(unit), True, unit.end)
+        return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
+
+    def _owner(self, press: Unit) -> Organization | None:
+        """«пресс-служба» as a word: the body named right after it."""
+        following = self.unit_at.get(press.end)
+        return following.organization if following and following.kind == "organization" else None
+
+    def _inside(self, units: Iterable[Unit], verb: SpeechVerb) -> Found:
+        """«отметили в пресс-центре ГКНБ», «в сообщении прокуратуры говорится»: a body in the place of a subject."""
+        if verb.form == "passive":
+            return self._author(list(units))
+        if not verb.plural:
+            return NOBODY
+        for unit in units:
+            before = self.doc[unit.start - 1].lower_ if unit.start else ""
+            if before in ("в", "во", "на") and unit.may_be("Loc"):
+                if unit.kind == "organization":
+                    return Found(unit.organization, True, unit.end)
+                if unit.kind == "word" and unit.lemma in words_of("press"):
+                    return Found(self._owner(unit) or self._spoken_for(unit), True, unit.end)
+                if unit.kind == "word" and unit.lemma in ("ведомство", "министерство", "агентство", "суд", "компания"):
+                    return Found(self.memory.last_organization(), True, unit.end)
+        return NOBODY
+
+    def _spoken_for(self, press: Unit) -> Organization | None:
+        """«в пресс-службе» alone means the body that spoke before; «в пресс-службе губернатора» nobody known."""
+        following = self.unit_at.get(press.end)
+        alone = following is None or following.kind == "word" and not grammar.is_noun(following.head)
+        return self.memory.last_organization() if alone else None
+
+    def _author(self, units: list[Unit]) -> Found:
+        """«говорится в сообщении прокуратуры»: whose text it is."""
+        for unit, following in zip(units, units[1:], strict=False):
+            if unit.kind == "word" and unit.lemma in words_of("texts"):
+                if following.kind in ("organization", "person") and following.may_be("Gen"):
+                    return Found(following.organization or following.person, True, following.end)
+                if following.kind == "word" and following.lemma in words_of("press"):
+                    return Found(self._owner(following), True, following.end)
+        return NOBODY
+
+    def _cited(self, start: int, end: int) -> Found:
+        """«сообщает агентство со ссылкой на пресс-службу суда»: the source cited speaks."""
+        for i in range(start, end - 2):
+            if self.doc[i].lower_ == "ссылкой" and self.doc[i + 1].lower_ == "на":
+                unit = self.unit_at.get(i + 2)
+                if unit is None:
+                    return NOBODY
+                owner = self._owner(unit) if unit.lemma in words_of("press") else None
+                return Found(owner or unit.organization or unit.person, True, unit.end)
+        return NOBODY
+
+    # -- units of a clause --
+
+    def _units(self, start: int, end: int) -> list[Unit]:
+        """Units that lie in the range, quotations left out."""
+        units: list[Unit] = []
+        for i in range(start, end):
+            unit = self.unit_at.get(i)
+            if unit and unit.start == i and unit.end <= end and i not in self.quoted:
+                units.append(unit)
+        return units
+
+    def _phrase(self, start: int, end: int) -> list[Unit]:
+        """Units after a verb up to its clause's end; a name set off from its post by a comma belongs to it."""
+        phrase: list[Unit] = []
+        units = self._units(start, end)
+        for unit, following in zip(units, [*units[1:], None], strict=False):
+            token = self.doc[unit.start]
+            if unit.kind == "word" and (unit.text in CLAUSE_BORDERS or is_other_predicate(token)):
+                break
+            if unit.kind == "word" and unit.text == ",":
+                has_subject = any(u.kind == "person" and self._is_candidate(u) for u in phrase)
+                if has_subject or following is None or not self._goes_on(phrase, following):
+                    break
+            phrase.append(unit)
+        return phrase
+
+    def _goes_on(self, phrase: list[Unit], following: Unit) -> bool:
+        """«сообщил, в свою очередь, Цахаев», «заявила руководитель службы, депутат Иванова»."""
+        if following.kind in ("person", "post"):
+            return can_be_subject(following)
+        inserted = following.lemma in ("в", "по", "при") or following.head.pos_ in ("ADP", "ADV")
+        return inserted or following.kind == "word" and self._is_candidate(following) and not self._has_noun(phrase)
+
+    def _has_noun(self, phrase: list[Unit]) -> bool:
+        return any(self._is_candidate(u) for u in phrase)
+
+    def _is_candidate(self, unit: Unit) -> bool:
+        """A mention or noun that can be a subject: nouns that are nobody known count, so that no other is taken."""
+        if unit.kind in ("person", "post", "group", "organization"):
+            return can_be_subject(unit)
+        if unit.kind != "word":
+            return False
+        if unit.span.text.lower() in PRONOUNS or unit.span.text.lower() in ("они", "кто"):
+            return True
+        noun = grammar.is_noun(unit.head) or unit.lemma in words_of("unnamed")
+        return noun and unit.head.is_alpha and grammar.case(unit.head) == "Nom" or unit.lemma in words_of("press") and (
+            unit.case == "Nom"
+        )
+
+    def _without_insertions(self, clause: list[Unit]) -> list[Unit]:
+        """The clause, nearest unit first, without subordinate clauses between commas: «…, которого знает Петров, …»."""
+        kept: list[Unit] = []
+        pending: list[Unit] = []  # since the last comma seen, which may turn out to be an inserted clause
+        commas = 0
+        for unit in clause:
+            if unit.kind == "word" and unit.text == ",":
+                commas += 1
+                kept += pending
+                pending = []
+            elif commas and unit.kind == "word" and _subordinates(unit):
+                pending = []
+            else:
+                pending.append(unit)
+        return kept + pending
+
+    def _relative(self, pronoun: Unit, verb: SpeechVerb, since: list[Unit]) -> bool:
+        """The verb's subject is this «который»: nothing else between could be, and no comma closes its clause."""
+        closed = any(u.text == "," for u in since)
+        nominative = grammar.case(pronoun.head) == "Nom" and agrees(pronoun, verb)
+        return nominative and not closed and not any(self._is_candidate(u) and agrees(u, verb) for u in since)
+
+    def _antecedent(self, pronoun: Unit) -> Found:
+        """Whom «который» means, if a mention stands right before its comma."""
+        before = self.unit_at.get(pronoun.start - 2)
+        return Found(before.person if before and before.kind == "person" else None, True, pronoun.end)
+
+    # -- «по словам …» --
+
+    def named(self, start: int, end: int) -> Found:
+        """Whom a genitive after «по словам» names, or the possessive before the noun («по его словам»)."""
+        for unit in self._units(start, end):
+            if unit.kind in ("person", "organization"):
+                speaker = unit.person if unit.kind == "person" else unit.organization
+                return Found(speaker if unit.may_be("Gen") else None, True, unit.end)
+            if unit.kind != "word" or unit.head.is_punct or not grammar.is_adjective(unit.head):
+                owner = self._owner(unit) if unit.lemma in words_of("press") else None
+                return Found(owner, True, unit.end)
+        return NOBODY
+
+    def possessor(self, token: Token) -> Speaker | None:
+        unit = self.unit_at.get(token.i)
+        if unit is not None and unit.kind == "person":
+            return unit.person
+        return self.memory.last(POSSESSIVES[token.lower_]) if token.lower_ in POSSESSIVES else None
+
+    def notice_subjects(self, start: int, end: int) -> None:
+        """Remembers the persons named in the nominative of a period, its quotations left out."""
+        self.memory.now += [
+            u.person
+            for u in self._units(start, end)
+            if u.kind == "person" and u.person and can_be_subject(u) and not speech_verb(u.head)
+        ]
+
+
+def _subordinates(unit: Unit) -> bool:
+    return unit.lemma in ("который", "что", "чтобы", "если", "когда", "где", "поскольку", "хотя", "чей")
