@@ -1,0 +1,294 @@
+"""Acts: each trigger in a clause with the argument of the person concerned.
+
+An act is what one clause says; `joining` makes cases of acts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.events.cases import arguments as args
+from extractor.events.cases.arguments import Argument
+from extractor.events.cases.clauses import Clause, genders_of, is_gerund, is_participle, is_predicate
+from extractor.events.cases.frames import NounFrame, VerbFrame, noun_frames, property_words, verb_frames
+from extractor.events.cases.status import Status, status_of
+from extractor.events.units import Unit
+from extractor.language import grammar
+
+PLACES_OF_SEARCH = frozenset(
+    {
+        "дом",
+        "кабинет",
+        "квартира",
+        "особняк",
+        "офис",
+        "жилище",
+        "жилье",
+        "коттедж",
+        "дача",
+        "место",
+        "жительство",
+        "приемная",
+    }
+)
+FILES = frozenset({"дело", "процесс", "приговор", "жалоба", "наказание", "полномочие", "срок"})
+# What an authority alone can do: said of a private person, «обвинил» is no charge
+AUTHORITIES = frozenset({"следствие", "следователь", "прокурор", "прокуратура", "обвинение", "суд"})
+
+
+@dataclass(eq=False, slots=True)
+class Act:
+    kind: str
+    status: Status
+    clause: Clause
+    trigger: int  # index of a unit of the clause
+    targets: list[Argument]  # whom it concerns; empty where the frame takes whoever is in focus
+    role: str
+    agent: Argument | None = None
+
+    @property
+    def unit(self) -> Unit:
+        return self.clause.units[self.trigger]
+
+
+def find_acts(clauses: list[Clause]) -> Iterator[Act]:
+    """The acts of one sentence, in the order of the text."""
+    for clause in clauses:
+        for i, unit in enumerate(clause.units):
+            if unit.kind != "word":
+                continue
+            act = _verb_act(clause, clauses, i) or _noun_act(clause, clauses, i)
+            if act is not None:
+                yield act
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------------
+
+
+def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
+    unit = clause.units[i]
+    if unit.head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return None
+    for frame in verb_frames().get(unit.lemma, ()):
+        if not frame.fits(clause):
+            continue
+        targets, role = _targets(frame, clause, i)
+        if targets is None:
+            continue
+        agent = _agent(clause, i, targets)
+        if frame.kind == "charge" and not _by_authority(clause, i, agent):
+            return None
+        status = status_of(clause, i, clauses, hedged=_hedged(clause, i))
+        return Act(frame.kind, status, clause, i, targets, role, agent) if status else None
+    return None
+
+
+def _hedged(clause: Clause, i: int) -> bool:
+    """An infinitive, or a short participle after one: «должен быть уволен»."""
+    if "Inf" in clause.units[i].head.morph.get("VerbForm"):
+        return True
+    return any(u.lemma == "быть" and "Inf" in u.head.morph.get("VerbForm") for u in clause.units[max(0, i - 2) : i])
+
+
+def is_passive(unit: Unit) -> bool:
+    token = unit.head
+    return "Pass" in token.morph.get("Voice") or unit.lemma.endswith("ся")
+
+
+def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] | None, str]:
+    """Whom the act concerns, by the first role of the frame that the clause fills; None if by none."""
+    for role in frame.roles:
+        if role in ("focus", "nobody"):
+            return [], role
+        found = _in_role(role, frame, clause, i)
+        if found is not None:
+            if not _fit(frame, found.unit):
+                return None, role
+            return args.chain(clause, found) if found.index >= 0 else [found], role
+    return None, ""
+
+
+def _fit(frame: VerbFrame, unit: Unit) -> bool:
+    """A person, or what stands for one: «арестовать имущество», «уволить в запас» are other frames' matter."""
+    if unit.kind in ("person", "post", "group"):
+        return True
+    if unit.kind == "organization":
+        return frame.kind in ("fine", "verdict")
+    return unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES or "Anim" in unit.head.morph.get("Animacy")
+
+
+def _in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | None:
+    unit = clause.units[i]
+    if role in ("object", "subject") and is_participle(unit):
+        return _modified(clause, i) if (role == "object") is is_passive(unit) else None
+    match role:
+        case "object":
+            return _subject(clause, i) if is_passive(unit) else args.direct_object(clause, i)
+        case "subject":
+            return _subject(clause, i)
+        case "dative":
+            return args.in_case(clause, "Dat", i)
+        case "about":
+            return _about(clause)
+        case "upon":
+            return _after(clause, {"на"}, ("Acc", "Gen"))
+        case "at":
+            return _after(clause, {"у"}, ("Gen", "Acc"))
+        case "over":
+            return _after(clause, {"над", "надо"}, ("Ins",))
+        case "place":
+            return _after(clause, {"у"}, ("Gen", "Acc")) or _of(clause, PLACES_OF_SEARCH)
+        case "case":
+            return _of(clause, FILES)
+        case "owner":
+            return _owner(clause, i)
+    raise ValueError(f"verbs.tsv: no such place for a person: {role}")
+
+
+def _subject(clause: Clause, i: int) -> Argument | None:
+    """The clause's own subject, else that of the clause that it continues."""
+    verb = clause.units[i]
+    if "Plur" in verb.head.morph.get("Number") and not is_passive(verb) and grammar.is_finite(verb.head):
+        own = args.subject(clause, i)
+        return own
+    found = args.subject(clause, i)
+    if found is not None or clause.parent is None or clause.link not in ("coordinate", "gerund"):
+        return found
+    parent = clause.parent
+    inherited = args.subject(parent)
+    return Argument(-1, inherited.unit) if inherited and _may_share(inherited.unit, verb) else None
+
+
+def _may_share(unit: Unit, verb: Unit) -> bool:
+    gender = grammar.gender(verb.head)
+    genders = genders_of(unit)
+    return is_gerund(verb) or not gender or not genders or gender in genders
+
+
+def _modified(clause: Clause, i: int) -> Argument | None:
+    """What a full participle belongs to: «Иванов, задержанный в мае,» or «задержанный в мае Иванов»."""
+    participle = clause.units[i]
+    if clause.link == "participle":
+        return Argument(-1, clause.antecedent) if clause.antecedent else None
+    for j in range(i + 2, len(clause.units)):
+        unit = clause.units[j]
+        if is_predicate(unit):
+            return None
+        if unit.kind in ("person", "post") and grammar.case(participle.head) == unit.case:
+            return Argument(j, unit)
+    return None
+
+
+def _about(clause: Clause) -> Argument | None:
+    """«в отношении Иванова», «против Иванова»."""
+    for argument in args.arguments(clause):
+        unit = argument.unit
+        if argument.preposition == "против" and unit.case in ("Gen", "Acc"):
+            return argument
+        governed = argument.owner_of is not None and argument.owner_of.lemma == "отношение"
+        if governed or (argument.index > 1 and clause.units[argument.index - 1].lemma == "отношение"):
+            return argument
+    return None
+
+
+def _after(clause: Clause, prepositions: set[str], cases: tuple[str, ...]) -> Argument | None:
+    return next(
+        (
+            a
+            for a in args.arguments(clause)
+            if a.preposition in prepositions and a.owner_of is None and a.unit.case in cases and _personal(a.unit)
+        ),
+        None,
+    )
+
+
+def _of(clause: Clause, nouns: frozenset[str]) -> Argument | None:
+    return next((a for a in args.owners(clause, nouns) if _personal(a.unit)), None)
+
+
+def _owner(clause: Clause, i: int) -> Argument | None:
+    """Whose the thing is: «имущество Иванова», «принадлежащие Иванову дома»."""
+    owned = next((a for a in args.owners(clause, property_words() | FILES) if _personal(a.unit)), None)
+    if owned is not None:
+        return owned
+    for j, unit in enumerate(clause.units):
+        if unit.lemma == "принадлежать" or unit.lemma == "принадлежащий":
+            return args.in_case(clause, "Dat", j)
+    return None
+
+
+def _personal(unit: Unit) -> bool:
+    return unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES
+
+
+def _agent(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
+    """Who acts: subject of the active verb, instrumental of the passive one."""
+    verb = clause.units[i]
+    taken = {id(a.unit) for a in targets}
+    if is_passive(verb):
+        return next(
+            (
+                a
+                for a in args.arguments(clause)
+                if a.free and a.unit.case == "Ins" and id(a.unit) not in taken and not is_post_taken(a.unit)
+            ),
+            None,
+        )
+    found = _subject(clause, i)
+    return found if found is not None and id(found.unit) not in taken else None
+
+
+def is_post_taken(unit: Unit) -> bool:
+    """«назначен министром»: a post in the instrumental is no agent."""
+    return unit.kind in ("post", "person") and not unit.named
+
+
+def _by_authority(clause: Clause, i: int, agent: Argument | None) -> bool:
+    """Whether a charge comes from the law: passive or impersonal, or by a body, an investigator or a prosecutor."""
+    if agent is None:
+        return True
+    unit = agent.unit
+    if unit.kind == "organization" or unit.lemma in AUTHORITIES:
+        return True
+    return any(t.lemma_ in AUTHORITIES for t in unit.span)
+
+
+# --- nouns ------------------------------------------------------------------------------------------------------------
+
+
+def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
+    """«санкционировал арест Иванова», «после задержания Иванова», «обыск у Иванова»."""
+    for frame in noun_frames().get(clause.units[i].lemma, ()):
+        end = i + len(frame.run)
+        if tuple(u.lemma for u in clause.units[i:end]) != frame.run:
+            continue
+        target = _noun_target(clause, frame, i, end)
+        if target is None:
+            continue
+        status = status_of(clause, i, clauses, hedged=True)
+        targets = args.chain(clause, target)
+        return Act(frame.kind, status, clause, i, targets, "noun", _noun_agent(clause, targets)) if status else None
+    return None
+
+
+def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument | None:
+    """The person right behind the noun, in the case that it governs; one before it as a possessive: «его арест»."""
+    for argument in args.arguments(clause):
+        unit = argument.unit
+        if not frame.preposition and argument.index == i - 1 and unit.head.pos_ == "PRON" and frame.case == "Gen":
+            if unit.head.lower_ in ("его", "ее", "её", "их"):
+                return argument
+        if argument.index < end or not unit.may_be(frame.case) or not _personal(unit):
+            continue
+        if frame.preposition:
+            near = argument.preposition == frame.preposition and argument.index <= end + 2
+        else:
+            near = argument.index == args.first_after(clause, end) and not argument.preposition
+        if near and (unit.case == frame.case or (frame.case == "Gen" and unit.case == "Acc")):
+            return argument
+    return None
+
+
+def _noun_agent(clause: Clause, targets: list[Argument]) -> Argument | None:
+    taken = {id(a.unit) for a in targets}
+    found = args.subject(clause)
+    return found if found is not None and id(found.unit) not in taken else None

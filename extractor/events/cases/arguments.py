@@ -1,0 +1,233 @@
+"""Who stands where in a clause: subject, object, dative, after a preposition, dependent on another noun.
+
+Case and place decide, never nearness to a trigger alone: of «адвокат Иванова», «брат акима Петрова», «у Сидорова» none is
+subject or object.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.events.cases.clauses import COORDINATING, RELATIVE, Clause, genders_of, is_predicate
+from extractor.events.units import Unit
+from extractor.language import grammar
+from extractor.resources import LEXICON, read_words
+
+NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
+
+
+@cache
+def relatives() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "relatives.txt")
+
+
+@dataclass(eq=False, slots=True)
+class Argument:
+    """A nominal unit in its clause. `preposition`: its lemma or ""; `owner_of`: the noun that it depends on, if any."""
+
+    index: int
+    unit: Unit
+    preposition: str = ""
+    owner_of: Unit | None = None
+
+    @property
+    def free(self) -> bool:
+        return not self.preposition and self.owner_of is None
+
+
+def arguments(clause: Clause) -> list[Argument]:
+    """The nominal units of a clause, each with what governs it."""
+    found: list[Argument] = []
+    by_index: dict[int, Argument] = {}
+    for i, unit in enumerate(clause.units):
+        if not is_nominal(unit):
+            continue
+        argument = Argument(i, unit)
+        left = _left(clause.units, i)
+        before = clause.units[left] if left >= 0 else None
+        if before is not None and before.head.pos_ == "ADP" and before.kind == "word":
+            argument.preposition = before.head.lower_
+        elif before is not None and is_nominal(before) and left in by_index:
+            _attach(argument, by_index[left])
+        elif before is not None and _coordinates(clause.units, left) and (mate := _mate(clause, by_index, left)):
+            if mate.unit.cases & unit.cases and (mate.preposition or mate.owner_of) and _shares(mate.unit, unit):
+                argument.preposition, argument.owner_of = mate.preposition, mate.owner_of
+        found.append(argument)
+        by_index[i] = argument
+    return found
+
+
+def is_nominal(unit: Unit) -> bool:
+    if unit.kind in NOUN_KINDS:
+        return True
+    if unit.kind != "word":
+        return False
+    token = unit.head
+    if token.pos_ in ("NOUN", "PROPN") or token.pos_ == "PRON":
+        return True
+    return token.pos_ in ("ADJ", "VERB", "NUM") and token.lemma_ in SUBSTANTIVES
+
+
+SUBSTANTIVES = read_words(LEXICON / "cases" / "accused.txt") | {"трое", "двое", "четверо", "оба", "весь", "подчиненный"}
+
+
+def _left(units: list[Unit], i: int) -> int:
+    """The unit left of a nominal one, its adjectives, numerals and particles passed over; -1 if there is none."""
+    left = i - 1
+    while left >= 0 and units[left].kind == "word" and _attribute(units[left], units[i]):
+        left -= 1
+    return left
+
+
+def _attribute(unit: Unit, noun: Unit) -> bool:
+    token = unit.head
+    if unit.lemma in SUBSTANTIVES and noun.kind == "word":
+        return False
+    if token.pos_ in ("DET", "NUM") or token.text in '«»"“”' or unit.lemma in ("экс", "также", "лично"):
+        return unit.lemma not in RELATIVE
+    return grammar.is_adjective(token) and bool(grammar.possible_cases(token.text) & noun.cases)
+
+
+def _attach(argument: Argument, before: Argument) -> None:
+    """A noun right after another: its owner («брат Иванова»), or the same one («предприниматель Иванов»)."""
+    noun, unit = before.unit, argument.unit
+    animate = noun.kind in ("person", "post", "group") or "Anim" in noun.head.morph.get("Animacy")
+    if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
+        return
+    relative = noun.kind in ("word", "post") and noun.lemma in relatives()
+    whole_name = unit.name is not None and len(unit.name) > 1
+    same = bool({noun.case} & unit.cases) if noun.case else bool(noun.cases & unit.cases)
+    if animate and unit.kind == "person" and same and (not relative or (whole_name and unit.case != "Gen")):
+        argument.preposition, argument.owner_of = before.preposition, before.owner_of
+    elif unit.may_be("Gen") and (unit.case in ("Gen", "Acc", "") or relative):
+        argument.owner_of = noun
+
+
+def _coordinates(units: list[Unit], i: int) -> bool:
+    return units[i].kind == "word" and (units[i].lemma in ("и", "или") or units[i].text == ",")
+
+
+def _mate(clause: Clause, known: dict[int, Argument], conjunction: int) -> Argument | None:
+    return known.get(conjunction - 1)
+
+
+def _shares(a: Unit, b: Unit) -> bool:
+    return a.kind == b.kind and (a.case == b.case or not b.case)
+
+
+def subject(clause: Clause, verb: int | None = None) -> Argument | None:
+    """The nominative of a clause; for a short participle or a past tense one that agrees with it."""
+    predicate = clause.units[verb] if verb is not None else None
+    options = [a for a in arguments(clause) if a.free and _nominative(a.unit) and _agrees(a.unit, predicate)]
+    return _best(options, verb)
+
+
+def _nominative(unit: Unit) -> bool:
+    return unit.case == "Nom" or (unit.case == "" and unit.may_be("Nom"))
+
+
+def _agrees(unit: Unit, predicate: Unit | None) -> bool:
+    if predicate is None:
+        return True
+    token = predicate.head
+    number, gender = grammar.number(token), grammar.gender(token)
+    if number == "Plur":
+        return True  # several coordinated ones in the singular
+    if number == "Sing" and grammar.number(unit.head) == "Plur" and unit.kind not in ("person", "organization"):
+        return False
+    genders = genders_of(unit)
+    return not gender or not genders or gender in genders
+
+
+def _best(options: list[Argument], verb: int | None) -> Argument | None:
+    """The nearest to the verb, names and posts before bare words."""
+    at = verb if verb is not None else 0
+    return min(options, key=lambda a: (a.unit.kind == "word", abs(a.index - at)), default=None)
+
+
+def direct_object(clause: Clause, verb: int) -> Argument | None:
+    """The accusative of a clause: the first after its verb, else the last before it."""
+    options = [a for a in arguments(clause) if a.free and _accusative(a.unit)]
+    after = [a for a in options if a.index > verb and not _verb_between(clause, verb, a.index)]
+    before = [a for a in options if a.index < verb and not _verb_between(clause, a.index, verb)]
+    named = [a for a in after if a.unit.kind != "word"]
+    return next(iter(named or after), before[-1] if before else None)
+
+
+def _accusative(unit: Unit) -> bool:
+    if unit.head.pos_ == "PRON" and unit.kind == "word":
+        return unit.case in ("Acc", "Gen")
+    animate = unit.kind in ("person", "post", "group") or "Anim" in unit.head.morph.get("Animacy")
+    return unit.may_be("Acc") and unit.case in (("Acc", "Gen", "") if animate else ("Acc",))
+
+
+def _verb_between(clause: Clause, start: int, end: int) -> bool:
+    return any(is_predicate(u) for u in clause.units[start + 1 : end])
+
+
+def in_case(clause: Clause, case: str, near: int) -> Argument | None:
+    """A person or post in a case without preposition, nearest to a unit."""
+    options = [a for a in arguments(clause) if a.free and a.unit.case == case and a.unit.may_be(case)]
+    options = [
+        a for a in options if a.unit.kind in ("person", "post", "group") or a.unit.lemma in SUBSTANTIVES or pronoun(a)
+    ]
+    return min(options, key=lambda a: abs(a.index - near), default=None)
+
+
+def pronoun(argument: Argument) -> bool:
+    return argument.unit.kind == "word" and argument.unit.head.pos_ == "PRON"
+
+
+def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:
+    """Genitives that depend on one of the nouns: «дело Иванова», «имущества Иванова»."""
+    return [a for a in arguments(clause) if a.owner_of is not None and a.owner_of.lemma in nouns]
+
+
+def chain(clause: Clause, first: Argument) -> list[Argument]:
+    """An argument and those coordinated with it, before and after: «Чубыкина и совладельца … Тер-Аветикяна»."""
+    by_index = {a.index: a for a in arguments(clause)}
+    members = [first]
+    for step in (1, -1):
+        at = first
+        while (mate := _next(clause, by_index, at, step)) and _alike(first, mate):
+            members.append(mate)
+            at = mate
+    return sorted(members, key=lambda a: a.index)
+
+
+def _next(clause: Clause, by_index: dict[int, Argument], at: Argument, step: int) -> Argument | None:
+    """The argument beyond a conjunction or a comma, adjectives passed over."""
+    i, crossed = at.index + step, False
+    while 0 <= i < len(clause.units):
+        unit = clause.units[i]
+        if i in by_index:
+            return by_index[i] if crossed or _apposed(by_index[i], at) else None
+        if unit.kind == "word" and (unit.lemma in ("и", "также", "а", "вместе", "с") or unit.text == ","):
+            if unit.lemma == "с" and clause.units[i - 1].lemma != "вместе":
+                return None
+            crossed = True
+        elif not (unit.kind == "word" and grammar.is_adjective(unit.head) and unit.lemma not in COORDINATING):
+            return None
+        i += step
+    return None
+
+
+def _apposed(a: Argument, b: Argument) -> bool:
+    return a.unit.case == b.unit.case and "word" in (a.unit.kind, b.unit.kind)
+
+
+def _alike(first: Argument, mate: Argument) -> bool:
+    """The same function in the clause: one case, one governor."""
+    if mate.preposition != first.preposition or (mate.owner_of is None) != (first.owner_of is None):
+        return False
+    if mate.unit.kind not in ("person", "post"):
+        return False
+    return mate.unit.case == first.unit.case or {mate.unit.case, first.unit.case} == {"Acc", "Gen"}
+
+
+def first_after(clause: Clause, at: int) -> int:
+    """The first unit from `at` that is no adjective: where a genitive that depends on the noun before would stand."""
+    while at < len(clause.units) and clause.units[at].kind == "word" and grammar.is_adjective(clause.units[at].head):
+        if is_nominal(clause.units[at]):
+            break
+        at += 1
+    return at

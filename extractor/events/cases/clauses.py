@@ -1,0 +1,244 @@
+"""A sentence's units → its clauses, by commas, conjunctions, participles and «который».
+
+«Мелисбекова, [подозреваемого в получении взятки,] задержали, [а его заместителя уволили], [сообщил прокурор]» — what is
+between the brackets is left out of the clause around it, so that a rule looks for its subject only among its own words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from extractor.events.units import Unit
+from extractor.language import grammar
+from extractor.resources import LEXICON, read_words
+
+Link = Literal["main", "coordinate", "relative", "participle", "gerund", "subordinate", "bracket"]
+
+COORDINATING = frozenset({"и", "а", "но", "или", "однако", "затем", "тогда"})
+RELATIVE = frozenset({"который", "чей", "кто"})
+BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
+OPENERS = frozenset("(«“„")
+CLOSERS = frozenset(")»”")
+LEAD = 3  # words that may stand before «который»: «дело против которого»
+
+
+@cache
+def subordinators() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "subordinators.txt")
+
+
+@dataclass(eq=False, slots=True)
+class Clause:
+    """Units of one clause in the order of the text. `parent`: the clause around it or that it continues;
+    `antecedent`: what «который» or a participle stands for."""
+
+    link: Link
+    units: list[Unit] = field(default_factory=list)
+    parent: "Clause | None" = None
+    antecedent: Unit | None = None
+
+    @property
+    def predicates(self) -> list[int]:
+        return [i for i, unit in enumerate(self.units) if is_predicate(unit)]
+
+    @property
+    def lemmas(self) -> list[str]:
+        """Lemmas of all tokens, those inside mentions too."""
+        return [token.lemma_ for unit in self.units for token in unit.span]
+
+
+def is_predicate(unit: Unit) -> bool:
+    return unit.kind == "word" and grammar.is_finite(unit.head)
+
+
+def is_participle(unit: Unit) -> bool:
+    """A full participle: «подозреваемого», «приговорённый»."""
+    token = unit.head
+    return unit.kind == "word" and "Part" in token.morph.get("VerbForm") and grammar.case(token) != ""
+
+
+def is_gerund(unit: Unit) -> bool:
+    return unit.kind == "word" and "Conv" in unit.head.morph.get("VerbForm")
+
+
+def split(units: Sequence[Unit]) -> list[Clause]:
+    """The clauses of a sentence, in the order of their first words."""
+    return _Splitter().run(units)
+
+
+class _Splitter:
+    """Goes through the segments between borders and gives each to the clause that it belongs to."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.main: Clause | None = None  # the last clause that stands on its own
+        self.inner: Clause | None = None  # the one embedded in it that is still open
+        self.bracket: Clause | None = None
+
+    def run(self, units: Sequence[Unit]) -> list[Clause]:
+        for border, segment in _segments(units):
+            self._place(border, segment)
+        return self.clauses
+
+    def _place(self, border: Unit | None, segment: list[Unit]) -> None:
+        mark = border.text if border else ""
+        if mark == "(":
+            self.bracket = self._open("bracket", segment, self.inner or self.main)
+            return
+        if mark == ")":
+            self.bracket = None
+        elif self.bracket is not None:
+            self.bracket.units += _with(border, segment)
+            return
+        if not segment:
+            return
+        if mark in (";", ":"):
+            self.inner = None
+        link = _link(segment, self._before(border))
+        if link in ("relative", "participle", "gerund", "subordinate"):
+            self._embed(link, segment)
+        elif mark == ")":
+            self._continue(border, segment, closing=True)
+        else:
+            self._continue(border, segment, closing=False)
+
+    def _before(self, border: Unit | None) -> Unit | None:
+        """The last unit before the border."""
+        clause = self.inner or self.main
+        return clause.units[-1] if clause and clause.units and border is not None else None
+
+    def _embed(self, link: Link, segment: list[Unit]) -> None:
+        around = self.inner if self.inner and link != "subordinate" else self.main
+        if self.main is None:
+            self.main = around = self._open("main", [], None)
+        clause = self._open(link, segment, around)
+        if link in ("relative", "participle") and around is not None:
+            clause.antecedent = _antecedent(around.units, segment)
+        self.inner = clause
+
+    def _continue(self, border: Unit | None, segment: list[Unit], closing: bool) -> None:
+        predicate = any(map(is_predicate, segment))
+        conjunction = segment[0].lemma in COORDINATING and segment[0].kind == "word"
+        inner, main = self.inner, self.main
+        if main is None:
+            self.main = self._open("main", segment, None)
+        elif inner is not None and not _complete(main) and not (conjunction and inner.link == "relative"):
+            self.inner = None
+            main.units += _with(border, segment)
+        elif inner is not None and predicate:
+            if conjunction and inner.link != "participle":
+                self.inner = self._open("coordinate", segment, inner)
+                self.inner.antecedent = inner.antecedent
+            else:
+                self._next(segment, conjunction)
+        elif inner is not None and inner.link in ("participle", "gerund"):
+            self.inner = None
+            main.units += _with(border, segment)
+        elif inner is not None:
+            inner.units += _with(border, segment)
+        elif predicate and _complete(main) and not closing:
+            self._next(segment, conjunction)
+        else:
+            main.units += _with(border, segment)
+
+    def _next(self, segment: list[Unit], conjunction: bool) -> None:
+        self.inner = None
+        self.main = self._open("coordinate" if conjunction else "main", segment, self.main if conjunction else None)
+
+    def _open(self, link: Link, segment: list[Unit], parent: Clause | None) -> Clause:
+        clause = Clause(link, list(segment), parent)
+        self.clauses.append(clause)
+        return clause
+
+
+def _complete(clause: Clause) -> bool:
+    return bool(clause.predicates)
+
+
+def _with(border: Unit | None, segment: list[Unit]) -> list[Unit]:
+    return [border, *segment] if border is not None else segment
+
+
+def _segments(units: Sequence[Unit]) -> Iterator[tuple[Unit | None, list[Unit]]]:
+    """(border before, units): cut at commas and brackets, and at «и» between two verbs."""
+    border: Unit | None = None
+    segment: list[Unit] = []
+    for i, unit in enumerate(units):
+        if unit.kind == "word" and unit.text in BORDERS:
+            yield border, segment
+            border, segment = unit, []
+        elif _joins_clauses(units, i, segment):
+            yield border, segment
+            border, segment = None, [unit]
+        else:
+            segment.append(unit)
+    yield border, segment
+
+
+def _joins_clauses(units: Sequence[Unit], i: int, before: list[Unit]) -> bool:
+    """«Суд признал его виновным | и приговорил …»: a verb on either side, no comma between."""
+    if units[i].kind != "word" or units[i].lemma not in ("и", "а", "но", "или") or not any(map(is_predicate, before)):
+        return False
+    for unit in units[i + 1 :]:
+        if unit.kind == "word" and unit.text in BORDERS:
+            return False
+        if is_predicate(unit):
+            return True
+    return False
+
+
+def _link(segment: list[Unit], before: Unit | None) -> Link:
+    words = [u for u in segment[: LEAD + 1]]
+    if before is not None and any(u.kind == "word" and u.lemma in RELATIVE for u in words):
+        return "relative"
+    first = segment[1] if segment[0].lemma in COORDINATING and len(segment) > 1 else segment[0]
+    if first.kind == "word" and first.lemma in subordinators():
+        return "subordinate"
+    if is_gerund(first) or (len(words) > 1 and first.lemma == "не" and is_gerund(words[1])):
+        return "gerund"
+    opener = segment[1] if first.lemma in ("не", "ранее", "ныне", "также") and len(segment) > 1 else first
+    if before is not None and is_participle(opener) and not any(map(is_predicate, segment)):
+        return "participle"
+    return "main"
+
+
+def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
+    """The noun nearest to the comma that agrees with «который» or the participle."""
+    pronoun = next((u for u in segment if u.kind == "word" and (u.lemma in RELATIVE or is_participle(u))), None)
+    for unit in reversed(before):
+        nominal = unit.kind != "word" or grammar.is_noun(unit.head) or unit.head.pos_ == "PRON"
+        if nominal and unit.kind not in ("date", "money", "document") and pronoun and _same_noun(unit, pronoun):
+            return unit
+        if is_predicate(unit):
+            return None
+    return None
+
+
+def _same_noun(unit: Unit, pronoun: Unit) -> bool:
+    if unit.kind in ("organization", "region") or (
+        unit.kind == "word" and "Anim" not in unit.head.morph.get("Animacy")
+    ):
+        return grammar.agree(unit.head, pronoun.head) if is_participle(pronoun) else _gender_agrees(unit, pronoun)
+    if is_participle(pronoun) and grammar.case(pronoun.head) not in unit.cases:
+        return False
+    return _gender_agrees(unit, pronoun)
+
+
+def _gender_agrees(unit: Unit, pronoun: Unit) -> bool:
+    number, other = grammar.number(unit.head), grammar.number(pronoun.head)
+    if number and other and number != other:
+        return False
+    genders = genders_of(unit)
+    wanted = grammar.gender(pronoun.head)
+    return other == "Plur" or not wanted or not genders or wanted in genders
+
+
+def genders_of(unit: Unit) -> set[str]:
+    """Genders that words which agree with a unit may have: «врач» takes both when a woman holds the post."""
+    if unit.person is not None and unit.person.gender:
+        return {"Masc" if unit.person.gender == "male" else "Fem"}
+    own = {grammar.gender(unit.head)} if grammar.gender(unit.head) else set()
+    if unit.name is not None:
+        own |= {g for t in unit.name if (g := grammar.gender(t))}
+    return own

@@ -1,0 +1,153 @@
+"""The steps from sentences to cases."""
+
+from spacy.tokens import Doc, Span
+
+from extractor.entities.records import Entities, Person
+from extractor.events.cases import clauses as clause_split
+from extractor.events.cases.acts import Act, find_acts
+from extractor.events.cases.clauses import Clause
+from extractor.events.cases.crime import Crime, crime_in
+from extractor.events.cases.joining import Draft, join
+from extractor.events.cases.people import CRIMINAL, Concerned, Focus, concerned
+from extractor.events.cases.profiles import Profiles
+from extractor.events.cases.punishment import term
+from extractor.events.cases.roles import others_in
+from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
+from extractor.events.records import Case
+from extractor.events.units import Unit
+
+ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
+PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
+UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal"})
+
+
+def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Case]:
+    """The cases of an article; `sentences`: its units, sentence by sentence."""
+    finder = _Finder(entities)
+    for i, units in enumerate(sentences):
+        finder.read(i, units)
+    return finder.cases()
+
+
+class _Finder:
+    def __init__(self, entities: Entities) -> None:
+        self.slots = Slots(entities)
+        self.focus = Focus()
+        self.profiles = Profiles()
+        self.drafts: list[Draft] = []
+
+    def read(self, i: int, units: list[Unit]) -> None:
+        """One sentence: its acts, the crime that it speaks of, others in the case."""
+        if not units:
+            return
+        title = not units[-1].text.endswith((".", "!", "?", "»", "…", ":", ";"))
+        if title and i:
+            self.focus.reset()
+        self.slots.read(units)
+        clauses = clause_split.split(units)
+        drafts = [d for act in find_acts(clauses) for d in self._drafts(act, clauses, units, i, title)]
+        self.drafts += drafts
+        accused = self._accused(drafts, i)
+        self.profiles.note(accused, crime_in(units), sum_of(units), i)
+        self._others(clauses, drafts, accused)
+
+    def cases(self) -> list[Case]:
+        drafts = join(self.drafts)
+        self.profiles.fill(drafts)
+        return [d.case for d in drafts if _worth_telling(d)]
+
+    def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
+        who = concerned(act, self.focus, i)
+        if not _tells(act, who):
+            return []
+        if act.kind in CRIMINAL:
+            self.focus.note(i, who.persons)
+        groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
+        return [self._draft(act, who, persons, clauses, units, i, title) for persons in groups]
+
+    def _draft(
+        self,
+        act: Act,
+        who: Concerned,
+        persons: list[Person],
+        clauses: list[Clause],
+        units: list[Unit],
+        i: int,
+        title: bool,
+    ) -> Draft:
+        crime = self._crime(act, clauses, units)
+        case = Case(
+            kind=act.kind,
+            status=act.status,
+            persons=list(persons),
+            agency=self.slots.agency(act),
+            charge=crime.charge,
+            article=crime.article,
+            amount=crime.amount,
+            sentence=_sentence(act),
+            date=date_of(act),
+            place=place_of(act),
+            spans=[_span(act)],
+        )
+        post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
+        return Draft(case, i, title and i == 0, who.unnamed, who.company, post)
+
+    def _crime(self, act: Act, clauses: list[Clause], units: list[Unit]) -> Crime:
+        """What the act's own clause, then what its sentence says."""
+        if act.kind in PERSONAL:
+            return Crime()
+        near = [
+            u
+            for c in clauses
+            if c is act.clause or (c.parent is act.clause and c.link != "coordinate")
+            for u in c.units
+        ]
+        crime = crime_in(near) or crime_in(units)
+        if act.kind == "fine":
+            crime.amount = fine_of(units) or sum_of(units)
+        elif act.kind in ("arrest", "trial"):
+            crime.amount = None
+        else:
+            crime.amount = sum_of(near) or sum_of(units)
+        return crime
+
+    def _accused(self, drafts: list[Draft], i: int) -> list[Person]:
+        persons = [p for d in drafts if d.kind in CRIMINAL for p in d.case.persons]
+        return list({id(p): p for p in persons}.values()) or self.focus.latest(i)
+
+    def _others(self, clauses: list[Clause], drafts: list[Draft], accused: list[Person]) -> None:
+        """Others of a sentence belong to the cases that it tells, else to the last one told of those in focus."""
+        told = [d for d in drafts if d.kind not in ("dismissal", "appointment")]
+        if not told:
+            told = [d for d in self.drafts if d.kind in CRIMINAL and any(p in accused for p in d.case.persons)][-1:]
+        for person, role in others_in(clauses):
+            for draft in told:
+                if person not in draft.case.persons and (person, role) not in draft.case.others:
+                    draft.case.others.append((person, role))
+
+
+def _tells(act: Act, who: Concerned) -> bool:
+    """Whether an act is one against somebody: named, unnamed but single, or a company."""
+    if who.persons or who.company is not None:
+        return True
+    if who.unnamed is not None:
+        return act.kind in UNNAMED and act.role != "noun"
+    return act.role in ("focus", "nobody")
+
+
+def _worth_telling(draft: Draft) -> bool:
+    case = draft.case
+    if case.persons or draft.company is not None or draft.unnamed is not None:
+        return True
+    return bool(case.charge or case.article or case.agency)
+
+
+def _sentence(act: Act) -> str | None:
+    if act.kind != "verdict":
+        return None
+    tokens = [t for u in act.clause.units[act.trigger :] for t in u.span]
+    return term(tokens) or term([t for u in act.clause.units for t in u.span])
+
+
+def _span(act: Act) -> Span:
+    return act.unit.span

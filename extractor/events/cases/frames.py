@@ -1,0 +1,115 @@
+"""Frames: which words report which kind of case, and where the person concerned stands (`lexicon/cases/`)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.events.cases.clauses import Clause
+from extractor.resources import LEXICON, read_tsv, read_words
+
+CASES = LEXICON / "cases"
+TERM_UNITS = frozenset({"год", "месяц", "сутки"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    kind: str
+    needs: str  # "*", "#term", … or "" where `runs` says it
+    runs: tuple[tuple[str, ...], ...]
+    excludes: bool
+    roles: tuple[str, ...]
+
+    def fits(self, clause: Clause) -> bool:
+        """Whether the clause says all that the frame asks for besides its verb."""
+        if self.needs:
+            return NEEDS[self.needs](clause)
+        lemmas = clause.lemmas
+        return any(has_run(lemmas, run) for run in self.runs) is not self.excludes
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    kind: str
+    run: tuple[str, ...]
+    preposition: str
+    case: str
+
+
+@cache
+def verb_frames() -> dict[str, list[VerbFrame]]:
+    """Lemma of a verb → its frames, the most demanding first."""
+    frames: dict[str, list[VerbFrame]] = {}
+    for kind, verbs, needs, roles in read_tsv(CASES / "verbs.tsv"):
+        special = needs if needs in NEEDS else ""
+        runs = () if special else tuple(tuple(run.split()) for run in needs.lstrip("!").split("|"))
+        frame = VerbFrame(kind, special, runs, needs.startswith("!"), tuple(roles.split(",")))
+        for verb in verbs.split("|"):
+            frames.setdefault(verb, []).append(frame)
+    for options in frames.values():
+        options.sort(key=lambda f: f.needs == "*" or f.excludes)
+    return frames
+
+
+@cache
+def noun_frames() -> dict[str, list[NounFrame]]:
+    frames: dict[str, list[NounFrame]] = {}
+    for kind, nouns, preposition, case in read_tsv(CASES / "nouns.tsv"):
+        for noun in nouns.split("|"):
+            run = tuple(noun.split())
+            frames.setdefault(run[0], []).append(NounFrame(kind, run, preposition.strip("-"), case))
+    return frames
+
+
+@cache
+def property_words() -> frozenset[str]:
+    return read_words(CASES / "property.txt")
+
+
+def has_run(lemmas: Sequence[str], run: Sequence[str]) -> bool:
+    return any(True for _ in runs_of(lemmas, run))
+
+
+def runs_of(lemmas: Sequence[str], run: Sequence[str]) -> Iterator[int]:
+    """Where a run of lemmas begins."""
+    n = len(run)
+    for i in range(len(lemmas) - n + 1):
+        if all(lemmas[i + k] == run[k] for k in range(n)):
+            yield i
+
+
+def has_term(clause: Clause) -> bool:
+    """«к семи годам», «4 года условно», «пожизненно»; «семь лет назад» is no punishment."""
+    lemmas = clause.lemmas
+    if "пожизненный" in lemmas or "пожизненно" in lemmas or "условно" in lemmas:
+        return True
+    tokens = [t for u in clause.units for t in u.span]
+    return any(
+        a.lemma_ in TERM_UNITS and i > 0 and _numeral(tokens[i - 1]) and not _ago(tokens, i)
+        for i, a in enumerate(tokens)
+    )
+
+
+def _numeral(token) -> bool:  # type: ignore[no-untyped-def]
+    return token.pos_ == "NUM" or token.text[:1].isdigit() or token.lemma_ in ("половина",)
+
+
+def _ago(tokens, i: int) -> bool:  # type: ignore[no-untyped-def]
+    return i + 1 < len(tokens) and tokens[i + 1].lower_ in ("назад", "спустя", "подряд")
+
+
+def _has_post(clause: Clause) -> bool:
+    if any(u.kind in ("post", "person") and u.case == "Ins" and not u.named for u in clause.units):
+        return True
+    return has_run(clause.lemmas, ("на", "должность")) or has_run(clause.lemmas, ("на", "пост"))
+
+
+def _has_property(clause: Clause) -> bool:
+    return any(u.kind == "money" or (u.kind == "word" and u.lemma in property_words()) for u in clause.units)
+
+
+NEEDS = {
+    "*": lambda clause: True,
+    "#term": has_term,
+    "#post": _has_post,
+    "#property": _has_property,
+}

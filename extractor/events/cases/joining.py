@@ -1,0 +1,89 @@
+"""Mentions of the same act → one case: headline, lead and later detail."""
+
+from dataclasses import dataclass, field
+
+from extractor.entities.records import Date, Organization
+from extractor.events.records import Case
+from extractor.events.units import Unit
+
+NEAR = 2  # sentences between two mentions of an act that names nobody
+CERTAINTY = {"denied": 3, "done": 2, "planned": 1, "alleged": 1}
+SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """A case in the making."""
+
+    case: Case
+    sentence: int
+    in_title: bool = False
+    unnamed: Unit | None = None
+    company: Organization | None = None
+    post: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def kind(self) -> str:
+        return self.case.kind
+
+    def absorb(self, other: "Draft") -> None:
+        """Takes over what another mention of the same act adds."""
+        mine, new = self.case, other.case
+        mine.status = _status(self, other)
+        mine.persons += [p for p in new.persons if p not in mine.persons]
+        mine.others += [o for o in new.others if o not in mine.others]
+        mine.spans += new.spans
+        for slot in SLOTS:
+            if getattr(mine, slot) is None:
+                setattr(mine, slot, getattr(new, slot))
+        self.sentence = max(self.sentence, other.sentence)
+        self.in_title = self.in_title and other.in_title
+        self.unnamed = self.unnamed or other.unnamed
+        self.post = self.post or other.post
+
+
+def join(drafts: list[Draft]) -> list[Draft]:
+    """One draft per act, in the order of the text."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        known = next((k for k in reversed(joined) if _same(k, draft)), None)
+        if known is None:
+            joined.append(draft)
+        else:
+            known.absorb(draft)
+    return joined
+
+
+def _status(a: Draft, b: Draft) -> str:  # type: ignore[return]
+    """A denial outweighs a report; a report outweighs a rumour, unless only the headline reports."""
+    first, second = sorted((a, b), key=lambda d: -CERTAINTY[d.case.status])
+    if first.case.status == "done" and first.in_title and not second.in_title and second.case.status == "alleged":
+        return second.case.status
+    return first.case.status
+
+
+def _same(known: Draft, new: Draft) -> bool:
+    if known.kind != new.kind or not compatible(known.case.date, new.case.date) or known.company is not new.company:
+        return False
+    if known.kind in ("appointment", "dismissal") and known.post and new.post and not known.post & new.post:
+        return False
+    mine, others = known.case.persons, new.case.persons
+    if mine and others:
+        return _same_people(known, new)
+    if known.in_title:
+        return True  # a headline tells what the article tells
+    if mine and not others and new.unnamed is not None:
+        return False
+    return abs(new.sentence - known.sentence) <= NEAR and known.unnamed is None
+
+
+def _same_people(known: Draft, new: Draft) -> bool:
+    mine, others = set(map(id, known.case.persons)), set(map(id, new.case.persons))
+    return mine <= others or others <= mine
+
+
+def compatible(a: Date | None, b: Date | None) -> bool:
+    """Whether two dates may be of one day: one unknown, or one the beginning of the other («2023-11», «2023-11-07»)."""
+    if a is None or b is None or a is b:
+        return True
+    return a.value.startswith(b.value) or b.value.startswith(a.value)

@@ -1,0 +1,115 @@
+"""Arguments → persons: names, «который», «все трое», «подозреваемый»."""
+
+from dataclasses import dataclass, field
+
+from extractor.entities.records import Organization, Person
+from extractor.events.cases.acts import Act
+from extractor.events.cases.arguments import SUBSTANTIVES, Argument, relatives
+from extractor.events.cases.clauses import RELATIVE, Clause, genders_of
+from extractor.events.units import Unit
+from extractor.language import grammar
+
+COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
+CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
+MEMORY = 6  # sentences that the one in focus is remembered
+
+
+@dataclass
+class Focus:
+    """Whom the article has accused so far, in the present section."""
+
+    seen: list[tuple[int, list[Person]]] = field(default_factory=list)
+
+    def note(self, sentence: int, persons: list[Person]) -> None:
+        if persons:
+            self.seen.append((sentence, persons))
+
+    def reset(self) -> None:
+        self.seen.clear()
+
+    def all(self) -> list[Person]:
+        return list({id(p): p for _, persons in self.seen for p in persons}.values())
+
+    def latest(self, sentence: int) -> list[Person]:
+        """Those of the last sentence that accused anybody, if it is not long ago."""
+        last = max((s for s, _ in self.seen), default=None)
+        if last is None or sentence - last > MEMORY:
+            return []
+        return list({id(p): p for s, persons in self.seen if s == last for p in persons}.values())
+
+    def one(self, sentence: int, unit: Unit) -> list[Person]:
+        """The only one in focus whom a word may stand for."""
+        latest = self.latest(sentence)
+        if len(latest) == 1 and _gender_fits(latest[0], unit):
+            return latest
+        return []
+
+
+def _gender_fits(person: Person, unit: Unit) -> bool:
+    gender = grammar.gender(unit.head)
+    if not person.gender or not gender:
+        return True
+    return gender == ("Masc" if person.gender == "male" else "Fem") or unit.head.pos_ == "NOUN"
+
+
+@dataclass(slots=True)
+class Concerned:
+    """Whom an act concerns."""
+
+    persons: list[Person]
+    unnamed: Unit | None = None  # somebody whom the article does not name
+    company: Organization | None = None
+
+
+def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
+    if act.role == "focus":
+        return Concerned(list(focus.latest(sentence)))
+    found = Concerned([])
+    for target in act.targets:
+        persons = persons_of(target, act.clause, focus, sentence)
+        found.persons += [p for p in persons if p not in found.persons]
+        unit = target.unit
+        if not persons and unit.kind == "organization":
+            found.company = unit.organization
+        elif not persons and _somebody(unit):
+            found.unnamed = found.unnamed or unit
+    return found
+
+
+def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
+    unit = argument.unit
+    if unit.person is not None:
+        return [unit.person]
+    if unit.kind == "word" and unit.lemma in RELATIVE:
+        return _antecedent(clause)
+    if unit.lemma in COUNTED:
+        everybody = focus.all()
+        for group in (focus.latest(sentence), everybody):
+            if len(group) == COUNTED[unit.lemma]:
+                return group
+        return []
+    if unit.lemma in SUBSTANTIVES:
+        plural = grammar.number(unit.head) == "Plur"
+        return focus.all() if plural else focus.one(sentence, unit)
+    return []
+
+
+def _antecedent(clause: Clause) -> list[Person]:
+    around: Clause | None = clause
+    while around is not None and around.antecedent is None:
+        around = around.parent if around.link == "coordinate" else None
+    if around is None or around.antecedent is None:
+        return []
+    return [around.antecedent.person] if around.antecedent.person else []
+
+
+def _somebody(unit: Unit) -> bool:
+    """One person without a name; «взяточников» are nobody in particular."""
+    if unit.kind == "post":
+        return grammar.number(unit.head) != "Plur"
+    if unit.kind != "word" or unit.head.pos_ != "NOUN":
+        return False
+    return "Anim" in unit.head.morph.get("Animacy") and grammar.number(unit.head) == "Sing"
+
+
+__all__ = ["CRIMINAL", "Concerned", "Focus", "concerned", "genders_of", "persons_of", "relatives"]

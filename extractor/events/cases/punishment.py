@@ -1,0 +1,111 @@
+"""The punishment as said, in the nominative: «к четырём годам лишения свободы» → «четыре года лишения свободы»."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extractor.entities.canonical import text_of
+from extractor.events.cases.frames import TERM_UNITS
+from extractor.language import words
+
+# What may go on after «семь лет»: «лишения свободы с отбыванием в колонии строгого режима», «условно»
+GOES_ON = frozenset(
+    {
+        "лишение", "свобода", "колония", "строгий", "общий", "особый", "режим", "условно", "ограничение", "тюрьма",
+        "отбывание", "отбытие", "наказание", "исправительный", "принудительный", "работа", "колония-поселение",
+        "поселение", "в", "с", "и", "заключение", "тюремный", "пожизненный", "максимальный", "минимальный", "средний",
+        "безопасность", "учреждение", "уголовно-исполнительный", "система", "полусвободный", "месяц", "год", "условный",
+        "испытательный", "срок", "строгач", "каторга", "половина",
+    }
+)  # fmt: skip
+LOOSE = frozenset({"в", "с", "и"})
+
+
+def term(tokens: Sequence[Token]) -> str | None:
+    """The first term of punishment in a stretch of text; None if there is none."""
+    for i, token in enumerate(tokens):
+        if token.lemma_ in TERM_UNITS and i > 0 and _numeral(tokens[i - 1]):
+            start = _number_start(tokens, i)
+            return _written(tokens[start : _end(tokens, i + 1)], token)
+        if token.lemma_ in ("пожизненный", "пожизненно"):
+            return _life(tokens[i : _end(tokens, i + 1)])
+    return None
+
+
+def _numeral(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.text[0].isdigit() or token.lemma_ in ("половина", "полтора")
+
+
+def _number_start(tokens: Sequence[Token], unit: int) -> int:
+    """«восьми с половиной годам», «1 году 6 месяцам», «8,5 года»."""
+    start = unit - 1
+    while start > 0 and (_numeral(tokens[start - 1]) or (tokens[start - 1].lower_ == "с" and _numeral(tokens[start]))):
+        start -= 1
+    return start
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    end = at
+    while at < len(tokens) and (tokens[at].lemma_ in GOES_ON or _numeral(tokens[at])):
+        at += 1
+        if tokens[at - 1].lower_ not in LOOSE and not (_numeral(tokens[at - 1]) and not _unit_follows(tokens, at)):
+            end = at
+    return end
+
+
+def _unit_follows(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].lemma_ in TERM_UNITS
+
+
+def _written(tokens: Sequence[Token], unit: Token) -> str:
+    forms: dict[int, str] = {}
+    for token in tokens:
+        if token.i > unit.i and token.lemma_ not in TERM_UNITS:
+            break
+        if token.pos_ == "NUM" and token.is_alpha and token.lemma_ != "половина":
+            forms[token.i] = _nominative_numeral(token)
+    forms[unit.i] = _counted(unit, tokens)
+    text = text_of(tokens, forms)
+    return text[:1].lower() + text[1:]
+
+
+def _nominative_numeral(token: Token) -> str:
+    reading = next((p for p in words.parses(token.text) if p.tag.POS == "NUMR"), None)
+    inflected = reading.inflect({"nomn"}) if reading else None
+    return inflected.word if inflected else token.text
+
+
+def _counted(unit: Token, tokens: Sequence[Token]) -> str:
+    """год, года, лет by the number before it."""
+    number = next((t for t in reversed(tokens) if t.i < unit.i), None)
+    if number is None:
+        return unit.text
+    if any(t.lemma_ == "половина" or "," in t.text for t in tokens if t.i < unit.i):
+        value = 2 if "," in number.text else 5
+    else:
+        value = int(number.text) if number.text.isdigit() else SMALL.get(number.lemma_, 5)
+    return FORMS[unit.lemma_][_plural(value)]
+
+
+def _plural(value: int) -> int:
+    """Which of год, года, лет goes with a number."""
+    if value % 10 == 1 and value % 100 != 11:
+        return 0
+    return 1 if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14) else 2
+
+
+FORMS = {
+    "год": ("год", "года", "лет"),
+    "месяц": ("месяц", "месяца", "месяцев"),
+    "сутки": ("сутки", "суток", "суток"),
+}
+SMALL = {"один": 1, "два": 2, "три": 3, "четыре": 4, "полтора": 2}
+
+
+def _life(tokens: Sequence[Token]) -> str:
+    text = text_of(tokens)
+    return (
+        text
+        if text.startswith("пожизненно") and len(tokens) > 1 and tokens[0].lemma_ == "пожизненно"
+        else "пожизненное заключение"
+    )

@@ -1,0 +1,100 @@
+"""Others in a case: the lawyer, the judge, the prosecutor, who gave the bribe, the victim, the witness, the accomplice."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.entities.records import Person
+from extractor.events.cases import arguments as args
+from extractor.events.cases.arguments import Argument
+from extractor.events.cases.clauses import Clause
+from extractor.events.cases.frames import CASES, has_run
+from extractor.events.units import Unit
+from extractor.language import grammar
+from extractor.resources import read_tsv
+
+# A prosecutor has a part in the cases that he brings or speaks for, not in all that is told beside him
+PROSECUTES = frozenset({"обвинение", "гособвинение", "гособвинитель"})
+JUDGES = frozenset(
+    {"председательство", "санкционировать", "приговорить", "вынести", "огласить", "арестовать", "избрать"}
+)
+
+
+@cache
+def posts() -> dict[str, str]:
+    return {lemma: role for lemma, role in read_tsv(CASES / "roles.tsv")}
+
+
+@cache
+def parts() -> tuple[tuple[str, frozenset[str], tuple[tuple[str, ...], ...], str], ...]:
+    return tuple(
+        (role, frozenset(verbs.split("|")), tuple(tuple(run.split()) for run in needs.split("|")), place)
+        for role, verbs, needs, place in read_tsv(CASES / "parts.tsv")
+    )
+
+
+def others_in(clauses: list[Clause]) -> Iterator[tuple[Person, str]]:
+    """Persons of a sentence with their part in the case that it tells of."""
+    lemmas = frozenset(lemma for clause in clauses for lemma in clause.lemmas)
+    for clause in clauses:
+        for argument in args.arguments(clause):
+            role = _by_post(argument, lemmas)
+            if role and argument.unit.person is not None:
+                yield argument.unit.person, role
+        yield from _by_deed(clause)
+
+
+def _by_post(argument: Argument, sentence: frozenset[str]) -> str | None:
+    unit = argument.unit
+    role = _post_role(unit) or (_noun_role(argument) if unit.named else None)
+    if role == "prosecutor" and not sentence & PROSECUTES:
+        return None
+    if role == "judge" and not sentence & JUDGES:
+        return None
+    return role
+
+
+def _post_role(unit: Unit) -> str | None:
+    """The part of whoever holds the post at the head of a unit: «адвокат Зарина Толибшоева»."""
+    if unit.kind != "person":
+        return None
+    position = unit.position
+    heads = {unit.lemma} | ({unit.span[0].lemma_} if unit.span else set())
+    if position is not None:
+        heads |= {t.lemma_ for span in position.spans[:1] for t in span[:2]}
+    return next((posts()[h] for h in heads if h in posts()), None)
+
+
+def _noun_role(argument: Argument) -> str | None:
+    """«посредница Ирина Лаптюгова» where the noun is no post of the lexicon of posts."""
+    start = argument.unit.start
+    before = argument.unit.span.doc[start - 1] if start else None
+    if before is None or before.lemma_ not in posts() or not grammar.agree(before, argument.unit.head):
+        return None
+    return posts()[before.lemma_]
+
+
+def _by_deed(clause: Clause) -> Iterator[tuple[Person, str]]:
+    for i, unit in enumerate(clause.units):
+        if unit.kind != "word" or unit.head.pos_ != "VERB":
+            continue
+        for role, verbs, needs, place in parts():
+            if unit.lemma in verbs and _has(clause, needs):
+                for argument in _standing(clause, i, place):
+                    if argument.unit.person is not None:
+                        yield argument.unit.person, role
+
+
+def _has(clause: Clause, needs: tuple[tuple[str, ...], ...]) -> bool:
+    if needs == (("*",),):
+        return True
+    if ("#money",) in needs and any(u.kind == "money" for u in clause.units):
+        return True
+    return any(has_run(clause.lemmas, run) for run in needs)
+
+
+def _standing(clause: Clause, verb: int, place: str) -> list[Argument]:
+    if place == "subject":
+        found = args.subject(clause, verb)
+        return args.chain(clause, found) if found else []
+    prepositions = {"from": ("от",), "at": ("у", "с")}[place]
+    return [a for a in args.arguments(clause) if a.preposition in prepositions and a.unit.case in ("Gen", "Acc")]

@@ -1,0 +1,136 @@
+"""The other slots of a case: which body acted, when, where, how much, and the post given or taken."""
+
+from collections.abc import Sequence
+
+from extractor.entities.records import Date, Entities, Money, Organization, Region
+from extractor.events.cases import arguments as args
+from extractor.events.cases.acts import Act
+from extractor.events.cases.arguments import Argument
+from extractor.events.cases.clauses import Clause
+from extractor.events.units import Unit
+
+STAFF = frozenset(
+    {
+        "сотрудник",
+        "оперативник",
+        "следователь",
+        "сотрудница",
+        "боец",
+        "офицер",
+        "силовик",
+        "оперативный",
+        "агент",
+        "судья",
+    }
+)
+ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "определение"})
+COURTS = frozenset({"суд", "горсуд", "райсуд", "облсуд", "коллегия"})
+UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
+FINES = frozenset({"штраф", "оштрафовать", "штрафной"})
+
+
+class Slots:
+    """Looks for the slots of one article's acts."""
+
+    def __init__(self, entities: Entities) -> None:
+        self.bodies = [(s.start, s.end, o) for o in entities.organizations for s in o.spans]
+        self.court: Organization | None = None  # the last one named
+
+    def read(self, units: Sequence[Unit]) -> None:
+        """Remembers what later sentences refer to: «тот же суд»."""
+        for unit in units:
+            body = self.body_in(unit)
+            if body is not None and is_court(body):
+                self.court = body
+
+    def body_in(self, unit: Unit) -> Organization | None:
+        """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»."""
+        if unit.organization is not None:
+            return unit.organization
+        inside = [(s - e, s, o) for s, e, o in self.bodies if unit.start <= s and e <= unit.end]
+        return min(inside, key=lambda b: b[:2])[2] if inside else None
+
+    def agency(self, act: Act) -> Organization | None:
+        """Who acts: subject, instrumental, «приказом …»; of a person only a judge stands for his court."""
+        found = self._agent_body(act.agent) if act.agent else None
+        return found or self._staff(act) or self._order(act.clause)
+
+    def _agent_body(self, agent: Argument) -> Organization | None:
+        unit = agent.unit
+        if unit.kind in ("organization", "group"):
+            return self.body_in(unit)
+        if unit.kind in ("post", "person"):
+            return self.body_in(unit) if any(t.lemma_ in STAFF for t in unit.span[:3]) else None
+        return self.court if unit.lemma in COURTS else None
+
+    def _staff(self, act: Act) -> Organization | None:
+        """«сотрудниками ГКНБ», «следователи Следственного комитета»."""
+        wanted = "Ins" if act.agent is None or act.agent.unit.case == "Ins" else "Nom"
+        for argument in args.arguments(act.clause):
+            owner = argument.owner_of
+            if owner is not None and owner.lemma in STAFF and owner.case in (wanted, "Nom", "Ins"):
+                return self.body_in(argument.unit)
+        return None
+
+    def _order(self, clause: Clause) -> Organization | None:
+        for i, unit in enumerate(clause.units[:-1]):
+            if unit.kind == "word" and unit.lemma in ORDERS and unit.case == "Ins":
+                return self.body_in(clause.units[i + 1])
+        return None
+
+
+def is_court(body: Organization) -> bool:
+    return body.kind == "court" or "суд" in body.name.lower().split()
+
+
+def date_of(act: Act) -> Date | None:
+    """The date in the act's clause that is nearest to its trigger, else in the clause that it continues."""
+    clause: Clause | None = act.clause
+    found = _nearest_date(act.clause, act.trigger)
+    if found is None and clause is not None and clause.link == "coordinate" and clause.parent is not None:
+        found = _nearest_date(clause.parent, 0)
+    return found
+
+
+def _nearest_date(clause: Clause, trigger: int) -> Date | None:
+    dates = [
+        (abs(i - trigger), unit.date)
+        for i, unit in enumerate(clause.units)
+        if unit.date is not None and not (i and clause.units[i - 1].lemma in UNTIL)
+    ]
+    return min(dates, key=lambda d: d[0])[1] if dates else None
+
+
+def place_of(act: Act) -> Region | None:
+    """«в Кентау»: a region after «в» in the act's clause."""
+    units = act.clause.units
+    return next(
+        (
+            u.region
+            for before, u in zip(units, units[1:], strict=False)
+            if u.region and before.lemma in ("в", "во", "на")
+        ),
+        None,
+    )
+
+
+def fine_of(units: Sequence[Unit]) -> Money | None:
+    """The sum of a fine: the first one after the word."""
+    for i, unit in enumerate(units):
+        if unit.kind == "word" and unit.lemma in FINES:
+            return next((u.money for u in units[i:] if u.money is not None), None)
+    return None
+
+
+def sum_of(units: Sequence[Unit]) -> Money | None:
+    """The first sum of a stretch that is no fine."""
+    fine = fine_of(units)
+    return next((u.money for u in units if u.money is not None and u.money is not fine), None)
+
+
+def post_of(act: Act) -> frozenset[str]:
+    """Lemmas of the post that is given or taken."""
+    for unit in act.clause.units:
+        if unit.kind in ("post", "person") and not unit.named and unit.case in ("Ins", "Gen") and unit.position:
+            return frozenset(t.lemma_ for t in unit.span if t.is_alpha)
+    return frozenset()

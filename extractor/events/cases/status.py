@@ -1,0 +1,115 @@
+"""Whether an act was done, is only said to have been, lies ahead, or is denied."""
+
+from functools import cache
+from typing import Literal
+
+from extractor.events.cases.clauses import Clause
+from extractor.events.cases.frames import CASES, runs_of
+from extractor.resources import read_tsv
+
+Status = Literal["done", "alleged", "planned", "denied"]
+NEGATION_REACH = 3  # «не был официально уволен»
+SHORT_SPEECH = 8  # units
+
+
+@cache
+def signals() -> tuple[tuple[Status, tuple[str, ...], str], ...]:
+    rows = [(status, tuple(run.split()), scope) for status, run, scope in read_tsv(CASES / "status.tsv")]
+    return tuple(sorted(rows, key=lambda r: -len(r[1])))  # type: ignore[arg-type]
+
+
+def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool) -> Status | None:
+    """The status of an act whose trigger is a unit of `clause`; None for what is asked, supposed or generic.
+
+    hedged: the trigger is a noun or an infinitive, which only the words around it make real or not.
+    """
+    units = clause.units
+    words = [u.lemma if u.kind == "word" else "" for u in units]
+    if _unreal(clause, words):
+        return None
+    if _negated(words, trigger):
+        return "denied"
+    own = _signal(clause, hedged)
+    if own:
+        return own
+    for outer in _governing(clause, clauses):
+        said = "denied" if _untrue(outer) else _signal(outer, hedged=False)
+        if said:
+            return said
+    token = units[trigger].head
+    if _future(clause, trigger):
+        return "planned"
+    if not hedged and "Inf" in token.morph.get("VerbForm"):
+        return None
+    return "done"
+
+
+def _signal(clause: Clause, hedged: bool) -> Status | None:
+    lemmas = clause.lemmas
+    for status, run, scope in signals():
+        if scope == "act" and not hedged:
+            continue
+        for at in runs_of(lemmas, run):
+            negated = at > 0 and lemmas[at - 1] == "не" and run[0] != "не"
+            if not negated:
+                return status
+            if status == "denied":
+                return None  # «не опровергли», «не отменил»
+            if status == "planned" and scope == "act":
+                return "denied"  # «не намерен уволить»
+    return None
+
+
+def _negated(words: list[str], trigger: int) -> bool:
+    """«не» right before the verb, auxiliaries and adverbs between."""
+    before = words[max(0, trigger - NEGATION_REACH) : trigger]
+    if "не" not in before:
+        return False
+    between = before[len(before) - 1 - before[::-1].index("не") + 1 :]
+    return all(w in ("быть", "официально", "стать", "пока", "еще", "сам") for w in between)
+
+
+def _unreal(clause: Clause, words: list[str]) -> bool:
+    """A condition, a wish, a question."""
+    sentence = clause.units[0].span.sent if clause.units else None
+    question = sentence is not None and sentence.text.rstrip('»”") \n').endswith("?")
+    return (
+        question
+        or "бы" in words
+        or (clause.link == "subordinate" and words[:1] in (["если"], ["чтобы"]))
+        or ("случай" in words and "в" in words and _in_the_event(words))
+    )
+
+
+def _in_the_event(words: list[str]) -> bool:
+    return any(words[i : i + 2] == ["в", "случай"] for i in range(len(words)))
+
+
+def _governing(clause: Clause, clauses: list[Clause]) -> list[Clause]:
+    """The clauses of speech around one: «опровергли, что …», «…, сообщают СМИ», «Как пишут в соцсетях, …»."""
+    top = clause
+    while top.link == "coordinate" and top.parent is not None:
+        top = top.parent
+    if top.link == "subordinate" and top.units[0].lemma in ("что", "якобы", "будто"):
+        return [top.parent] if top.parent else []
+    if top.link != "main":
+        return []
+    after = clauses[clauses.index(clause) + 1 :][:1]
+    said = [c for c in after if c.link == "main" and c.parent is None and len(c.units) <= SHORT_SPEECH]
+    return said + [c for c in clauses if c.parent is top and c.units and c.units[0].lemma == "как"]
+
+
+def _untrue(clause: Clause) -> bool:
+    """«Неверно, что …», «не правда, что …»."""
+    lemmas = clause.lemmas
+    return any(lemmas[i : i + 2] in (["не", "правда"], ["не", "верно"]) for i in range(len(lemmas)))
+
+
+def _future(clause: Clause, trigger: int) -> bool:
+    """«предъявят», «будет задержан»; «предстоит выплатить» is due already."""
+    token = clause.units[trigger].head
+    if "Fut" in token.morph.get("Tense"):
+        return True
+    return any(
+        u.kind == "word" and u.lemma == "быть" and u.head.lower_.startswith("буд") for u in clause.units[:trigger]
+    )
