@@ -1,0 +1,29 @@
+"""Meetings: who met, who presided, who took part, what was discussed and decided, when, where."""
+
+from spacy.tokens import Doc
+
+from extractor.entities.records import Entities
+from extractor.events.meetings.article import read
+from extractor.events.meetings.chair import chair_meetings
+from extractor.events.meetings.decisions import add_decisions
+from extractor.events.meetings.describe import describe
+from extractor.events.meetings.participants import add_participants
+from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.topics import add_topics
+from extractor.events.records import Meeting
+from extractor.events.units import Unit
+
+__all__ = ["find_meetings"]
+
+
+def find_meetings(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Meeting]:
+    """The meetings that the article tells of, in the order of first mention."""
+    article = read(doc, sentences, entities)
+    threads = Threads(article)
+    if threads.meetings:
+        describe(threads)
+        chair_meetings(threads)
+        add_participants(threads)
+        add_topics(threads)
+        add_decisions(threads)
+    return threads.meetings

@@ -1,0 +1,79 @@
+"""What the steps about meetings read: the article's sentences in clauses, and how far its phrases go."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from extractor.entities.records import Entities
+from extractor.events.meetings.clauses import Clause, clauses
+from extractor.events.meetings.speech import spoken
+from extractor.events.units import Unit
+from extractor.mentions.phrases import Phrases
+
+ITEM_MARKS = frozenset("-–—•·*")
+END_MARKS = frozenset('.!?…»”"')
+
+
+@dataclass(slots=True)
+class Sentence:
+    index: int
+    span: Span
+    units: list[Unit]
+    clauses: list[Clause]
+
+    @property
+    def opens_list(self) -> bool:
+        """«В повестке:», «приняли участие:»: the next lines are its items."""
+        return bool(self.units) and self.units[-1].text == ":"
+
+    @property
+    def is_item(self) -> bool:
+        """A line of a list: «– о мерах …;», «2. О ходе …;», «3) …»."""
+        if len(self.units) < 2:
+            return False
+        first, last = self.units[0].text, self.units[-1].text
+        return first in ITEM_MARKS or last == ";" or first.rstrip(".)").isdigit()
+
+
+@dataclass(slots=True)
+class Article:
+    doc: Doc
+    entities: Entities
+    sentences: list[Sentence]
+    phrases: Phrases
+    spoken: frozenset[int] = field(default_factory=frozenset)
+
+    def items_after(self, sentence: Sentence) -> list[Sentence]:
+        """The lines of the list that a sentence opens."""
+        found: list[Sentence] = []
+        if sentence.opens_list:
+            for following in self.sentences[sentence.index + 1 :]:
+                if not following.is_item:
+                    break
+                found.append(following)
+        return found
+
+    def is_heading(self, sentence: Sentence) -> bool:
+        """A short line of its own, without a mark at its end, that is no list item: what follows is another story."""
+        if not sentence.units or sentence.index == 0:
+            return False
+        before, last = self.doc[sentence.span.start - 1], sentence.units[-1].text
+        after = sentence.span.end
+        alone = "\n" in before.text and ("\n" in self.doc[after - 1].text or after == len(self.doc))
+        return alone and len(sentence.units) <= 14 and last[-1] not in '.!?…»”":;,' and not sentence.is_item
+
+
+def read(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> Article:
+    said = spoken(doc)
+    closed = {i for u in _all(sentences) if u.name is not None for i in range(u.name.start, u.name.end)}
+    closed |= {i for u in _all(sentences) if u.kind == "date" for i in range(u.start, u.end)}
+    regions = {s.start: s.end for r in entities.regions for s in r.spans}
+    found = [
+        Sentence(i, span, units, clauses(units, said))
+        for i, (span, units) in enumerate(zip(doc.sents, sentences, strict=True))
+    ]
+    return Article(doc, entities, found, Phrases(doc, closed, regions), said)
+
+
+def _all(sentences: list[list[Unit]]) -> list[Unit]:
+    return [unit for units in sentences for unit in units]

@@ -1,0 +1,122 @@
+"""Who presides: «под председательством X», «X провёл заседание», «модератором выступила X», «открывая коллегию, X …»."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.threads import Threads
+from extractor.events.records import Meeting
+from extractor.events.units import Unit
+
+PERSONS = frozenset({"person", "post"})
+THEM = frozenset({"его", "ее", "их", "нем", "ней", "них"})
+# How much a sign weighs: who presides by name of the office, who holds it, whose it is, who only opens it
+UNDER, HOLDS, WHOSE, OPENS = 4, 3, 2, 1
+
+
+class Claim(NamedTuple):
+    weight: int
+    meeting: Meeting
+    unit: Unit
+
+
+def chair_meetings(threads: Threads) -> None:
+    """The claim of most weight decides; of equal ones the first."""
+    claims = [c for s in threads.article.sentences for c in _claims(threads, s)]
+    for weight in (UNDER, HOLDS, WHOSE, OPENS):
+        for claim in claims:
+            meeting, unit = claim.meeting, claim.unit
+            if claim.weight == weight and meeting.chair is None and meeting.chair_position is None:
+                meeting.chair, meeting.chair_position = unit.person, unit.position
+                if meeting.chair and meeting.chair_position is None:
+                    meeting.chair_position = next(iter(threads.article.entities.posts_of(meeting.chair)), None)
+
+
+def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
+    for clause in sentence.clauses:
+        meeting = threads.of(sentence, clause.units[0].start if clause.units else None) or None
+        named = _named_here(threads, sentence, clause)
+        about = named.meeting if named else meeting
+        if about is None:
+            continue
+        if unit := _under(clause):
+            yield Claim(UNDER, about, unit)
+        if unit := _as_moderator(clause):
+            yield Claim(UNDER, about, unit)
+        yield from _by_verb(clause, about, named)
+        if named and (unit := _host(clause, named)):
+            yield Claim(WHOSE, about, unit)
+
+
+def _named_here(threads: Threads, sentence: Sentence, clause: Clause) -> Anchor | None:
+    return next((a for a in threads.anchors if a.sentence is sentence and a.meeting and clause.has(a.noun.i)), None)
+
+
+def _under(clause: Clause) -> Unit | None:
+    """«под председательством X»: the next party, if it may be a genitive."""
+    for i, unit in enumerate(clause.units[:-1]):
+        if (
+            unit.kind == "word"
+            and unit.lemma in words("holding", "chair", "under")
+            and i
+            and clause.units[i - 1].text.lower() == "под"
+        ):
+            following = next((u for u in clause.units[i + 1 : i + 4] if u.kind in PERSONS), None)
+            return following if following and (following.may_be("Gen") or following.named) else None
+    return None
+
+
+def _as_moderator(clause: Clause) -> Unit | None:
+    """«модератором которой выступила X», «Модератор — X»."""
+    nouns = [u for u in clause.units if u.lemma in words("holding", "chair", "as")]
+    if not nouns:
+        return None
+    if any(v.lemma in words("holding", "chair", "become") for v in clause.verbs):
+        return _person(clause.subject) or next(
+            (u for u in clause.units if u.kind == "person" and u.may_be("Nom")), None
+        )
+    noun = nouns[0]
+    if noun.kind == "word" and noun.case == "Nom":
+        return next((u for u in clause.units if u.start > noun.start and u.kind == "person"), None)
+    return None
+
+
+def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator[Claim]:
+    unit = _person(clause.subject)
+    if unit is None:
+        return
+    for verb in clause.verbs:
+        lemma = verb.lemma
+        if lemma == "председательствовать":
+            yield Claim(UNDER, meeting, unit)
+        elif "Short" in verb.head.morph.get("Variant") or not _has_it(clause, named):
+            continue
+        elif lemma in words("holding", "chair", "presides"):
+            yield Claim(HOLDS, meeting, unit)
+        elif lemma in words("holding", "chair", "opens"):
+            yield Claim(OPENS, meeting, unit)
+
+
+def _has_it(clause: Clause, named: Anchor | None) -> bool:
+    """The meeting is the verb's object, by name or pronoun: «вёл заседание», «провёл его»."""
+    if named is not None:
+        before = named.noun.doc[named.span.start - 1] if named.span.start else None
+        return before is None or before.pos_ != "ADP"
+    return any(u.text.lower() in THEM for u in clause.units) and len(clause.verbs) == 1
+
+
+def _host(clause: Clause, named: Anchor) -> Unit | None:
+    """«брифинг начальника департамента Ивана И.»: whose it is, presides."""
+    if named.kind not in ("брифинг", "пресс-конференция"):
+        return None
+    after = next((u for u in clause.units if u.start > named.noun.i), None)
+    return (
+        after if after and after.kind in PERSONS and after.start == named.noun.i + 1 and after.may_be("Gen") else None
+    )
+
+
+def _person(unit: Unit | None) -> Unit | None:
+    return unit if unit is not None and unit.kind in PERSONS else None

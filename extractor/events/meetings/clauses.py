@@ -1,0 +1,164 @@
+"""A sentence's clauses: units around one verb, in the order of the text.
+
+Commas and «и» begin a new clause only if a verb follows them and one stood before: lists and participles stay whole.
+«Открывая заседание, | глава сообщил, | что план принят | и поручил …»
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractor.events.units import Unit
+from extractor.language.grammar import DASHES, is_finite
+
+BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
+RELATIVE = frozenset({"который", "где", "когда"})
+SUBORDINATE = frozenset({"что", "чтобы", "если", "поскольку", "хотя", "пока", "как", "ли"})
+PARTIES = frozenset({"person", "post", "group", "organization"})
+
+
+@dataclass(slots=True)
+class Clause:
+    units: list[Unit]
+    kind: str  # main, relative, subordinate, gerund
+    antecedent: Unit | None = None  # of a relative clause: the party before it
+    subject: Unit | None = None  # its own, or the one it shares with a clause beside it
+
+    @property
+    def verbs(self) -> list[Unit]:
+        return [u for u in self.units if is_predicate(u)]
+
+    def index(self, unit: Unit) -> int:
+        return next(i for i, u in enumerate(self.units) if u is unit)
+
+    def has(self, token: int) -> bool:
+        return any(u.start <= token < u.end for u in self.units)
+
+
+def is_gerund(token: Token) -> bool:
+    return token.pos_ == "VERB" and "Conv" in token.morph.get("VerbForm")
+
+
+def is_predicate(unit: Unit) -> bool:
+    return unit.kind == "word" and (is_finite(unit.head) or is_gerund(unit.head))
+
+
+def clauses(units: list[Unit], spoken: Collection[int] = frozenset()) -> list[Clause]:
+    """The clauses of a sentence, direct speech left out, each with its subject if it has or shares one."""
+    silent = [u for u in units if u.start not in spoken]
+    found = [_clause(part, before) for part, before in _with_previous(_parts(silent))]
+    _share_subjects(found)
+    return found
+
+
+def _parts(units: list[Unit]) -> Iterator[list[Unit]]:
+    part: list[Unit] = []
+    for i, unit in enumerate(units):
+        if part and _begins(units, i, part):
+            yield part
+            part = []
+        part.append(unit)
+    if part:
+        yield part
+
+
+def _begins(units: list[Unit], i: int, part: list[Unit]) -> bool:
+    """Whether a clause begins at the break before or at unit `i`."""
+    unit = units[i]
+    if unit.kind != "word" or unit.text.lower() not in BREAKS:
+        return False
+    segment = _segment(units, i + 1)
+    if not segment:
+        return False
+    opener = next((u for u in segment if u.head.pos_ != "ADP"), segment[0])
+    if unit.text == "," and opener.kind == "word" and opener.lemma in RELATIVE | SUBORDINATE:
+        return True
+    if unit.text in (";", ":"):
+        return True
+    return any(map(is_predicate, segment)) and any(map(is_predicate, part))
+
+
+def _segment(units: list[Unit], start: int) -> list[Unit]:
+    """The units from `start` up to the next break."""
+    end = start
+    while end < len(units) and not (units[end].kind == "word" and units[end].text.lower() in BREAKS):
+        end += 1
+    return units[start:end]
+
+
+def _with_previous(parts: Iterator[list[Unit]]) -> Iterator[tuple[list[Unit], list[Unit]]]:
+    before: list[Unit] = []
+    for part in parts:
+        yield part, before
+        before = part
+
+
+def _clause(part: list[Unit], before: list[Unit]) -> Clause:
+    words = [u for u in part if not (u.kind == "word" and (u.text.lower() in BREAKS or u.head.pos_ == "ADP"))]
+    lemma = words[0].lemma if words and words[0].kind == "word" else ""
+    if lemma in RELATIVE:
+        return Clause(part, "relative", antecedent=next((u for u in reversed(before) if u.kind in PARTIES), None))
+    # of a title's holder «модератором которой выступила X»
+    if any(u.kind == "word" and u.lemma == "который" for u in words[:3]):
+        return Clause(part, "relative", antecedent=None)
+    if lemma in SUBORDINATE:
+        return Clause(part, "subordinate")
+    verbs = [u for u in part if is_predicate(u)]
+    return Clause(part, "gerund" if verbs and all(is_gerund(v.head) for v in verbs) else "main")
+
+
+def _share_subjects(found: list[Clause]) -> None:
+    for clause in found:
+        clause.subject = own_subject(clause)
+    for i, clause in enumerate(found):
+        if clause.subject is None:
+            clause.subject = _borrowed(found, i)
+
+
+def _borrowed(found: list[Clause], i: int) -> Unit | None:
+    clause = found[i]
+    if clause.kind == "relative":
+        return clause.antecedent if _pronoun_is_subject(clause) else None
+    if clause.kind == "gerund":
+        # «Открывая заседание, глава сообщил …», «… отметил глава, открывая заседание»
+        after = next((c for c in found[i + 1 :] if c.kind == "main"), None)
+        before = next((c for c in reversed(found[:i]) if c.kind != "relative"), None)
+        return (after and after.subject) or (before and before.subject) or None
+    before = next((c for c in reversed(found[:i]) if c.kind in ("main", clause.kind)), None)
+    if before is None or clause.kind == "subordinate":
+        return None
+    return before.subject or _loose_subject(before)
+
+
+def _pronoun_is_subject(clause: Clause) -> bool:
+    pronoun = next((u.head for u in clause.units if u.kind == "word" and u.lemma in RELATIVE), None)
+    return pronoun is not None and "Nom" in pronoun.morph.get("Case")
+
+
+def _loose_subject(clause: Clause) -> Unit | None:
+    """«X, который …, заявил»: the part before the relative clause has no verb of its own."""
+    return (
+        None
+        if clause.verbs
+        else next((u for u in clause.units if u.kind in PARTIES and is_nominative(clause, u)), None)
+    )
+
+
+def own_subject(clause: Clause) -> Unit | None:
+    """The party in the nominative; of several, the one that the tagger is sure of, then the nearest to the verb."""
+    verb = next(iter(clause.verbs), None)
+    candidates = [u for u in clause.units if u.kind in PARTIES and is_nominative(clause, u)]
+    if verb is None or not candidates:
+        return None
+    return min(candidates, key=lambda u: (u.case != "Nom", abs(u.start - verb.start)))
+
+
+def is_nominative(clause: Clause, unit: Unit) -> bool:
+    """Whether the party may be a subject where it stands: no preposition or governing noun before it."""
+    if not unit.may_be("Nom"):
+        return False
+    before = clause.units[clause.index(unit) - 1] if clause.units[0] is not unit else None
+    if before is None or unit.case == "Nom":
+        return before is None or before.head.pos_ != "ADP"
+    return not (before.kind == "word" and before.head.pos_ in ("ADP", "NOUN", "PROPN", "ADJ"))

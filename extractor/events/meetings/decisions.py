@@ -1,0 +1,209 @@
+"""What was decided, and by whom: «поручил акимам провести …», «Министерству – до конца года …», «одобрен план», «контроль возложен …»."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from extractor.entities.canonical import text_of
+from extractor.entities.records import Organization, Person
+from extractor.events.meetings.clauses import PARTIES, is_nominative, is_predicate
+from extractor.events.meetings.clauses import Clause as Part
+from extractor.events.meetings.lexicon import patterns, words
+from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.topics import ABOUT
+from extractor.events.meetings.wording import lowered, passive, phrase, trimmed
+from extractor.events.records import Clause, Meeting
+from extractor.events.units import Unit
+from extractor.language.grammar import DASHES, is_noun
+
+ANAPHORS = frozenset({"его", "ее", "её", "их"})
+LEAD_INS = frozenset({"по", "в", "также", "кроме", "кроме того", "вместе", "при"})
+ENDS = frozenset({".", ";", "!", "?", "…"})
+By = Person | Organization | None
+
+
+def add_decisions(threads: Threads) -> None:
+    for sentence in threads.article.sentences:
+        for part in sentence.clauses:
+            meeting = threads.of(sentence, part.units[0].start)
+            if meeting is None or part.kind == "subordinate":
+                continue
+            for at, unit in enumerate(part.units):
+                pattern = patterns("decisions").get(unit.lemma) if unit.kind == "word" else None
+                if pattern and is_predicate(unit):
+                    for text, tokens in _worded(part, at, pattern):
+                        _add(meeting, text, tokens, _by(part, unit))
+
+
+def _worded(part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
+    if pattern == "task" and _infinitive(part.units[at + 1 :]):
+        yield from _tasks(part, at)
+    elif found := _by_noun(part, at):
+        yield found
+    elif pattern == "act":
+        yield from _acts(part, at)
+    elif pattern == "clause":
+        tokens = _tokens(_without_lead_in(part.units))
+        yield lowered(tokens[0], text_of(tokens)), tokens
+    elif pattern == "about":
+        yield from _about(part, at)
+
+
+# --- tasks ---------------------------------------------------------------------------------------------------------------
+
+
+def _tasks(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """One for each receiver, and one for each infinitive that stands on its own."""
+    receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
+    tail = [u for u in part.units[at + 1 :] if u is not part.subject]
+    for k, share in enumerate(_shares(tail)):
+        for j, task in enumerate(_infinitives(share)):
+            tokens = _tokens([*(receivers if k == j == 0 else ()), *task])
+            if tokens:
+                yield lowered(tokens[0], text_of(tokens)), tokens
+
+
+def _infinitive(units: Sequence[Unit]) -> bool:
+    return any(_is_infinitive(u) for u in units)
+
+
+def _is_infinitive(unit: Unit) -> bool:
+    return unit.kind == "word" and "Inf" in unit.head.morph.get("VerbForm")
+
+
+def _shares(tail: list[Unit]) -> Iterator[list[Unit]]:
+    """«…, Министерству – до конца года перевести …»: a dative before a dash takes over the verb that was left out."""
+    start = 0
+    for i in range(1, len(tail)):
+        if tail[i].text in (",", ";") and _takes_over(tail, i + 1):
+            yield tail[start:i]
+            start = i + 1
+    yield tail[start:]
+
+
+def _takes_over(tail: list[Unit], at: int) -> bool:
+    while at < len(tail) and tail[at].text.lower() in ("а", "и", "также"):
+        at += 1
+    dash = next((i for i in range(at, min(at + 5, len(tail))) if tail[i].text in DASHES), None)
+    return dash is not None and dash > at and any(u.case == "Dat" for u in tail[at:dash]) and _infinitive(tail[dash:])
+
+
+def _infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
+    """«усилить надзор | и до 1 сентября завершить сверку»; not «доработать проект и внести его»."""
+    verbs = [i for i, u in enumerate(share) if _is_infinitive(u)]
+    cuts = [0]
+    for first, second in zip(verbs, verbs[1:], strict=False):
+        joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а")), None)
+        anaphor = any(u.text.lower() in ANAPHORS for u in share[second + 1 :])
+        if (
+            joint is not None
+            and joint > first + 1
+            and not anaphor
+            and not any(is_predicate(u) for u in share[joint:second])
+        ):
+            cuts.append(joint)
+    for start, end in zip(cuts, [*cuts[1:], len(share)], strict=True):
+        yield share[start:end]
+
+
+# --- acts ----------------------------------------------------------------------------------------------------------------
+
+
+def _acts(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """«одобрил предложение» → «одобрено предложение»; «Кенжетаеву объявлен выговор» as it stands."""
+    verb = part.units[at]
+    thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb)), None)
+    if thing is None:
+        return
+    if "Short" in verb.head.morph.get("Variant"):
+        receivers = [u for u in part.units if u.case == "Dat" and u.kind in PARTIES]
+        tokens = _tokens(part.units[part.index(thing) if thing.start > verb.start else at :])
+        body = (
+            _tokens(part.units[at:])
+            if thing.start > verb.start
+            else _tokens([verb, *part.units[part.index(thing) : at]])
+        )
+        extra = [t for u in receivers if u.start < verb.start for t in u.span]
+        text = " ".join(filter(None, (text_of(extra), text_of(body))))
+        yield text, (extra + tokens if extra else body)
+        return
+    tokens = _tokens(part.units[part.index(thing) :])
+    yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
+
+
+def _thing_of(part: Part, unit: Unit, verb: Unit) -> bool:
+    known = words("decisions", verb.lemma) if verb.lemma in _limited() else None
+    if unit.kind not in ("word", "document") or not is_noun(unit.head) or unit.case not in ("Nom", "Acc"):
+        return False
+    return unit is not part.subject and (known is None or unit.lemma in known)
+
+
+def _limited() -> frozenset[str]:
+    return frozenset({"объявить", "создать", "принять", "поставить"})
+
+
+def _by_noun(part: Part, at: int) -> tuple[str, list[Token]] | None:
+    """«принято решение создать …», «дал ряд конкретных поручений», «поставлена задача …»."""
+    verb = part.units[at]
+    if verb.lemma not in words("decisions", "with"):
+        return None
+    noun = next((u for u in part.units[at + 1 :] if u.lemma in words("decisions", "nouns")), None)
+    if noun is None:
+        return None
+    rest = part.units[part.index(noun) + 1 :]
+    if _infinitive(rest):
+        tokens = _tokens(rest)
+        return text_of(tokens), tokens
+    if rest and rest[0].text.lower() in ABOUT:
+        tokens = _tokens(rest[1:])
+        return phrase(tokens, "Loc"), tokens
+    tokens = _tokens(part.units[at + 1 :])
+    return (phrase(tokens, "Acc"), tokens) if len(tokens) > 2 and verb.lemma == "дать" else None
+
+
+def _about(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """«предупредил всех руководителей о строгом соблюдении законодательства»."""
+    for i in range(at + 1, len(part.units) - 1):
+        if part.units[i].text.lower() in ABOUT:
+            tokens = _tokens(part.units[i + 1 :])
+            if tokens and tokens[0].lower_ != "том":
+                yield phrase(tokens, "Loc"), tokens
+            return
+
+
+# --- parts ---------------------------------------------------------------------------------------------------------------
+
+
+def _tokens(units: Sequence[Unit]) -> list[Token]:
+    """The units' tokens up to the end of the sentence, marks at the ends left out."""
+    tokens: list[Token] = []
+    for unit in units:
+        if unit.text in ENDS or unit.text == ":":
+            break
+        tokens += [t for t in unit.span if not t.is_space]
+    return trimmed(tokens)
+
+
+def _without_lead_in(units: list[Unit]) -> list[Unit]:
+    """Without «По итогам обсуждения», «Кроме того,» before the clause."""
+    comma = next((i for i, u in enumerate(units[:5]) if u.text == ","), None)
+    return units[comma + 1 :] if comma is not None else units
+
+
+def _by(part: Part, verb: Unit) -> By:
+    """Who gives it: the subject of an active verb."""
+    subject = part.subject
+    if subject is None or "Short" in verb.head.morph.get("Variant") or not is_nominative_or_borrowed(part, subject):
+        return None
+    return subject.person or subject.organization
+
+
+def is_nominative_or_borrowed(part: Part, subject: Unit) -> bool:
+    return not any(u is subject for u in part.units) or is_nominative(part, subject)
+
+
+def _add(meeting: Meeting, text: str, tokens: Sequence[Token], by: By) -> None:
+    if not tokens or len(text.split()) < 2 or any(c.text == text for c in meeting.decisions):
+        return
+    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+    meeting.decisions.append(Clause(text, Span(tokens[0].doc, first, last + 1), by))

@@ -1,0 +1,46 @@
+"""The words that rules about meetings look for (lexicon/meetings)."""
+
+from functools import cache
+from typing import Any
+
+from extractor.resources import LEXICON, read_toml, read_tsv
+
+FOLDER = LEXICON / "meetings"
+
+
+@cache
+def kinds() -> dict[str, list[tuple[str | None, str, str]]]:
+    """Lemma of a meeting's noun → (adjective that must stand before it, kind, class)."""
+    found: dict[str, list[tuple[str | None, str, str]]] = {}
+    for lemma, adjective, kind, strength in read_tsv(FOLDER / "kinds.tsv"):
+        found.setdefault(lemma, []).append((None if adjective == "-" else adjective, kind, strength))
+    return found
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return read_toml(FOLDER / f"{name}.toml")
+
+
+@cache
+def words(table: str, *keys: str) -> frozenset[str]:
+    """A list of a TOML file, by the path of its keys."""
+    value: Any = _table(table)
+    for key in keys:
+        value = value[key]
+    return frozenset(value)
+
+
+@cache
+def pairs(table: str, *keys: str) -> dict[str, str]:
+    """A table of a TOML file: verb → noun that completes it."""
+    value: Any = _table(table)
+    for key in keys:
+        value = value[key]
+    return dict(value)
+
+
+@cache
+def patterns(name: str) -> dict[str, str]:
+    """A two-column file: lemma → pattern."""
+    return {lemma: pattern for lemma, pattern in read_tsv(FOLDER / f"{name}.tsv")}

@@ -1,0 +1,132 @@
+"""Lists of parties: «прокурор области Марат Ш., депутаты маслихата, а также — по видеосвязи — акимы районов»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.entities.canonical import nominative
+from extractor.entities.records import Entities
+from extractor.events.meetings.article import Article
+from extractor.events.meetings.clauses import PARTIES, is_predicate
+from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.wording import lowered
+from extractor.events.records import Participant
+from extractor.events.units import Unit
+from extractor.language import words as dictionary
+from extractor.language.grammar import DASHES, agree, is_adjective, is_noun, may_be, number
+
+SEPARATORS = frozenset({",", ";", "и", "а", "также", "или", "включая", *DASHES})
+BRACKETS = {"(": ")", "[": "]"}
+
+
+@dataclass(slots=True)
+class Item:
+    """A party of a list: a unit, or a group that no mention covers («делегации Кыргызстана»)."""
+
+    unit: Unit
+    group: str | None = None
+    online: bool = False
+
+
+def read_list(article: Article, units: Sequence[Unit], wanted: str) -> list[Item]:
+    """The parties in the case `wanted`, in order; stops at a verb."""
+    items: list[Item] = []
+    fresh, online, at = True, False, 0
+    while at < len(units):
+        unit = units[at]
+        if is_predicate(unit):
+            break
+        if unit.kind == "word" and unit.text.lower() in SEPARATORS:
+            fresh, at = True, at + 1
+        elif unit.text in BRACKETS:
+            at = _after_bracket(units, at)
+        elif unit.kind == "word" and unit.head.pos_ == "ADP":
+            end = _after_preposition(units, at)
+            online = online or any(u.lemma in words("participants", "words", "online") for u in units[at:end])
+            fresh, at = True, end
+        else:
+            online = online or unit.lemma in words("participants", "words", "online")
+            item = _item(article, units, at, wanted, fresh, items)
+            if item is not None:
+                item.online = online
+                items.append(item)
+                fresh = False
+            at = _past(article, units, at, item)
+    return items
+
+
+def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: bool, items: list[Item]) -> Item | None:
+    unit = units[at]
+    if unit.kind in PARTIES:
+        if not fresh and items and items[-1].unit.kind == "post" and unit.kind == "person":
+            items.pop()  # «председатель ГКНБ | генерал-лейтенант | Медер О.»
+            return Item(unit)
+        return Item(unit, _group_name(article, unit)) if fresh and _fits(unit, wanted) else None
+    if unit.kind == "word" and fresh and _is_group(unit, wanted):
+        end = article.phrases.end(unit.start, units[-1].end)
+        start = unit.start
+        while (
+            start > units[0].start and is_adjective(article.doc[start - 1]) and agree(article.doc[start - 1], unit.head)
+        ):
+            start -= 1
+        return Item(unit, lowered(article.doc[start], nominative(article.doc[start:end], unit.head)))
+    return None
+
+
+def _fits(unit: Unit, wanted: str) -> bool:
+    if unit.kind == "person":
+        return unit.may_be(wanted)
+    return unit.case == wanted or (wanted == "Nom" and unit.case == "Acc" and unit.kind == "organization")
+
+
+def _group_name(article: Article, unit: Unit) -> str | None:
+    plural_post = unit.kind == "post" and number(unit.head) == "Plur"
+    return lowered(unit.span[0], nominative(unit.span, unit.head)) if unit.kind == "group" or plural_post else None
+
+
+def _is_group(unit: Unit, wanted: str) -> bool:
+    """Persons in the plural who are no post: «эксперты», «жители района», «делегации»."""
+    head = unit.head
+    if not is_noun(head) or number(head) != "Plur" or not may_be(head, wanted):
+        return False
+    animate = any("anim" in p.tag and p.tag.number == "plur" for p in dictionary.parses(head.text)[:2])
+    return head.text[0].islower() and (animate or head.lemma_ in words("participants", "words", "groups"))
+
+
+def _after_bracket(units: Sequence[Unit], at: int) -> int:
+    closing = BRACKETS[units[at].text]
+    return next((i + 1 for i in range(at, len(units)) if units[i].text.endswith(closing)), len(units))
+
+
+def _after_preposition(units: Sequence[Unit], at: int) -> int:
+    """Past «в режиме видеоконференцсвязи», up to a dash, a comma or a party that is no genitive."""
+    for i in range(at + 1, len(units)):
+        unit = units[i]
+        if unit.kind == "word" and (unit.text in SEPARATORS or is_predicate(unit) or unit.text in BRACKETS):
+            return i
+        if i > at + 1 and unit.kind in PARTIES and unit.case == "Nom":
+            return i
+    return len(units)
+
+
+def _past(article: Article, units: Sequence[Unit], at: int, item: Item | None) -> int:
+    """The next unit after an item, past its complement."""
+    if item is None or item.unit.kind != "word":
+        return at + 1
+    end = article.phrases.end(item.unit.start, units[-1].end)
+    return next((i for i in range(at + 1, len(units)) if units[i].start >= end), len(units))
+
+
+def participant(entities: Entities, item: Item, role: str) -> Participant | None:
+    unit = item.unit
+    if item.online:
+        role = "online"
+    if unit.kind == "person" and unit.person is not None:
+        position = unit.position or next(iter(entities.posts_of(unit.person)), None)
+        return Participant(person=unit.person, position=position, role=role)  # type: ignore[arg-type]
+    if item.group:
+        return Participant(group=item.group, role=role)  # type: ignore[arg-type]
+    if unit.kind == "organization" and unit.organization is not None:
+        return Participant(organization=unit.organization, role=role)  # type: ignore[arg-type]
+    if unit.kind == "post" and unit.position is not None:
+        return Participant(position=unit.position, person=unit.position.person, role=role)  # type: ignore[arg-type]
+    return None

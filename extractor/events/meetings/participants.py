@@ -1,0 +1,191 @@
+"""Who takes part: «приняли участие …», «с участием …», «доложила …», «был заслушан отчёт …», «по видеосвязи подключились …»."""
+
+from collections.abc import Iterator
+
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.lexicon import kinds, pairs, words
+from extractor.events.meetings.lists import Item, participant, read_list
+from extractor.events.meetings.threads import Threads
+from extractor.events.records import Meeting, Participant
+from extractor.events.units import Unit
+
+ROLES = ("participant", "online", "invited")
+
+
+def add_participants(threads: Threads) -> None:
+    for sentence in threads.article.sentences:
+        for clause in sentence.clauses:
+            meeting = threads.of(sentence, clause.units[0].start)
+            here = next((m for u in clause.units if (m := _named(threads, sentence, u))), meeting)
+            if here is not None:
+                for item, role in _found(threads, sentence, clause, here):
+                    add(threads, here, item, role)
+
+
+def _named(threads: Threads, sentence: Sentence, unit: Unit) -> Meeting | None:
+    return next((a.meeting for a in threads.anchors if a.sentence is sentence and a.noun.i == unit.start), None)
+
+
+def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting) -> Iterator[tuple[Item, str]]:
+    yield from _attending(threads, sentence, clause)
+    yield from _with_participation(threads, clause)
+    yield from _audience(threads, sentence, clause)
+    if meeting.status == "held":
+        yield from _heard(threads, clause)
+        yield from _speaking(threads, clause)
+
+
+# --- those who are there -------------------------------------------------------------------------------------------------
+
+
+def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«В заседании приняли участие A, B, C», «A и B участвовали в нём», with the lines of a list that follows."""
+    for verb in clause.verbs:
+        role = _attendance(clause, verb)
+        if role is None or not _at_meeting(clause, verb):
+            continue
+        at = clause.index(verb)
+        items = read_list(threads.article, clause.units[at + 1 :], "Nom") or read_list(
+            threads.article, clause.units[:at], "Nom"
+        )
+        for line in threads.article.items_after(sentence):
+            items += read_list(threads.article, line.units, "Nom")
+        online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
+        yield from ((item, "online" if online else role) for item in items)
+
+
+def _attendance(clause: Clause, verb: Unit) -> str | None:
+    noun = pairs("participants", "attend", "with_noun").get(verb.lemma)
+    if noun and any(u.lemma == noun for u in clause.units):
+        return "participant"
+    return next((role for role in ROLES if verb.lemma in words("participants", "attend", role)), None)
+
+
+def _at_meeting(clause: Clause, verb: Unit) -> bool:
+    """What follows the «в» or «на» beside the verb is a meeting, its work, a pronoun or a place: no other affair."""
+    for before, unit in zip(clause.units, clause.units[1:], strict=False):
+        if before.kind == "word" and before.lemma == "участие" and unit.text.lower() in ("в", "во"):
+            return _is_meeting_word(clause, unit)
+        if before is verb and unit.text.lower() in ("в", "во") and verb.lemma in ("участвовать", "поучаствовать"):
+            return _is_meeting_word(clause, unit)
+    return True
+
+
+def _is_meeting_word(clause: Clause, preposition: Unit) -> bool:
+    known = words("participants", "words", "work")
+    following = clause.units[clause.index(preposition) + 1 :][:4]
+    return any(
+        u.lemma in kinds() or u.lemma in known or u.text.lower() in ("нем", "нём", "ней", "них") for u in following
+    )
+
+
+def _with_participation(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«с участием депутатов и представителей прокуратуры»."""
+    for i, unit in enumerate(clause.units[:-1]):
+        if unit.kind == "word" and unit.lemma == "участие" and i and clause.units[i - 1].text.lower() in ("с", "при"):
+            for item in read_list(threads.article, clause.units[i + 1 :], "Gen"):
+                yield item, "participant"
+
+
+def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«для журналистов была организована пресс-конференция», «форум экспертов»."""
+    anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i) and a.verb), None)
+    if anchor is None:
+        return
+    for i, unit in enumerate(clause.units[:-1]):
+        if (unit.text.lower() == "для" and anchor.noun.i > unit.start) or unit.head is anchor.noun:
+            items = read_list(threads.article, clause.units[i + 1 : i + 2], "Gen")
+            yield from ((item, "participant") for item in items if item.group)
+
+
+# --- those who speak -----------------------------------------------------------------------------------------------------
+
+
+def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
+    if not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
+        return
+    reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
+    if reports:
+        start = clause.index(reports[0]) + 1
+        yield from (
+            (Item(u), "heard") for u in _until_about(clause.units[start:]) if u.kind == "person" and u.may_be("Gen")
+        )
+        return
+    verb = clause.index(clause.verbs[-1])
+    passive = "Short" in clause.verbs[-1].head.morph.get("Variant")
+    items = read_list(threads.article, clause.units[verb + 1 :], "Nom" if passive else "Acc")
+    yield from ((item, "heard") for item in items)
+
+
+def _until_about(units: list[Unit]) -> Iterator[Unit]:
+    for unit in units:
+        if unit.text.lower() in ("о", "об", "обо"):
+            return
+        yield unit
+
+
+def _speaking(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«доложила начальник управления», «С докладами выступили X и Y», «По словам X», «— отметил X»."""
+    for verb in clause.verbs:
+        reports, says = (verb.lemma in words("participants", "speak", k) for k in ("report", "say"))
+        at = clause.index(verb)
+        if reports:
+            items = read_list(threads.article, clause.units[at + 1 :], "Nom")
+            yield from (
+                (i, "speaker")
+                for i in items
+                if i.unit.kind == "person" and (i.unit.case == "Nom" or i.unit.may_be("Nom"))
+            )
+        if (reports or says) and clause.subject is not None and _official(threads, clause.subject):
+            yield Item(clause.subject), "speaker"
+    for before, unit in zip(clause.units, clause.units[1:], strict=False):
+        if (
+            before.kind == "word"
+            and before.lemma in words("participants", "speak", "words")
+            and _said_by(clause, before)
+            and _official(threads, unit)
+        ):
+            yield Item(unit), "speaker"
+
+
+def _said_by(clause: Clause, noun: Unit) -> bool:
+    at = clause.index(noun)
+    return at > 0 and clause.units[at - 1].text.lower() == "по" and noun.case in ("Dat", "Loc")
+
+
+def _official(threads: Threads, unit: Unit) -> bool:
+    """A person in office: no lawyer, witness or journalist who comments from outside."""
+    if unit.kind != "person" or unit.person is None:
+        return False
+    posts = threads.article.entities.posts_of(unit.person)
+    said = {w.lower() for p in posts for w in p.name.split()[:1]} | {t.lemma_ for t in unit.span}
+    return not said & words("participants", "words", "outsiders")
+
+
+# --- adding --------------------------------------------------------------------------------------------------------------
+
+
+def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:
+    """Once each, the chair left out; a speaker named before as a participant keeps the first role."""
+    new = participant(threads.article.entities, item, role)
+    if new is None or _is_chair(meeting, new) or any(_same(new, old) for old in meeting.participants):
+        return
+    if new.organization is not None and new.organization is meeting.body:
+        return
+    meeting.participants.append(new)
+
+
+def _is_chair(meeting: Meeting, new: Participant) -> bool:
+    if new.person is not None:
+        return new.person is meeting.chair
+    return new.position is not None and new.position is meeting.chair_position
+
+
+def _same(a: Participant, b: Participant) -> bool:
+    if a.person is not None or b.person is not None:
+        return a.person is b.person
+    if a.group or b.group:
+        return (a.group or "").lower() == (b.group or "").lower()
+    return a.organization is b.organization and a.position is b.position

@@ -1,0 +1,136 @@
+"""When and where a meeting takes place, by what its own clause says."""
+
+from spacy.tokens import Token
+
+from extractor.entities.canonical import nominative
+from extractor.entities.records import Date, Region
+from extractor.events.meetings.anchors import Anchor
+from extractor.events.units import Unit
+from extractor.language.grammar import is_adjective, is_noun, may_be
+
+# Before a date that is no date of an event: «за 2022 год», «до 1 июня», «с января»
+NOT_WHEN = frozenset({"за", "до", "с", "со", "от", "к", "ко", "после", "начиная", "по", "между"})
+# … and, of a held meeting, «на 2023 год»
+NOT_WHEN_HELD = NOT_WHEN | {"на"}
+WHERE = frozenset({"в", "во", "на"})
+BUILDINGS = frozenset(
+    [
+        "здание",
+        "зал",
+        "резиденция",
+        "дом",
+        "дворец",
+        "центр",
+        "акимат",
+        "хокимият",
+        "мэрия",
+        "администрация",
+        "прокуратура",
+        "министерство",
+        "департамент",
+        "управление",
+        "служба",
+        "академия",
+        "университет",
+        "институт",
+        "библиотека",
+        "штаб-квартира",
+        "школа",
+        "клуб",
+        "театр",
+        "отель",
+        "гостиница",
+        "конференц-зал",
+        "кремль",
+        "парламент",
+        "мажилис",
+        "сенат",
+        "агентство",
+        "комитет",
+        "совет",
+        "правительство",
+        "ведомство",
+    ]
+)
+
+
+def own_date(anchor: Anchor) -> Date | None:
+    """The date in the clause of the mention, outside its name: the nearest, days before months before years."""
+    if anchor.clause is None:
+        return None
+    bad = NOT_WHEN if anchor.status == "planned" else NOT_WHEN_HELD
+    units = _around(anchor)
+    dates = [u for u in units if u.kind == "date" and u.date and not _preceded(u, bad)]
+    if not dates:
+        return None
+    best = min(
+        dates,
+        key=lambda u: (-len(u.date.value) if u.date and "/" not in u.date.value else 0, abs(u.start - anchor.noun.i)),
+    )
+    return best.date
+
+
+def place(anchor: Anchor) -> Region | str | None:
+    """«в Костанае» → the region; «в государственной резиденции «Ала-Арча»» → its name."""
+    if anchor.clause is None:
+        return None
+    building: str | None = None
+    for unit in _around(anchor):
+        if not _preceded(unit, WHERE):
+            continue
+        if unit.kind == "region" and unit.region and unit.may_be("Loc"):
+            return unit.region
+        if building is None and unit.start != anchor.noun.i:
+            building = _building(anchor, unit)
+    return building
+
+
+def region_of_name(anchor: Anchor) -> Region | None:
+    """«заседание Комиссии … в Тверской области»."""
+    inside = [u for u in anchor.sentence.units if anchor.noun.i < u.start < anchor.span.end]
+    return next((u.region for u in inside if u.kind == "region" and _preceded(u, WHERE)), None)
+
+
+def _around(anchor: Anchor) -> list[Unit]:
+    """Units of the mention's clause that are not part of its name."""
+    clause = anchor.clause
+    inside = range(anchor.noun.i, anchor.span.end)
+    return [u for u in (clause.units if clause else []) if u.start not in inside]
+
+
+def _preceded(unit: Unit, words: frozenset[str]) -> bool:
+    """Whether the preposition before the unit, adjectives aside, is one of these."""
+    token = unit.span[0]
+    while token.i > 0 and not token.is_sent_start:
+        token = token.nbor(-1)
+        if token.pos_ == "ADP" or token.lower_ in words:
+            return token.lower_ in words
+        if not (is_adjective(token) or token.lemma_ in ("начало", "конец", "середина")):
+            return False
+    return False
+
+
+def _building(anchor: Anchor, unit: Unit) -> str | None:
+    head: Token = unit.head
+    if unit.kind == "organization" and unit.may_be("Loc"):
+        return unit.organization.name if unit.organization else None
+    if unit.kind != "word" or not is_noun(head) or head.lemma_ not in BUILDINGS or not may_be(head, "Loc"):
+        return None
+    start = head.i
+    while is_adjective(head.doc[start - 1]):
+        start -= 1
+    end = _name_end(anchor, head)
+    return nominative(head.doc[start:end], head)
+
+
+def _name_end(anchor: Anchor, head: Token) -> int:
+    """One past the building's name: a quoted one, or the body or place whose it is."""
+    doc = head.doc
+    if head.i + 1 < len(doc) and doc[head.i + 1].text in '«"':
+        for i in range(head.i + 2, min(head.i + 10, len(doc))):
+            if doc[i].text in '»"':
+                return i + 1
+    owner = next((u for u in anchor.sentence.units if u.start == head.i + 1), None)
+    if owner and owner.kind in ("organization", "region") and owner.may_be("Gen"):
+        return owner.end
+    return head.i + 1

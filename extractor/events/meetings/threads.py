@@ -1,0 +1,136 @@
+"""Which mentions speak of one meeting, and which meeting each sentence is about."""
+
+from collections.abc import Iterator
+
+from extractor.entities.records import Organization
+from extractor.events.meetings.anchors import Anchor, find_anchors, in_court
+from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.setting import own_date
+from extractor.events.records import Meeting
+
+
+class Threads:
+    """Meetings in the order of their first mention; `of` tells the one that a sentence or a clause is about."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.meetings: list[Meeting] = []
+        self.anchors: list[Anchor] = []
+        self._current: list[Meeting | None] = []
+        self._read()
+
+    def of(self, sentence: Sentence, token: int | None = None) -> Meeting | None:
+        """The meeting that the clause at `token` names, else the one that the sentence is about."""
+        here = [a for a in self.anchors if a.sentence is sentence and a.meeting is not None]
+        if token is not None:
+            for anchor in here:
+                if anchor.clause is not None and anchor.clause.has(token):
+                    return anchor.meeting
+        return self._current[sentence.index]
+
+    def anchors_of(self, meeting: Meeting) -> list[Anchor]:
+        return [a for a in self.anchors if a.meeting is meeting]
+
+    def _read(self) -> None:
+        current: Meeting | None = None
+        last: Meeting | None = None
+        for sentence in self.article.sentences:
+            if self.article.is_heading(sentence):
+                current = None
+            here = [a for a in find_anchors(self.article, sentence) if self._join(a, current)]
+            self.anchors += here
+            if here:
+                last = here[-1].meeting
+                lasting = [a for a in here if a.status == "held" or (a.status is None and a.at) or current is None]
+                current = next((a.meeting for a in lasting if a.status != "planned"), current)
+                self._current.append(here[0].meeting if current is None else current)
+                if _looks_back(sentence) and len(self._current) > 1 and self._current[-2] is None:
+                    self._current[-2] = here[0].meeting
+            else:
+                self._current.append(last if _refers_to_last(sentence) else current)
+
+    def _join(self, anchor: Anchor, current: Meeting | None) -> bool:
+        """Gives the mention its meeting, a known one or a new one; False if it speaks of none."""
+        if anchor.has("earlier"):
+            return False
+        anchor.date = own_date(anchor)
+        known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
+        if known is None and not self._introduces(anchor):
+            return False
+        if known is None:
+            known = Meeting(kind=anchor.kind, name=anchor.name)
+            self.meetings.append(known)
+        anchor.meeting = known
+        known.spans.append(anchor.span)
+        return True
+
+    def _candidates(self, current: Meeting | None) -> Iterator[Meeting]:
+        if current is not None:
+            yield current
+        yield from (m for m in reversed(self.meetings) if m is not current)
+
+    def _introduces(self, anchor: Anchor) -> bool:
+        before = self.article.sentences[anchor.sentence.index - 1] if anchor.sentence.index else None
+        if anchor.strength == "later" or in_court(anchor, before):
+            return False
+        if anchor.verb is not None or _chaired(anchor):
+            return True
+        if anchor.strength == "weak":
+            return anchor.at and bool(
+                anchor.bodies or anchor.title or (anchor.kind == "коллегия" and anchor.complement)
+            )
+        return anchor.at
+
+    def _same(self, meeting: Meeting, anchor: Anchor) -> bool:
+        others = self.anchors_of(meeting)
+        planned = any(a.status == "planned" for a in others) and not any(a.status == "held" for a in others)
+        if planned != (anchor.status == "planned") and anchor.status is not None:
+            return False
+        if anchor.has("next") and anchor.status == "planned" and not planned:
+            return False
+        if any(_differ(anchor, other) for other in others):
+            return False
+        if anchor.strength == "later":
+            return not planned
+        if any(a.kind == anchor.kind for a in others):
+            return True
+        if "коллегия" in (anchor.kind, meeting.kind):
+            return any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor)) and anchor.kind in (
+                "коллегия",
+                "заседание",
+                "совещание",
+            )
+        return anchor.bare and not planned and (anchor.verb is None or (anchor.strength == "weak" and anchor.at))
+
+
+def _differ(a: Anchor, b: Anchor) -> bool:
+    """Whether what two mentions say cannot be said of one meeting."""
+    if a.title and b.title and a.title.lower() != b.title.lower():
+        return True
+    if a.date and b.date and len(a.date.value) == len(b.date.value) == 10 and a.date.value != b.date.value:
+        return True
+    return bool(a.bodies and b.bodies) and not any(_akin(x, y) for x in a.bodies for y in b.bodies)
+
+
+def _akin(a: Organization, b: Organization) -> bool:
+    """One body, or a short name of it: «комиссия» beside «областная комиссия по вопросам …»."""
+    if a is b:
+        return True
+    names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} for o in (a, b)]
+    return names[0] <= names[1] or names[1] <= names[0]
+
+
+def _chaired(anchor: Anchor) -> bool:
+    """«Под председательством X на совещании …»."""
+    return any(t.lemma_ == "председательство" for t in anchor.sentence.span)
+
+
+def _looks_back(sentence: Sentence) -> bool:
+    """«Об этом он заявил на совещании»: the sentence before is about it as well."""
+    return any(t.lower_ in ("этом", "такое", "это") for t in sentence.span[:3])
+
+
+def _refers_to_last(sentence: Sentence) -> bool:
+    """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
+    words = [t for t in sentence.span if not t.is_space][:3]
+    return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in words)

@@ -1,0 +1,143 @@
+"""Topics and decisions as a reader would note them down: noun phrases in the nominative, verbs in the passive."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from extractor.entities.canonical import nominative_word, text_of
+from extractor.language import words
+from extractor.language.grammar import OPENING, agree, case, is_abbreviation, is_adjective, is_noun, may_be, number
+
+EDGES = frozenset(",;:.–—-")
+# A lone «и» parts two subjects only if the first is a phrase: «о ходе реформы | и мерах», not «о доходах и расходах»
+SHORTEST_CONJUNCT = 3
+
+
+def phrase(tokens: Sequence[Token], governed: str) -> str:
+    """A noun phrase that stands in the case `governed`, in the nominative: «о ходе реформы» → «ход реформы»."""
+    tokens = trimmed(tokens)
+    if not tokens:
+        return ""
+    forms: dict[int, str] = {}
+    for head in _heads(tokens, governed):
+        forms[head.i] = nominative_word(head, head)
+        forms |= {t.i: nominative_word(t, head) for t in _agreeing(tokens, head)}
+    return lowered(tokens[0], text_of(tokens, forms))
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Without the marks and conjunctions at either end."""
+    kept = [t for t in tokens if not t.is_space]
+    while kept and (kept[-1].text in EDGES or kept[-1].lower_ in ("и", "а", "также", "как") or kept[-1].pos_ == "ADP"):
+        kept.pop()
+    while kept and (kept[0].text in EDGES or kept[0].lower_ in ("и", "а", "также", "но")):
+        kept.pop(0)
+    return kept
+
+
+def lowered(first: Token, text: str) -> str:
+    """A phrase that began a sentence, as it stands inside one."""
+    if first.is_sent_start and not is_abbreviation(first) and first.pos_ != "PROPN":
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def _heads(tokens: Sequence[Token], governed: str) -> Iterator[Token]:
+    """The head noun, and a bare noun coordinated with it: «доходах и расходах»."""
+    head = head_noun(tokens, governed)
+    if head is None:
+        return
+    yield head
+    rest = [t for t in tokens if t.i > head.i]
+    if len(rest) >= 2 and rest[0].lower_ in ("и", "или") and is_noun(rest[1]) and _governed(rest[1], governed):
+        yield rest[1]
+
+
+def head_noun(tokens: Sequence[Token], governed: str) -> Token | None:
+    for token in tokens:
+        if token.text in OPENING:
+            return None
+        if is_noun(token) or (token.pos_ in ("ADJ", "NUM") and _ends_phrase(token, tokens)):
+            return token if _governed(token, governed) else None
+    return None
+
+
+def _ends_phrase(token: Token, tokens: Sequence[Token]) -> bool:
+    return token is tokens[-1]
+
+
+def _governed(token: Token, wanted: str) -> bool:
+    return (
+        may_be(token, wanted)
+        or (wanted == "Acc" and may_be(token, "Nom"))
+        or (wanted == "Nom" and may_be(token, "Acc"))
+    )
+
+
+def _agreeing(tokens: Sequence[Token], head: Token) -> Iterator[Token]:
+    """Adjectives before the head, and a participle set off after it: «план, утверждённый акимом»."""
+    for token in tokens:
+        if not is_adjective(token) or token.i == head.i:
+            continue
+        if (token.i < head.i and agree(token, head)) or (
+            token.i > head.i and token.nbor(-1).text == "," and agree(token, head) and _only_noun(tokens, head, token)
+        ):
+            yield token
+
+
+def _only_noun(tokens: Sequence[Token], head: Token, participle: Token) -> bool:
+    """No other noun stands between that the participle could belong to."""
+    return not any(
+        is_noun(t) and agree(t, participle) and number(t) == number(participle) and t is not head
+        for t in tokens
+        if head.i < t.i < participle.i
+    )
+
+
+def parted(tokens: Sequence[Token], governed: str) -> list[list[Token]]:
+    """Subjects named in a row, one by one: «на состоянии законности …, расходовании средств …, а также на качестве …»."""
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for k, token in enumerate(tokens):
+        depth += (token.text in "«(“") - (token.text in "»)”")
+        if depth == 0 and parts[-1] and _parts_here(tokens, k, governed, parts[-1]):
+            parts.append([])
+        parts[-1].append(token)
+    return [part for part in (trimmed(p) for p in parts) if part]
+
+
+def _parts_here(tokens: Sequence[Token], k: int, governed: str, part: Sequence[Token]) -> bool:
+    token = tokens[k]
+    if token.text not in (",", ";") and token.lower_ != "и":
+        return False
+    following = trimmed(tokens[k + 1 :])
+    while following and (following[0].pos_ == "ADP" or following[0].lower_ in ("также", "а")):
+        following = following[1:]
+    if token.text == ";":
+        return bool(following)
+    head = head_noun(following, governed)
+    if head is None or not _sure(head, governed):
+        return False
+    between = [t for t in following if t.i < head.i]
+    if not all(is_adjective(t) and agree(t, head) for t in between):
+        return False
+    return token.text == "," or len(trimmed(part)) >= SHORTEST_CONJUNCT
+
+
+def _sure(head: Token, governed: str) -> bool:
+    """A genitive that only might be governed does not begin a new subject."""
+    tagged = case(head)
+    if tagged == governed or {tagged, governed} == {"Nom", "Acc"}:
+        return governed != "Gen"
+    return tagged != "Gen" and _governed(head, governed)
+
+
+def passive(verb: Token, subject: Token) -> str:
+    """«одобрил предложение» → «одобрено»; the verb itself where it has no such form."""
+    forms = [p for p in words.parses(verb.lemma_)[0].lexeme if "PRTS" in p.tag and "past" in p.tag]
+    wanted = (
+        "plur"
+        if number(subject) == "Plur"
+        else words.reading(subject.text, subject.pos_, case(subject), number(subject), "").tag.gender
+    )
+    return next((p.word for p in forms if p.tag.number == wanted or p.tag.gender == wanted), verb.text)
