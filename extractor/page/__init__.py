@@ -13,7 +13,7 @@ __all__ = ["LineKind", "Page", "check", "classify", "decode", "read_page"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article. `body` are ranges of `text` in characters: sorted, disjoint, each within one line, without outer space."""
+    """An article. `body`: ranges of `text` in characters, sorted, disjoint, each within a line, without outer space."""
 
     text: str
     title: str | None

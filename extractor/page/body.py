@@ -6,7 +6,9 @@ losing text of an article is the worse error.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extractor.page import chrome
@@ -21,7 +23,7 @@ AUTHOR = re.compile(
 
 Kind = Literal["body", "title", "chrome"]
 
-# Characters. A paragraph that goes on with the article after a list of other news is at least so long, or several sentences;
+# Characters. A paragraph that goes on with the article after a list of other news is so long, or several sentences;
 PARAGRAPH = 120
 # a single sentence in the very block of the heading is an item of its list up to that length;
 LIST_SENTENCE = 200
@@ -49,7 +51,7 @@ class LineKind:
 
 @dataclass(slots=True)
 class _Mark:
-    """A line under judgement: `kind` is "prose", "short", "chrome" or "title"; `opens` what begins below it, if anything."""
+    """A line under judgement: `kind` is prose, short, chrome or title; `opens` what begins below it, if anything."""
 
     line: Line
     kind: str
@@ -113,10 +115,11 @@ def _join_wrapped(marks: list[_Mark]) -> None:
     """A paragraph broken at a fixed width: lines of about one length, the last of which ends a sentence."""
     for block in _blocks(marks):
         widths = [len(mark.line.text) for mark in block]
-        if len(block) < WRAPPED_LINES or not WRAPPED_WIDTH[0] <= max(widths) <= WRAPPED_WIDTH[1]:
+        widest = max(widths)
+        if len(block) < WRAPPED_LINES or not WRAPPED_WIDTH[0] <= widest <= WRAPPED_WIDTH[1]:
             continue
-        even = all(width >= max(widths) * 0.7 for width in widths[:-1])
-        runs_on = sum(1 for mark in block[1:] if mark.line.text[0].islower())
+        even = all(width >= widest * 0.7 for width in widths[:-1])
+        runs_on = any(mark.line.text[0].islower() for mark in block[1:])
         if even and runs_on and block[-1].line.ends_sentence and all(m.kind in ("prose", "short") for m in block[:-1]):
             for mark in block:
                 mark.kind, mark.reason = "prose", "line of a wrapped paragraph"
@@ -134,7 +137,7 @@ def _blocks(marks: list[_Mark]) -> list[list[_Mark]]:
 def _join_lists(marks: list[_Mark]) -> None:
     """Short lines below a paragraph that ends in a colon, or that begin in lower case below an unfinished one."""
     listing = False
-    for above, mark in zip(marks, marks[1:], strict=False):
+    for above, mark in pairwise(marks):
         if above.kind == "prose":
             listing = above.line.text.endswith(":") or (listing and above.line.text.endswith((";", ",")))
         elif above.kind == "chrome":
@@ -165,24 +168,29 @@ def _close_sections(marks: list[_Mark]) -> None:
             for inside in marks[place:resumed]:
                 if inside.kind != "chrome":
                     inside.kind, inside.reason = "chrome", f"below the {mark.reason}"
-            if over and stop < len(marks) and not marks[stop].opens == "end":
+            if over and stop < len(marks) and marks[stop].opens != "end":
                 marks[stop].opens = "end"  # comments go on below whatever stands between them
             place = resumed
 
 
 class _Article:
-    """The prose so far: how long it is and what it speaks of."""
+    """The prose so far: how long it is and what it speaks of (looked up only where a paragraph is in doubt)."""
 
     def __init__(self) -> None:
         self.length = 0
+        self._unread: list[Line] = []
         self._stems: set[str] = set()
 
     def add(self, line: Line) -> None:
         self.length += len(line.text)
-        self._stems |= line.stems
+        self._unread.append(line)
 
     def goes_on_in(self, line: Line) -> bool:
-        return self.length < ARTICLE or len(self._stems & line.stems) >= SHARED_STEMS
+        if self.length < ARTICLE:
+            return True
+        self._stems.update(*(read.stems for read in self._unread))
+        self._unread.clear()
+        return len(self._stems & line.stems) >= SHARED_STEMS
 
 
 def _next_heading(marks: list[_Mark], place: int) -> int:
@@ -255,9 +263,10 @@ def _same_as(marks: list[_Mark], known: str) -> int | None:
 def _title_among(marks: list[_Mark], candidates: list[int], first: int) -> int:
     """The repeated one; else the first headline, or the nearest to the date or the article where there are many."""
     words = {i: len(marks[i].line.words) for i in candidates}
-    essences = [_essence(marks[i].line.text) for i in candidates]
-    for i, essence in zip(candidates, essences, strict=True):
-        if essences.count(essence) > 1 and words[i] >= TITLE_WORDS:
+    essences = {i: _essence(marks[i].line.text) for i in candidates}
+    occurrences = Counter(essences.values())
+    for i, essence in essences.items():
+        if occurrences[essence] > 1 and words[i] >= TITLE_WORDS:
             return i
     if candidates[0] == 0 and (words[0] >= FIRST_LINE_WORDS or all(m.kind == "short" for m in marks[:first])):
         return 0
@@ -276,9 +285,9 @@ def _keep_dates_of_prose(marks: list[_Mark]) -> None:
     """A date alone on a line in the middle of an article heads what follows: the article's own chronicle."""
     first = _first_prose(marks)
     for above, mark, below in zip(marks, marks[1:], marks[2:], strict=False):
-        if mark.is_date and mark.line.start > marks[first].line.start and not mark.line.dated[2]:
-            if above.kind == "prose" and below.kind == "prose":
-                mark.kind, mark.reason, mark.is_date = "prose", "a date between paragraphs", False
+        between_prose = above.kind == below.kind == "prose" and mark.line.start > marks[first].line.start
+        if mark.is_date and between_prose and not mark.line.dated[2]:
+            mark.kind, mark.reason, mark.is_date = "prose", "a date between paragraphs", False
 
 
 def _drop_tail(marks: list[_Mark]) -> None:

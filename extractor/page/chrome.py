@@ -1,6 +1,6 @@
 """Rules on one line: each is named after what it sees and returns why the line is chrome, or None.
 
-The first rule that speaks decides; what none of them claims is prose or a short line, which only its neighbours explain.
+The first rule that speaks decides; what none claims is prose or a short line, which only its neighbours explain.
 """
 
 import re
@@ -25,9 +25,9 @@ FEED_TIME = re.compile(
     r"(?:\d{1,2}\s+[а-я]+,?\s+|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?,?\s+)?[0-2]?\d:[0-5]\d\b(?!\s*[-–—])\s*"
 )
 # What is left of "Астана, 15 марта 2023", "Фергана 12.03.2020", "12.03.2020 Имя Фамилия" without the date
-PLACE_OR_NAME = re.compile(
-    r"(?:[А-ЯЁA-Z][\w-]+(?: [А-ЯЁA-Z][\w-]+){0,2}(?:\s*[,.:|(—–-]+|\s{2,})|[А-ЯЁA-Z][\w-]+)?[\W\d]*(?:[А-ЯЁA-Z][\w-]+(?: [А-ЯЁA-Z][\w-]+){0,2})?\W*"
-)
+_CAPITALISED = r"[А-ЯЁA-Z][\w-]+"
+_NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}"
+PLACE_OR_NAME = re.compile(rf"(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*")
 CREDIT = re.compile(r"(?:фото|видео|текст|автор|подготовила?|корреспондент|снимок|коллаж|иллюстрация|инфографика)\b")
 CREDIT_INSIDE = re.compile(r"[.)»] (?:Фото|Иллюстрация|Скриншот|Коллаж)\b.{0,50}$|[(/](?:Фото|фото)[: ][^)]{0,60}\)$")
 COUNT_AFTER_HEADING = re.compile(r"\s*[:.►▼→»>!…-]*\s*(?:\(\s*\d*\s*\)|\d+\b)?\s*")
@@ -132,7 +132,7 @@ def contact(line: Line) -> str | None:
 
 def credit(line: Line) -> str | None:
     """Фото Имени ФАМИЛИИ · Аким на совещании. Фото с сайта акимата"""
-    if len(line.text) > 150 or line.several_sentences and line.lower_words > 6:
+    if len(line.text) > 150 or (line.several_sentences and line.lower_words > 6):
         return None
     if CREDIT.match(line.folded) and len(line.words) <= 5 and all(word[0].isupper() for word in line.words[1:]):
         return "credit"

@@ -44,7 +44,7 @@ def read_date(value: str) -> str | None:
 
 
 def without_dates(line: str) -> tuple[str, list[str | None], bool]:
-    """A line with its dates and times taken out, the dates (ISO, or None: no year, no such day), whether it had a time."""
+    """A line without its dates and times, the dates (ISO, or None: no year, no such day), whether there was a time."""
     dates: list[str | None] = []
 
     def take(match: re.Match[str]) -> str:

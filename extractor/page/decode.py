@@ -77,7 +77,7 @@ def _marked(data: bytes) -> str | None:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: every second byte of Russian text is 4 (Cyrillic) or 0 (ASCII), 0x20 in some punctuation."""
+    """UTF-16 without a mark: every second byte of Russian text is 4 (Cyrillic), 0 (ASCII) or 0x20 (punctuation)."""
     for encoding, high in (("utf-16-le", data[1:SAMPLE:2]), ("utf-16-be", data[0:SAMPLE:2])):
         low_ranges = high.count(0) + high.count(4)
         if high and low_ranges >= len(high) * 0.4 and low_ranges + high.count(0x20) >= len(high) * 0.9:
@@ -114,7 +114,7 @@ def _eight_bit(data: bytes) -> str | None:
 
 def _russianness(text: str) -> float:
     """Mean over the characters beyond ASCII: frequent letters high, rare ones low, capitals inside words and signs
-    that no newspaper prints very low. Koi8-r read as cp1251 swaps capitals and small letters, and frequent with rare."""
+    that no newspaper prints very low. Koi8-r read as cp1251 swaps capitals and small letters."""
     total, count, before = 0.0, 0, " "
     for char in text:
         if char > "\x7f":

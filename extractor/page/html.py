@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from extractor.errors import InputError
+from extractor.page.chrome import date_line
+from extractor.page.lines import HEADLINE, Line
 
 DECLARED_HTML = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
@@ -14,10 +16,12 @@ TAG = re.compile(
 FEWEST_TAGS = 4  # in a fragment without <html>
 BEGINNING = 20_000  # characters in which tags are looked for
 
-# Characters of text. The precise extractor is asked first; its result is doubted when shorter than SHORT, and replaced by
-# that of the generous one when that found LONGER times as much. Set as a pair: short news are 300-800 characters.
+# Characters of text. The precise extractor is asked first; its result is doubted when shorter than SHORT, and replaced
+# by that of the generous one when that found LONGER times as much. Set as a pair: short news are 300-800 characters.
 SHORT = 800
 LONGER = 1.5
+PARAGRAPH_START = 40  # that tell the article's first paragraph
+DATE_LINE = 80  # the longest that is looked at for a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,11 @@ def read_html(html: str) -> HtmlArticle:
         text = f"{title}\n{text}" if text else title
     if not text.strip():
         raise InputError("The HTML page holds no text.")
-    return HtmlArticle(text, title, published)
+    return HtmlArticle(text, title, published or _visible_date(html, text))
 
 
 def _main_text(html: str) -> str:
-    """The precise extraction, unless it is suspiciously short beside the generous one; every paragraph as a last resort."""
+    """The precise extraction, unless it is suspiciously short beside the generous one; all text as a last resort."""
     import trafilatura
 
     precise = trafilatura.extract(html, favor_precision=True, include_comments=False, deduplicate=False) or ""
@@ -68,6 +72,22 @@ def _metadata(html: str) -> tuple[str | None, str | None]:
 
     found = trafilatura.extract_metadata(html, date_config={"original_date": True, "extensive_search": False})
     return (found.title, found.date) if found else (None, None)
+
+
+def _visible_date(html: str, text: str) -> str | None:
+    """The date line that stands nearest above the article's first paragraph, where the page declares no date."""
+    import trafilatura
+
+    tree = trafilatura.load_html(html)
+    paragraph = next((line for line in text.splitlines() if len(line) > HEADLINE), "")[:PARAGRAPH_START]
+    found = None
+    for node in tree.itertext() if tree is not None else ():
+        words = " ".join(node.split())
+        if paragraph and words.startswith(paragraph):
+            break
+        if 0 < len(words) <= DATE_LINE and date_line(line := Line(0, words, after_blank=True)):
+            found = next(filter(None, line.dated[1]), found)
+    return found
 
 
 def _key(line: str) -> str:
