@@ -23,9 +23,14 @@ def nominative_forms(span: Span, head: Token) -> dict[int, str]:
     """Token → nominative form, for the head and what agrees with it before it."""
     forms = {head.i: nominative_word(head, head)}
     for token in span:
-        if token.i < head.i and is_adjective(token) and agree(token, head):
+        if token.i < head.i and is_adjective(token) and not _is_short_word(token) and agree(token, head):
             forms[token.i] = nominative_word(token, head)
     return forms
+
+
+def _is_short_word(token: Token) -> bool:
+    """The letters of «и. о.», «зам.»: the tagger guesses at them."""
+    return len(token.text) < 3 or (token.i + 1 < len(token.doc) and token.nbor().text == "." and len(token.text) < 4)
 
 
 def declined(name: str, wanted: str) -> str:

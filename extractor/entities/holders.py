@@ -5,7 +5,8 @@ Beside it: «прокурор области Марат Шынгысбеков»
 deputy Ivanov) from «помощника депутата Иванова».
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.post_mentions import PostMention, Status, rank_words
 from extractor.entities.records import Person
-from extractor.language.grammar import case, is_finite, possible_cases
+from extractor.language.grammar import case, is_finite, is_noun, possible_cases
 from extractor.mentions.posts import POSTS
 from extractor.resources import read_tsv
 
@@ -37,41 +38,42 @@ class Names:
 
 
 def name_cases(span: Span) -> frozenset[str]:
-    """UD cases in which the whole name can stand; a word that fits no other is passed over (indeclinable or unknown)."""
-    cases: frozenset[str] = frozenset()
-    for token in span:
-        own = possible_cases(token.text) if len(token.text) > 1 and token.text[0].isupper() else frozenset()
-        cases = (cases & own or cases) if cases else own
-    return cases
+    """UD cases in which the name, post or pronoun can stand: those that most of its words allow.
+
+    pymorphy3 knows few Asian names, so one word's guess does not decide against the others.
+    """
+    words = [t for t in span if len(t.text) > 1 and t.text[0].isupper()] or [t for t in span if is_noun(t)][:1] or [span[0]]
+    votes = Counter(c for t in words for c in possible_cases(t.text))
+    best = max(votes.values(), default=0)
+    return frozenset(c for c, n in votes.items() if n == best)
 
 
-def can_agree(head: Token, name: Span) -> bool:
-    """Whether a post's head and a name can stand in one case."""
-    post, person = possible_cases(head.text), name_cases(name)
+def can_agree(head: Token | None, name: Span) -> bool:
+    """Whether a post's head and a name can stand in one case; nothing speaks against it if the post is not declined."""
+    post, person = possible_cases(head.text) if head is not None else frozenset(), name_cases(name)
     return not post or not person or bool(post & person)
 
 
-def adjacent_holder(mention: PostMention, names: Names) -> Person | None:
-    """The person whose name stands right after or before the post."""
-    return _after(mention, names) or _before(mention, names)
-
-
-def _after(mention: PostMention, names: Names) -> Person | None:
+def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
+    """«прокурор области Марат Шынгысбеков»: the name and whose it is."""
     found = names.starts.get(_skip_rank(mention.span.doc, mention.span.end, names))
     if found is None:
         return None
     name, person = found
     following = names.starts.get(name.end)
-    if following and following[1] is not person and can_agree(mention.head, following[0]) and "Gen" in name_cases(name):
+    if following and following[1] is not person and can_agree(mention.agreeing, following[0]) and "Gen" in name_cases(name):
         # «адвокат Чубыкина Георгий Абрамишвили»: the first name says whose post it is
         mention.span = Span(mention.span.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id)
-        return following[1]
-    return person if can_agree(mention.head, name) else None
+        return following
+    return found if can_agree(mention.agreeing, name) else None
 
 
 def _skip_rank(doc: Doc, at: int, names: Names) -> int:
-    """Past «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
-    for i in range(at, min(len(doc), at + LONGEST_RANK)):
+    """Past «(ГКНБ)», «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
+    start = at
+    if at < len(doc) and doc[at].text == "(":
+        start = next((i + 1 for i in range(at, min(len(doc), at + LONGEST_RANK)) if doc[i].text == ")"), at)
+    for i in range(start, min(len(doc), start + LONGEST_RANK)):
         if i in names.starts:
             return i
         if doc[i].lemma_ not in rank_words():
@@ -79,16 +81,19 @@ def _skip_rank(doc: Doc, at: int, names: Names) -> int:
     return at
 
 
-def _before(mention: PostMention, names: Names) -> Person | None:
+def holder_before(mention: PostMention, names: Names, taken: Collection[int]) -> Person | None:
+    """«Нурмухамбетов Б. К., зам. руководителя …»; not a name that has its own post before it (`taken`: their ends)."""
     doc, at = mention.span.doc, mention.span.start
+    if at and doc[at - 1].text in DASHES:
+        at -= 1
     while at > 0 and doc[at - 1].lower_ in SINCE:
         at -= 1
-    if at and doc[at - 1].text in DASHES and at > 1 and doc[at - 2].text == ",":
-        at -= 1  # «Свалова, ранее – старший помощник прокурора»
+    if at and at == mention.span.start - 1 and doc[at].text in DASHES:
+        at += 1  # the dash itself apposes
     if at < 2 or doc[at - 1].text not in APPOSING or not _closes(mention):
         return None
     found = names.ends.get(at - 1)
-    if found is None or not can_agree(mention.head, found[0]):
+    if found is None or found[0].end in taken or not can_agree(mention.agreeing, found[0]):
         return None
     return found[1]
 
@@ -139,7 +144,7 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
         return _of_office(mention, sentence, inside)
     for verb in _verbs(mention, sentence):
         for predicate in _predicates()[verb.lemma_]:
-            if predicate.case not in possible_cases(mention.head.text) or not _instrumental(mention.head):
+            if mention.agreeing is not None and not _instrumental(mention.agreeing):
                 continue
             passive = is_finite(verb) and "Short" in verb.morph.get("Variant")
             wanted = "Acc" if predicate.holder == "object" else "Nom"
@@ -156,7 +161,7 @@ def _after_verb(mention: PostMention, status: Status) -> Status:
 
 
 def _instrumental(head: Token) -> bool:
-    return case(head) == "Ins" or "Nom" not in possible_cases(head.text)
+    return "Ins" in possible_cases(head.text) and (case(head) == "Ins" or "Nom" not in possible_cases(head.text))
 
 
 def _office(mention: PostMention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from extractor.entities.coreference import antecedent, paraphrased, pronouns
-from extractor.entities.holders import Names, Subject, adjacent_holder, predicate_holder, shared_holder
+from extractor.entities.holders import Names, Subject, holder_after, holder_before, predicate_holder, shared_holder
 from extractor.entities.post_mentions import PostMention, Status, is_rank
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.words import plain
@@ -14,15 +14,7 @@ from extractor.language.words import plain
 def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     """Fills `entities.positions`, `groups` and `standing_for`."""
     mentions = [PostMention(s, entities) for s in _outermost(spans, entities) if not is_rank(s)]
-    names = Names(entities.persons)
-    holders: dict[int, Person] = {}
-    for mention in mentions:
-        person = None if mention.plural else adjacent_holder(mention, names)
-        if person is not None:
-            holders[mention.span.start] = person
-    for mention in reversed(mentions):
-        if mention.span.start not in holders and (shared := shared_holder(mention, mentions, holders)):
-            holders[mention.span.start] = shared
+    holders = _named_holders(mentions, Names(entities.persons))
     waiting: list[PostMention] = []
     for mention in mentions:
         if mention.plural:
@@ -32,6 +24,21 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
         else:
             waiting.append(mention)
     _resolve(doc, waiting, entities)
+
+
+def _named_holders(mentions: Sequence[PostMention], names: Names) -> dict[int, Person]:
+    """First token of a post → the person whose name stands beside it: after it, shared with the next post, before it."""
+    single = [m for m in mentions if not m.plural]
+    after = {m.span.start: found for m in single if (found := holder_after(m, names))}
+    holders = {start: person for start, (_, person) in after.items()}
+    for mention in reversed(single):
+        if mention.span.start not in holders and (shared := shared_holder(mention, single, holders)):
+            holders[mention.span.start] = shared
+    taken = {name.end for name, _ in after.values()}
+    for mention in single:
+        if mention.span.start not in holders and (before := holder_before(mention, names, taken)):
+            holders[mention.span.start] = before
+    return holders
 
 
 def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities) -> None:

@@ -15,7 +15,7 @@ from extractor.entities.canonical import declined, nominative_forms, text_of
 from extractor.entities.records import Entities, Organization, Region
 from extractor.language.grammar import is_adjective, number
 from extractor.language.words import plain
-from extractor.mentions.posts import POSTS, PREFIX, head_class, is_head, short_posts
+from extractor.mentions.posts import POSTS, PREFIX, deputy_of, head_class, is_head, short_posts
 from extractor.resources import read_tsv, read_words
 
 Status = Literal["current", "acting", "former"]
@@ -71,8 +71,17 @@ class PostMention:
     def head_lemma(self) -> str:
         """глава for экс-глава and замглавы's own заместитель: the post, not its time."""
         lemma = PREFIX.sub("", self.head.lemma_) if self.head.lemma_.startswith("экс-") else self.head.lemma_
+        if deputy_of(self.head.lower_):
+            return "заместитель"
         full = short_posts().get(self.head.lower_) or short_posts().get(lemma)
         return full.split()[0] if full else lemma
+
+    @property
+    def agreeing(self) -> Token | None:
+        """The word that agrees with the holder's name: the head, of «исполняющая обязанности …» the participle."""
+        if self.status != "acting":
+            return self.head
+        return next((t for t in self.span if t.lower_.startswith("исполняющ")), None)
 
     @property
     def complement(self) -> Span:
@@ -106,8 +115,9 @@ class PostMention:
     def _title_forms(self) -> str:
         """Everything up to the head, in the nominative, without бывший and экс-."""
         said = self.span.doc[self._said_from() : self.head.i + 1]
-        forms = nominative_forms(said, self.head)
-        head = forms[self.head.i]
+        agreeing = self.agreeing
+        forms = nominative_forms(said, agreeing) if agreeing is not None else {}
+        head = forms.get(self.head.i, self.head.text)
         forms[self.head.i] = re.sub(r"^экс-", "", head, flags=re.IGNORECASE)
         text = text_of(said, forms)
         if said[0].is_sent_start and not said[0].is_upper:
@@ -198,8 +208,13 @@ def genitive_name(organization: Organization) -> str:
 def _spelled_out(text: str) -> str:
     """замглавы → заместитель главы, «зам. » → «заместитель », «и. о.» → «исполняющий обязанности» is left as said."""
     words = text.split(" ")
-    words = [short_posts().get(word.lower(), word) for word in words]
+    words = [_full_word(word) for word in words]
     spelled = " ".join(words)
     for short, full in (("зам.", "заместитель"), ("нач.", "начальник"), ("пом.", "помощник")):
         spelled = re.sub(rf"(?i)(?<!\w){re.escape(short)}(?= )", full, spelled)
     return spelled
+
+
+def _full_word(word: str) -> str:
+    deputized = deputy_of(word.lower())
+    return f"заместитель {deputized}" if deputized else short_posts().get(word.lower(), word)

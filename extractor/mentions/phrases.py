@@ -38,6 +38,11 @@ def indeclinable() -> frozenset[str]:
 
 
 @cache
+def governs_instrumental() -> frozenset[str]:
+    return read_words(LEXICON / "grammar" / "governs_instrumental.txt")
+
+
+@cache
 def legal_forms() -> frozenset[str]:
     return read_words(LEXICON / "organizations" / "legal_forms.txt")
 
@@ -75,8 +80,10 @@ class Phrases:
         `accepts` may refuse a link, which ends the phrase before it.
         """
         end, wanted = head + 1, "Gen"
+        if self.doc[head].lemma_ in governs_instrumental():
+            end = self.noun_phrase_end(end, stop, "Ins") or end
         while end < stop:
-            link = self._link(end, stop, wanted, apart)
+            link = self._link(end, stop, wanted, apart, head)
             if link is None or not accepts(self.doc[end : link[0]]):
                 break
             end, wanted = link
@@ -92,7 +99,9 @@ class Phrases:
                 return i + 1
         return None
 
-    def _link(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
+    def _link(
+        self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool], head: int
+    ) -> tuple[int, str] | None:
         """The next link of the chain at token `at`: its end and the case that a coordinated one after it must have."""
         if at in self.closed:
             return None
@@ -101,30 +110,34 @@ class Phrases:
         if quoted:
             return quoted, NOTHING
         if token.text == "(":
-            return self._bracket(at, stop, wanted, apart)
+            return self._bracket(at, stop, wanted, apart, head)
         if token.text in ("№", "N") and at + 1 < stop and self.doc[at + 1].is_digit:
             return at + 2, wanted
         if token.text.startswith("№") and token.text[1:].isdigit():
             return at + 1, wanted
         if token.lower_ in government():
-            return self._prepositional(at, stop)
+            return self._prepositional(at, stop, head)
         genitive = self.noun_phrase_end(at, stop, "Gen")
         if genitive:
             return genitive, "Gen"
         return self._coordinated(at, stop, wanted, apart)
 
-    def _bracket(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
+    def _bracket(
+        self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool], head: int
+    ) -> tuple[int, str] | None:
         """«Агентства по противодействию коррупции (Антикоррупционной службы) по Костанайской области»: only if it goes on."""
         for i in range(at + 1, min(stop, at + LONGEST_BRACKET)):
             if self.doc[i].text == ")":
                 goes_on = i + 1 < stop and self.doc[i + 1].lower_ == "по"
-                return self._link(i + 1, stop, wanted, apart) if goes_on else None
+                return self._link(i + 1, stop, wanted, apart, head) if goes_on else None
         return None
 
-    def _prepositional(self, at: int, stop: int) -> tuple[int, str] | None:
-        """«по вопросам …», «при Президенте», «с общественностью»."""
+    def _prepositional(self, at: int, stop: int, head: int) -> tuple[int, str] | None:
+        """«по вопросам …», «при Президенте», «с общественностью», «офиса ООН | в Казахстане»."""
         wanted, nouns = government()[self.doc[at].lower_]
-        if "*" not in nouns and self.doc[at - 1].lemma_ not in nouns:
+        in_place = self.doc[at].lower_ == "в" and at + 1 in self.units
+        governing = self.doc[head:at] if in_place else self.doc[at - 1 : at]
+        if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
             return None
         end = self.noun_phrase_end(at + 1, stop, wanted)
         return (end, wanted) if end else None
@@ -184,11 +197,12 @@ class Phrases:
         if token.text == "," or token.lower_ == "и":
             left, right = self.doc[i - 1], self.doc[i + 1] if i + 1 < stop else None
             return right is not None and is_adjective(left) and is_adjective(right) and agree(left, right)
-        return (is_adjective(token) and may_be(token, wanted)) or token.lower_ in indeclinable()
+        same = token.lower_ == "же" and i > 0 and self.doc[i - 1].lemma_ in ("тот", "этот")  # «того же департамента»
+        return same or (is_adjective(token) and may_be(token, wanted)) or token.lower_ in indeclinable()
 
     def _fits(self, noun: int) -> bool:
         before, token = self.doc[noun - 1], self.doc[noun]
-        return before.lower_ in indeclinable() or is_abbreviation(token) or agree(before, token)
+        return before.lower_ in indeclinable() or before.lower_ == "же" or is_abbreviation(token) or agree(before, token)
 
     def _with_apposition(self, i: int, stop: int) -> int:
         """«городу Ош», «района Исмоили Сомони», «Республики Узбекистан»: a name in whatever case after a word for a place."""

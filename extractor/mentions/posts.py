@@ -6,23 +6,26 @@ A post is a head word of `lexicon/posts/heads.tsv`, the modifiers before it and 
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import agree, is_adjective, number
+from extractor.language.words import CACHE, parses
 from extractor.mentions.phrases import Phrases
 from extractor.resources import LEXICON, read_tsv, read_words
 
 LABEL = "PROFESSION"
 POSTS = LEXICON / "posts"
 PREFIX = re.compile(r"^(экс|вице|пресс|обер|топ|медиа|бизнес)-")
-# «и. о.», «врио», «зам.»: abbreviations and words before a post, matched on lower-case tokens, longest first
+# «и. о.», «врио», «зам.»: what stands before a post, as beginnings of lower-case tokens, longest first
 BEFORE = (
-    ("временно", "исполняющий", "обязанности"),
+    ("временно", "исполняющ", "обязанности"),
+    ("временно", "исполняющ", "полномочия"),
     ("вр", ".", "и", ".", "о", "."),
+    ("исполняющ", "обязанности"),
+    ("исполняющ", "полномочия"),
     ("и", ".", "о", "."),
-    ("исполняющий", "обязанности"),
     ("и.о", "."),
     ("врио",),
     ("и.о.",),
@@ -30,11 +33,12 @@ BEFORE = (
     ("зам", "."),
     ("нач", "."),
     ("пом", "."),
-    ("бывший",),
-    ("нынешний",),
-    ("действующий",),
+    ("бывш",),
+    ("нынешн",),
+    ("действующ",),
     ("экс",),
 )
+STEM = 4  # shorter pieces must be the whole token
 
 
 @cache
@@ -64,7 +68,18 @@ def head_class(token: Token) -> str | None:
         bare = PREFIX.sub("", form)
         if bare in known:
             return known[bare]
-    return None
+    return "post" if deputy_of(token.lower_) else None
+
+
+@lru_cache(CACHE)
+def deputy_of(word: str) -> str | None:
+    """замакима, зампрокурора, замруководителя → the genitive of the post that is deputized: «акима»."""
+    rest = word.removeprefix("зам")
+    if rest == word or len(rest) < STEM:
+        return None
+    reading = next((p for p in parses(rest) if heads().get(p.normal_form) == "post"), None)
+    genitive = reading.inflect({"gent", "sing"}) if reading else None
+    return genitive.word if genitive else None
 
 
 def find_posts(phrases: Phrases) -> list[Span]:
@@ -119,4 +134,4 @@ def _before(doc: Doc, start: int, begin: int) -> int:
 
 
 def _same(token: Token, word: str) -> bool:
-    return token.lower_ == word or token.lemma_ == word
+    return token.lower_.startswith(word) if len(word) >= STEM else token.lower_ == word
