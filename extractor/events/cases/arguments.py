@@ -22,12 +22,18 @@ def relatives() -> frozenset[str]:
 
 @dataclass(eq=False, slots=True)
 class Argument:
-    """A nominal unit in its clause. `preposition`: its lemma or ""; `owner_of`: the noun that it depends on, if any."""
+    """A nominal unit in its clause. `preposition`: its lemma or ""; `owner_of`: the noun that it depends on, if any;
+    `start`: index of the first noun of an apposition («заместитель начальника управления | Иванов»)."""
 
     index: int
     unit: Unit
     preposition: str = ""
     owner_of: Unit | None = None
+    start: int = -1
+
+    def __post_init__(self) -> None:
+        if self.start < 0:
+            self.start = self.index
 
     @property
     def free(self) -> bool:
@@ -46,14 +52,20 @@ def arguments(clause: Clause) -> list[Argument]:
         before = clause.units[left] if left >= 0 else None
         if before is not None and before.head.pos_ == "ADP" and before.kind == "word":
             argument.preposition = before.head.lower_
-        elif before is not None and is_nominal(before) and left in by_index:
-            _attach(argument, by_index[left])
-        elif before is not None and _coordinates(clause.units, left) and (mate := _mate(clause, by_index, left)):
-            if mate.unit.cases & unit.cases and (mate.preposition or mate.owner_of) and _shares(mate.unit, unit):
-                argument.preposition, argument.owner_of = mate.preposition, mate.owner_of
+        elif before is not None and left in by_index:
+            if _attach(argument, by_index[left]):
+                found.remove(by_index[left])
+        elif before is not None and _coordinates(before):
+            _share(argument, by_index.get(left - 1))
         found.append(argument)
         by_index[i] = argument
     return found
+
+
+def _share(argument: Argument, mate: Argument | None) -> None:
+    """«от Иванова и Петрова»: what governs the first of a coordination governs the second."""
+    if mate is not None and not mate.free and _shares(mate.unit, argument.unit):
+        argument.preposition, argument.owner_of = mate.preposition, mate.owner_of
 
 
 def is_nominal(unit: Unit) -> bool:
@@ -87,31 +99,29 @@ def _attribute(unit: Unit, noun: Unit) -> bool:
     return grammar.is_adjective(token) and bool(grammar.possible_cases(token.text) & noun.cases)
 
 
-def _attach(argument: Argument, before: Argument) -> None:
-    """A noun right after another: its owner («брат Иванова»), or the same one («предприниматель Иванов»)."""
+def _attach(argument: Argument, before: Argument) -> bool:
+    """A noun right after another: its owner («брат Иванова»), or the same one («предприниматель Иванов»): then True."""
     noun, unit = before.unit, argument.unit
     animate = noun.kind in ("person", "post", "group") or "Anim" in noun.head.morph.get("Animacy")
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
-        return
-    relative = noun.kind in ("word", "post") and noun.lemma in relatives()
+        return False
+    relative = noun.kind == "word" and noun.lemma in relatives()
     whole_name = unit.name is not None and len(unit.name) > 1
-    same = bool({noun.case} & unit.cases) if noun.case else bool(noun.cases & unit.cases)
+    same = noun.case in unit.cases if noun.case else bool(noun.cases & unit.cases)
     if animate and unit.kind == "person" and same and (not relative or (whole_name and unit.case != "Gen")):
-        argument.preposition, argument.owner_of = before.preposition, before.owner_of
-    elif unit.may_be("Gen") and (unit.case in ("Gen", "Acc", "") or relative):
+        argument.preposition, argument.owner_of, argument.start = before.preposition, before.owner_of, before.start
+        return True
+    if unit.may_be("Gen") and (unit.case in ("Gen", "Acc", "") or relative):
         argument.owner_of = noun
+    return False
 
 
-def _coordinates(units: list[Unit], i: int) -> bool:
-    return units[i].kind == "word" and (units[i].lemma in ("и", "или") or units[i].text == ",")
-
-
-def _mate(clause: Clause, known: dict[int, Argument], conjunction: int) -> Argument | None:
-    return known.get(conjunction - 1)
+def _coordinates(unit: Unit) -> bool:
+    return unit.kind == "word" and (unit.lemma in ("и", "или") or unit.text == ",")
 
 
 def _shares(a: Unit, b: Unit) -> bool:
-    return a.kind == b.kind and (a.case == b.case or not b.case)
+    return a.kind == b.kind and bool(a.cases & b.cases) and (a.case == b.case or not b.case)
 
 
 def subject(clause: Clause, verb: int | None = None) -> Argument | None:
@@ -173,8 +183,9 @@ def in_case(clause: Clause, case: str, near: int) -> Argument | None:
     return min(options, key=lambda a: abs(a.index - near), default=None)
 
 
-def pronoun(argument: Argument) -> bool:
-    return argument.unit.kind == "word" and argument.unit.head.pos_ == "PRON"
+def _personal(argument: Argument) -> bool:
+    unit = argument.unit
+    return unit.kind in ("person", "post", "group") or unit.lemma in SUBSTANTIVES or unit.head.pos_ == "PRON"
 
 
 def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:
@@ -184,7 +195,7 @@ def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:
 
 def chain(clause: Clause, first: Argument) -> list[Argument]:
     """An argument and those coordinated with it, before and after: «Чубыкина и совладельца … Тер-Аветикяна»."""
-    by_index = {a.index: a for a in arguments(clause)}
+    by_index = {i: a for a in arguments(clause) for i in range(a.start, a.index + 1)}
     members = [first]
     for step in (1, -1):
         at = first
@@ -196,11 +207,11 @@ def chain(clause: Clause, first: Argument) -> list[Argument]:
 
 def _next(clause: Clause, by_index: dict[int, Argument], at: Argument, step: int) -> Argument | None:
     """The argument beyond a conjunction or a comma, adjectives passed over."""
-    i, crossed = at.index + step, False
+    i, crossed = (at.start - 1 if step < 0 else at.index + 1), False
     while 0 <= i < len(clause.units):
         unit = clause.units[i]
         if i in by_index:
-            return by_index[i] if crossed or _apposed(by_index[i], at) else None
+            return by_index[i] if crossed else None
         if unit.kind == "word" and (unit.lemma in ("и", "также", "а", "вместе", "с") or unit.text == ","):
             if unit.lemma == "с" and clause.units[i - 1].lemma != "вместе":
                 return None
@@ -209,10 +220,6 @@ def _next(clause: Clause, by_index: dict[int, Argument], at: Argument, step: int
             return None
         i += step
     return None
-
-
-def _apposed(a: Argument, b: Argument) -> bool:
-    return a.unit.case == b.unit.case and "word" in (a.unit.kind, b.unit.kind)
 
 
 def _alike(first: Argument, mate: Argument) -> bool:

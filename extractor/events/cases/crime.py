@@ -4,19 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative_word, text_of
 from extractor.entities.records import LegalDocument, Money
 from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit
 from extractor.language import grammar
-from extractor.language.words import like
 from extractor.resources import read_tsv
 
 CUES = frozenset({"за", "в", "во", "о", "об", "при", "по"})
 LONGEST = 14  # tokens of an offence's name
-LOOKAHEAD = 4
+LOOKAHEAD = 6
 SIZES = frozenset({"крупный", "значительный", "мелкий"})
 
 
@@ -63,13 +62,14 @@ def _lower(text: str) -> str:
 
 def offences(units: Sequence[Unit]) -> Iterator[str]:
     """Offences that a preposition makes the reason of an act: «за получение взятки», «в растрате», «при передаче»."""
-    tokens = [t for u in units for t in u.span] if units else []
+    tokens = [t for u in units for t in u.span]
     free = {t.i for u in units if u.kind == "word" for t in u.span}
     at = 0
     while at < len(tokens):
         if tokens[at].i in free and (start := _begins(tokens, at)) is not None:
-            end = _end(tokens, start, at, free)
-            yield canonical(tokens[start:end], tokens[at])
+            giver = _giver(tokens, at)
+            end = _end(tokens, start, at + giver, free)
+            yield canonical(tokens[start : at + 1] + tokens[at + 1 + giver : end], tokens[at])
             at = end
         else:
             at += 1
@@ -101,6 +101,13 @@ def _end(tokens: Sequence[Token], start: int, head: int, free: set[int]) -> int:
             break
         end += step
     return end
+
+
+def _giver(tokens: Sequence[Token], head: int) -> int:
+    """Tokens of «от подрядчика» in «получении от подрядчика взятки», which are no part of the offence."""
+    if tokens[head].lemma_ != "получение" or head + 1 >= len(tokens) or tokens[head + 1].lower_ != "от":
+        return 0
+    return next((k for k, t in enumerate(tokens[head + 1 : head + 8]) if t.lemma_ in crimes()), 0)
 
 
 def _link(tokens: Sequence[Token], at: int, head: Token) -> int:
@@ -139,10 +146,7 @@ def canonical(tokens: Sequence[Token], head: Token) -> str:
             token.lemma_ in crimes() and tokens[k - 1].lower_ in ("и", "или") and _same(token, head)
         ):
             forms[token.i] = nominative_word(token, token)
-    doc = head.doc
-    text = text_of(Span(doc, tokens[0].i, tokens[-1].i + 1), forms)
-    first = text.split(" ", 1)
-    return " ".join([like(first[0].lower(), "а"), *first[1:]])
+    return _lower(text_of(tokens, forms))
 
 
 def _same(token: Token, head: Token) -> bool:

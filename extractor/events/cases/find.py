@@ -1,6 +1,6 @@
 """The steps from sentences to cases."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.records import Entities, Person
 from extractor.events.cases import clauses as clause_split
@@ -145,8 +145,12 @@ def _worth_telling(draft: Draft) -> bool:
 def _sentence(act: Act) -> str | None:
     if act.kind != "verdict":
         return None
-    tokens = [t for u in act.clause.units[act.trigger :] for t in u.span]
-    return term(tokens) or term([t for u in act.clause.units for t in u.span])
+    after, before = act.clause.units[act.trigger :], act.clause.units
+    return term(_undated(after)) or term(_undated(before))
+
+
+def _undated(units: list[Unit]) -> list[Token]:
+    return [t for u in units if u.date is None for t in u.span]
 
 
 def _span(act: Act) -> Span:

@@ -82,7 +82,7 @@ def has_term(clause: Clause) -> bool:
     lemmas = clause.lemmas
     if "пожизненный" in lemmas or "пожизненно" in lemmas or "условно" in lemmas:
         return True
-    tokens = [t for u in clause.units for t in u.span]
+    tokens = [t for u in clause.units if u.date is None for t in u.span]
     return any(
         a.lemma_ in TERM_UNITS and i > 0 and _numeral(tokens[i - 1]) and not _ago(tokens, i)
         for i, a in enumerate(tokens)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.acts import Act
-from extractor.events.cases.arguments import SUBSTANTIVES, Argument, relatives
-from extractor.events.cases.clauses import RELATIVE, Clause, genders_of
+from extractor.events.cases.arguments import SUBSTANTIVES, Argument
+from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.mentions.posts import head_class
 
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
@@ -78,6 +79,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
 
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     unit = argument.unit
+    if _paraphrase(unit) and (meant := focus.one(sentence, unit)):
+        return meant
     if unit.person is not None:
         return [unit.person]
     if unit.kind == "word" and unit.lemma in RELATIVE:
@@ -92,6 +95,11 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         plural = grammar.number(unit.head) == "Plur"
         return focus.all() if plural else focus.one(sentence, unit)
     return []
+
+
+def _paraphrase(unit: Unit) -> bool:
+    """«чиновник», «экс-глава» alone: the one in focus before whoever else was named."""
+    return len(unit.span) == 1 and not unit.named and head_class(unit.head) == "paraphrase"
 
 
 def _antecedent(clause: Clause) -> list[Person]:
@@ -110,6 +118,3 @@ def _somebody(unit: Unit) -> bool:
     if unit.kind != "word" or unit.head.pos_ != "NOUN":
         return False
     return "Anim" in unit.head.morph.get("Animacy") and grammar.number(unit.head) == "Sing"
-
-
-__all__ = ["CRIMINAL", "Concerned", "Focus", "concerned", "genders_of", "persons_of", "relatives"]
