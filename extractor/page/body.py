@@ -96,11 +96,13 @@ def _alone(line: Line) -> _Mark:
         heading, kind = found
         has_items = len(line.folded) > len(heading) + 12
         return _Mark(line, "chrome", f"heading «{heading}»", opens=kind, has_items=has_items)
+    if not line.paragraph and (reason := chrome.date_line(line)):
+        return _Mark(line, "chrome", reason, is_date=True)
     if noticed := chrome.notice(line):
         return _Mark(line, "chrome", noticed[0], opens="after" if noticed[1] else "")
     for rule in (chrome.foreign,) if line.paragraph else chrome.RULES:
         if reason := rule(line):
-            return _Mark(line, "chrome", reason, is_date=rule is chrome.date_line)
+            return _Mark(line, "chrome", reason)
     if line.prose:
         return _Mark(line, "prose", "reads like a paragraph")
     if line.list_item and line.full_stop:

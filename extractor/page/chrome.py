@@ -154,9 +154,8 @@ def foreign(line: Line) -> str | None:
     return "no Cyrillic word" if not CYRILLIC.search(line.text) else None
 
 
-# In the order in which they are asked
+# Asked in this order, after `section`, `date_line` and `notice`
 RULES: tuple[Rule, ...] = (
-    date_line,
     page_words,
     no_words,
     single_letter,

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import unicodedata
 
 from extractor.errors import InputError
 from extractor.page.lexicon import EIGHT_BIT_ENCODINGS
@@ -43,7 +42,7 @@ BYTE_ORDER_MARKS = (  # the longer first: UTF-32's begins with UTF-16's
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # How often a letter occurs in Russian, most frequent first
 FREQUENT_LETTERS = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
-PUNCTUATION = frozenset("«»„“”‘’–—−…№°§©®•·→\xa0₽€₸−")
+PUNCTUATION = frozenset("«»„“”’–—−…№°§\xa0")
 
 
 def decode(data: bytes) -> str:
@@ -126,8 +125,8 @@ def _russianness(text: str) -> float:
                     total -= 6
                 elif char.isupper():
                     total -= 0.5
-            elif char not in PUNCTUATION:
-                total -= 10 if unicodedata.category(char)[0] != "L" else 5
+            else:
+                total -= 1.5 if char in PUNCTUATION else 5 if char.isalpha() else 8
         before = char
     return total / count if count else 0.0
 

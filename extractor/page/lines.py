@@ -83,7 +83,7 @@ class Line:
         """Reads like a paragraph of an article or an item of its list, not like a headline or a label."""
         if self.long:
             return True
-        if self.lower_words < 2 or len(self.words) < 4:
+        if self.lower_words < 2 or len(self.words) < 3:
             return False
         return (
             self.full_stop
