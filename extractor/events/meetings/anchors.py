@@ -217,6 +217,8 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
         taking = lemma in words("holding", "take_place") and subject and lemma != "быть"
         if taking or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
+    if clause and case(anchor.noun) == "Loc" and any("Fut" in u.head.morph.get("Tense") for u in clause.verbs):
+        return next(u.head for u in clause.verbs), "planned"
     participle = _participle(anchor)
     return participle if participle else (None, None)
 

@@ -24,8 +24,9 @@ class Claim(NamedTuple):
 
 
 def chair_meetings(threads: Threads) -> None:
-    """The claim of most weight decides; of equal ones the first."""
+    """The claim of most weight decides; of equal ones the first that says who it is."""
     claims = [c for s in threads.article.sentences for c in _claims(threads, s)]
+    claims.sort(key=lambda c: c.unit.person is None)
     for weight in (UNDER, HOLDS, WHOSE, OPENS):
         for claim in claims:
             meeting, unit = claim.meeting, claim.unit

@@ -6,15 +6,19 @@ Commas and «и» begin a new clause only if a verb follows them and one stood b
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from extractor.events.units import Unit
+from extractor.language import words
 from extractor.language.grammar import DASHES, is_finite
+from extractor.language.words import CACHE
 
 BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
 RELATIVE = frozenset({"который", "где", "когда"})
 SUBORDINATE = frozenset({"что", "чтобы", "если", "поскольку", "хотя", "пока", "как", "ли"})
+SUBJECT_PRONOUNS = frozenset({"он", "она", "они", "тот", "последний"})
 PARTIES = frozenset({"person", "post", "group", "organization"})
 
 
@@ -41,7 +45,13 @@ def is_gerund(token: Token) -> bool:
 
 
 def is_predicate(unit: Unit) -> bool:
-    return unit.kind == "word" and (is_finite(unit.head) or is_gerund(unit.head))
+    return unit.kind == "word" and (is_finite(unit.head) or is_gerund(unit.head) or _only_verb(unit.text))
+
+
+@lru_cache(CACHE)
+def _only_verb(word: str) -> bool:
+    """Whether no dictionary reading of the form is anything but a finite verb, whatever the tagger says of it."""
+    return len(word) > 3 and all(p.tag.POS == "VERB" and float(p.score) > 0 for p in words.parses(word))
 
 
 def clauses(units: list[Unit], spoken: Collection[int] = frozenset()) -> list[Clause]:
@@ -95,12 +105,12 @@ def _with_previous(parts: Iterator[list[Unit]]) -> Iterator[tuple[list[Unit], li
 
 
 def _clause(part: list[Unit], before: list[Unit]) -> Clause:
-    words = [u for u in part if not (u.kind == "word" and (u.text.lower() in BREAKS or u.head.pos_ == "ADP"))]
-    lemma = words[0].lemma if words and words[0].kind == "word" else ""
+    said = [u for u in part if not (u.kind == "word" and (u.text.lower() in BREAKS or u.head.pos_ == "ADP"))]
+    lemma = said[0].lemma if said and said[0].kind == "word" else ""
     if lemma in RELATIVE:
         return Clause(part, "relative", antecedent=next((u for u in reversed(before) if u.kind in PARTIES), None))
     # of a title's holder «модератором которой выступила X»
-    if any(u.kind == "word" and u.lemma == "который" for u in words[:3]):
+    if any(u.kind == "word" and u.lemma == "который" for u in said[:3]):
         return Clause(part, "relative", antecedent=None)
     if lemma in SUBORDINATE:
         return Clause(part, "subordinate")
@@ -151,12 +161,14 @@ def own_subject(clause: Clause) -> Unit | None:
     candidates = [u for u in clause.units if u.kind in PARTIES and is_nominative(clause, u)]
     if verb is None or not candidates:
         return None
-    return min(candidates, key=lambda u: (u.case != "Nom", abs(u.start - verb.start)))
+    best = min(candidates, key=lambda u: (u.case != "Nom", abs(u.start - verb.start)))
+    # «депутат | Магомед-Салам Г.»: a post right before the name of its holder
+    return next((u for u in candidates if best.kind == "post" and u.named and u.start == best.end), best)
 
 
 def is_nominative(clause: Clause, unit: Unit) -> bool:
     """Whether the party may be a subject where it stands: no preposition or governing noun before it."""
-    if not unit.may_be("Nom"):
+    if not unit.may_be("Nom") or (unit.head.pos_ in ("PRON", "DET") and unit.text.lower() not in SUBJECT_PRONOUNS):
         return False
     before = clause.units[clause.index(unit) - 1] if clause.units[0] is not unit else None
     if before is None or unit.case == "Nom":

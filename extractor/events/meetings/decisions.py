@@ -58,7 +58,7 @@ def _tasks(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     tail = [u for u in part.units[at + 1 :] if u is not part.subject]
     for k, share in enumerate(_shares(tail)):
         for j, task in enumerate(_infinitives(share)):
-            tokens = _tokens([*(receivers if k == j == 0 else ()), *task])
+            tokens = [t for t in _tokens([*(receivers if k == j == 0 else ()), *task]) if t.text not in DASHES]
             if tokens:
                 yield lowered(tokens[0], text_of(tokens)), tokens
 
@@ -152,7 +152,8 @@ def _by_noun(part: Part, at: int) -> tuple[str, list[Token]] | None:
         return None
     rest = part.units[part.index(noun) + 1 :]
     if _infinitive(rest):
-        tokens = _tokens(rest)
+        receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"]
+        tokens = _tokens([*receivers, *rest])
         return text_of(tokens), tokens
     if rest and rest[0].text.lower() in ABOUT:
         tokens = _tokens(rest[1:])

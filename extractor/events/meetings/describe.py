@@ -6,6 +6,7 @@ from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor
 from extractor.events.meetings.setting import place, region_of_name
 from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.wording import lowered
 from extractor.events.records import Participant
 
 Status = Literal["held", "planned", "cancelled"]
@@ -15,7 +16,7 @@ def describe(threads: Threads) -> None:
     for meeting in threads.meetings:
         anchors = threads.anchors_of(meeting)
         best = max(anchors, key=_weight)
-        meeting.kind, meeting.name = best.kind, best.name
+        meeting.kind, meeting.name = best.kind, lowered(best.span[0], best.name)
         meeting.status = _status(anchors)
         told = sorted(anchors, key=lambda a: -_weight(a)[0])
         dates = [a.date for a in told if a.date]

@@ -13,6 +13,7 @@ from extractor.events.records import Participant
 from extractor.events.units import Unit
 from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, agree, is_adjective, is_noun, may_be, number
+from extractor.mentions.posts import head_class
 
 SEPARATORS = frozenset({",", ";", "и", "а", "также", "или", "включая", *DASHES})
 BRACKETS = {"(": ")", "[": "]"}
@@ -68,6 +69,7 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
             start > units[0].start and is_adjective(article.doc[start - 1]) and agree(article.doc[start - 1], unit.head)
         ):
             start -= 1
+        end = min(end, units[-1].end)
         return Item(unit, lowered(article.doc[start], nominative(article.doc[start:end], unit.head)))
     return None
 
@@ -86,10 +88,13 @@ def _group_name(article: Article, unit: Unit) -> str | None:
 def _is_group(unit: Unit, wanted: str) -> bool:
     """Persons in the plural who are no post: «эксперты», «жители района», «делегации»."""
     head = unit.head
-    if not is_noun(head) or number(head) != "Plur" or not may_be(head, wanted):
+    collective = head.lemma_ in words("participants", "words", "groups")
+    if not is_noun(head) or not may_be(head, wanted) or not (number(head) == "Plur" or collective):
         return False
+    if head_class(head) is not None or collective:
+        return head.text[0].islower() and any(p.tag.number == "plur" for p in dictionary.parses(head.text))
     animate = any("anim" in p.tag and p.tag.number == "plur" for p in dictionary.parses(head.text)[:2])
-    return head.text[0].islower() and (animate or head.lemma_ in words("participants", "words", "groups"))
+    return head.text[0].islower() and animate
 
 
 def _after_bracket(units: Sequence[Unit], at: int) -> int:

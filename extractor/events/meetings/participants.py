@@ -10,6 +10,7 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
 
+ABOUT = frozenset({"о", "об", "обо"})
 ROLES = ("participant", "online", "invited")
 
 
@@ -94,7 +95,7 @@ def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     if anchor is None:
         return
     for i, unit in enumerate(clause.units[:-1]):
-        if (unit.text.lower() == "для" and anchor.noun.i > unit.start) or unit.head is anchor.noun:
+        if (unit.text.lower() == "для" and anchor.noun.i > unit.start) or unit.head.i == anchor.noun.i:
             items = read_list(threads.article, clause.units[i + 1 : i + 2], "Gen")
             yield from ((item, "participant") for item in items if item.group)
 
@@ -110,25 +111,27 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     if reports:
         start = clause.index(reports[0]) + 1
         yield from (
-            (Item(u), "heard") for u in _until_about(clause.units[start:]) if u.kind == "person" and u.may_be("Gen")
+            (Item(u), "heard") for u in _until(clause.units[start:], ABOUT) if u.kind == "person" and u.may_be("Gen")
         )
         return
     verb = clause.index(clause.verbs[-1])
     passive = "Short" in clause.verbs[-1].head.morph.get("Variant")
-    items = read_list(threads.article, clause.units[verb + 1 :], "Nom" if passive else "Acc")
+    after = _until(clause.units[verb + 1 :], frozenset({"по", "о", "об", "обо"}))
+    items = read_list(threads.article, after, "Nom" if passive else "Acc")
     yield from ((item, "heard") for item in items)
 
 
-def _until_about(units: list[Unit]) -> Iterator[Unit]:
-    for unit in units:
-        if unit.text.lower() in ("о", "об", "обо"):
-            return
-        yield unit
+def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
+    """The units before one of the prepositions."""
+    end = next((i for i, u in enumerate(units) if u.text.lower() in prepositions), len(units))
+    return units[:end]
 
 
 def _speaking(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«доложила начальник управления», «С докладами выступили X и Y», «По словам X», «— отметил X»."""
     for verb in clause.verbs:
+        if "Short" in verb.head.morph.get("Variant"):
+            continue  # «признан виновным» is no «признал»
         reports, says = (verb.lemma in words("participants", "speak", k) for k in ("report", "say"))
         at = clause.index(verb)
         if reports:
@@ -174,7 +177,14 @@ def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:
         return
     if new.organization is not None and new.organization is meeting.body:
         return
+    if role == "heard" and new.group and any(_heads_meet(new.group, p.group) for p in meeting.participants if p.group):
+        return
     meeting.participants.append(new)
+
+
+def _heads_meet(a: str, b: str) -> bool:
+    """«районные акимы», heard, are some of the «акимы городов и районов» who are there."""
+    return bool(set(a.lower().split()) & {b.lower().split()[0]})
 
 
 def _is_chair(meeting: Meeting, new: Participant) -> bool:

@@ -41,9 +41,13 @@ class Threads:
             self.anchors += here
             if here:
                 last = here[-1].meeting
-                lasting = [a for a in here if a.status == "held" or (a.status is None and a.at) or current is None]
+                lasting = [
+                    a
+                    for a in here
+                    if not _aside(a) and (a.status == "held" or (a.status is None and a.at) or current is None)
+                ]
                 current = next((a.meeting for a in lasting if a.status != "planned"), current)
-                self._current.append(here[0].meeting if current is None else current)
+                self._current.append(here[0].meeting if current is None and not _aside(here[0]) else current)
                 if _looks_back(sentence) and len(self._current) > 1 and self._current[-2] is None:
                     self._current[-2] = here[0].meeting
             else:
@@ -101,6 +105,11 @@ class Threads:
                 "совещание",
             )
         return anchor.bare and not planned and (anchor.verb is None or (anchor.strength == "weak" and anchor.at))
+
+
+def _aside(anchor: Anchor) -> bool:
+    """«сообщил X, который провёл брифинг»: the article goes on about something else."""
+    return anchor.clause is not None and anchor.clause.kind in ("relative", "subordinate")
 
 
 def _differ(a: Anchor, b: Anchor) -> bool:

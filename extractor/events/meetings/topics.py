@@ -15,11 +15,14 @@ from extractor.events.meetings.wording import parted, phrase, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be
+from extractor.mentions.phrases import QUOTES
 
 ABOUT = frozenset({"о", "об", "обо"})
 AGENDA = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад"})
 COPULA = frozenset({"стать", "быть", "являться", "включить", "вынести", "внести", "входить", "войти", "значиться"})
 SHORTEST, LONGEST = 1, 45
+# Titles shorter than this are names («Открытая власть»), not matters
+TITLE = 4
 Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
 
 
@@ -48,7 +51,8 @@ def _named_after(anchor: Anchor) -> Iterator[Found]:
         opening = next(k for k, t in enumerate(tokens) if t.text in '«“„"')
         title = tokens[opening + 1 : -1]
         about = title[0].lower_ in ABOUT
-        yield (title[1:], "Loc") if about else (title, "")
+        if about or len(title) >= TITLE:
+            yield (title[1:], "Loc") if about else (title, "")
     elif anchor.complement and anchor.complement[0].lower_ == "по":
         yield anchor.complement[1:], "Dat"
 
@@ -61,7 +65,9 @@ def _found(part: Part) -> Iterator[Found]:
         elif pattern == "on":
             yield from _after(part, at, frozenset({"на"}), "Loc")
         elif pattern in ("object", "subject"):
-            yield from _object(part, at)
+            yield from _object(part, at, pattern == "subject")
+        elif pattern == "report":
+            yield from _report(part, at)
         elif pattern == "dative":
             yield from _dative(part, at)
         elif pattern == "theme":
@@ -119,18 +125,29 @@ def _before(part: Part, at: int) -> Iterator[Found]:
             return
 
 
-def _object(part: Part, at: int) -> Iterator[Found]:
+def _object(part: Part, at: int, before: bool) -> Iterator[Found]:
     """«обсуждена концепция», «Концепцию обсудили», «рассмотрели вопросы профилактики и меры …»."""
-    start = _thing(part, at + 1, len(part.units))
+    ranges = [(at + 1, len(part.units)), (0, at)]
+    starts = (_thing(part, *r) for r in (reversed(ranges) if before else ranges))
+    start = next((s for s in starts if s is not None), None)
     if start is None:
-        start = _thing(part, 0, at)
-        if start is None:
-            return
+        return
     tokens = _extent(part, start)
     reports = words("participants", "speak", "reports") | {"вопрос"}
     if tokens and any(t.lemma_ in reports for t in tokens[:3]) and any(t.lower_ in ABOUT for t in tokens):
         return  # «отчёт … об X», «вопрос о X»: X is the matter
     yield from ((t, "Acc") for t in parted(tokens, "Acc"))
+
+
+def _report(part: Part, at: int) -> Iterator[Found]:
+    """«заслушан отчёт хокима», «заслушаны акимы по исполнению плана»; «отчёт об X»: X is the matter, found elsewhere."""
+    start = _thing(part, at + 1, len(part.units))
+    if start is not None and part.units[start].lemma in words("participants", "speak", "reports"):
+        tokens = _extent(part, start)
+        if not any(t.lower_ in ABOUT for t in tokens):
+            yield tokens, "Acc"
+        return
+    yield from _after(part, at, frozenset({"по"}), "Dat")
 
 
 def _thing(part: Part, start: int, end: int) -> int | None:
@@ -143,6 +160,9 @@ def _thing(part: Part, start: int, end: int) -> int | None:
             continue
         if is_predicate(unit) and i > start:
             return None
+        if unit.text in QUOTES:
+            i = next((k for k in range(i, end) if part.units[k].text == QUOTES[unit.text]), end) + 1
+            continue
         if unit.kind in ("document",) or (
             unit.kind == "word" and (is_noun(unit.head) or is_adjective(unit.head)) and _objective(unit)
         ):
@@ -152,7 +172,7 @@ def _thing(part: Part, start: int, end: int) -> int | None:
 
 
 def _objective(unit: Unit) -> bool:
-    return unit.case in ("Acc", "Nom") or may_be(unit.head, "Acc")
+    return unit.case in ("Acc", "Nom") or (unit.case not in ("Gen", "Ins", "Dat") and may_be(unit.head, "Acc"))
 
 
 def _past_prepositional(part: Part, i: int, end: int) -> int:
@@ -168,7 +188,6 @@ def _past_prepositional(part: Part, i: int, end: int) -> int:
 
 def _dative(part: Part, at: int) -> Iterator[Found]:
     """«посвящённое итогам надзорной деятельности», «внимание уделено вопросам …»."""
-    unit = part.units[at]
     for i in (*range(at + 1, len(part.units)), *range(at)):
         candidate = part.units[i]
         if candidate.kind == "word" and candidate.text in (",", "."):
@@ -178,7 +197,6 @@ def _dative(part: Part, at: int) -> Iterator[Found]:
             tokens = _extent(part, i)
             yield from ((t, "Dat") for t in parted(tokens, "Dat"))
             return
-    del unit
 
 
 def _theme(part: Part, at: int) -> Iterator[Found]:
@@ -257,7 +275,7 @@ def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
     if not SHORTEST <= len(kept) <= LONGEST or not any(is_noun(t) for t in kept):
         return
     text = phrase(kept, governed) if governed else _title(kept)
-    if not text or kept[0].pos_ == "PRON":
+    if not text or kept[0].pos_ == "PRON" or _empty(kept):
         return
     own = _content(text)
     for old in list(meeting.topics):
@@ -266,6 +284,11 @@ def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
         if _content(old.text) < own:
             meeting.topics.remove(old)
     meeting.topics.append(Clause(text, Span(kept[0].doc, kept[0].i, kept[-1].i + 1)))
+
+
+def _empty(tokens: Sequence[Token]) -> bool:
+    """«следующие вопросы», «два отчёта», «ряд тем»: says nothing of the matter."""
+    return all(t.lemma_ in words("topics", "empty") or not is_noun(t) for t in tokens)
 
 
 def _title(tokens: Sequence[Token]) -> str:

@@ -55,7 +55,7 @@ def _heads(tokens: Sequence[Token], governed: str) -> Iterator[Token]:
 
 def head_noun(tokens: Sequence[Token], governed: str) -> Token | None:
     for token in tokens:
-        if token.text in OPENING:
+        if token.text in OPENING or token.text in ",;":
             return None
         if is_noun(token) or (token.pos_ in ("ADJ", "NUM") and _ends_phrase(token, tokens)):
             return token if _governed(token, governed) else None
@@ -63,7 +63,7 @@ def head_noun(tokens: Sequence[Token], governed: str) -> Token | None:
 
 
 def _ends_phrase(token: Token, tokens: Sequence[Token]) -> bool:
-    return token is tokens[-1]
+    return token.i == tokens[-1].i
 
 
 def _governed(token: Token, wanted: str) -> bool:
@@ -88,7 +88,7 @@ def _agreeing(tokens: Sequence[Token], head: Token) -> Iterator[Token]:
 def _only_noun(tokens: Sequence[Token], head: Token, participle: Token) -> bool:
     """No other noun stands between that the participle could belong to."""
     return not any(
-        is_noun(t) and agree(t, participle) and number(t) == number(participle) and t is not head
+        is_noun(t) and agree(t, participle) and number(t) == number(participle) and t.i != head.i
         for t in tokens
         if head.i < t.i < participle.i
     )
@@ -134,10 +134,10 @@ def _sure(head: Token, governed: str) -> bool:
 
 def passive(verb: Token, subject: Token) -> str:
     """«одобрил предложение» → «одобрено»; the verb itself where it has no such form."""
-    forms = [p for p in words.parses(verb.lemma_)[0].lexeme if "PRTS" in p.tag and "past" in p.tag]
     wanted = (
         "plur"
         if number(subject) == "Plur"
         else words.reading(subject.text, subject.pos_, case(subject), number(subject), "").tag.gender
     )
-    return next((p.word for p in forms if p.tag.number == wanted or p.tag.gender == wanted), verb.text)
+    form = words.parses(verb.lemma_)[0].inflect({"PRTS", "past", "pssv", str(wanted)})
+    return form.word if form else verb.text
