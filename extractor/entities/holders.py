@@ -5,13 +5,13 @@ Beside it: «прокурор области Марат Шынгысбеков»
 deputy Ivanov) from «помощника депутата Иванова».
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status, rank_words
 from extractor.entities.records import Person
 from extractor.language.grammar import case, is_finite, is_noun, possible_cases
@@ -37,21 +37,10 @@ class Names:
                 self.starts[span.start] = self.ends[span.end] = (span, person)
 
 
-def name_cases(span: Span) -> frozenset[str]:
-    """UD cases in which the name, post or pronoun can stand: those that most of its words allow.
-
-    pymorphy3 knows few Asian names, so one word's guess does not decide against the others.
-    """
-    words = [t for t in span if len(t.text) > 1 and t.text[0].isupper()] or [t for t in span if is_noun(t)][:1] or [span[0]]
-    votes = Counter(c for t in words for c in possible_cases(t.text))
-    best = max(votes.values(), default=0)
-    return frozenset(c for c, n in votes.items() if n == best)
-
-
-def can_agree(head: Token | None, name: Span) -> bool:
+def can_agree(head: Token | None, name: Span, person: Person) -> bool:
     """Whether a post's head and a name can stand in one case; nothing speaks against it if the post is not declined."""
-    post, person = possible_cases(head.text) if head is not None else frozenset(), name_cases(name)
-    return not post or not person or bool(post & person)
+    post = possible_cases(head.text) if head is not None else frozenset()
+    return not post or bool(post & name_cases(name, person))
 
 
 def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
@@ -61,11 +50,11 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
         return None
     name, person = found
     following = names.starts.get(name.end)
-    if following and following[1] is not person and can_agree(mention.agreeing, following[0]) and "Gen" in name_cases(name):
+    if following and following[1] is not person and can_agree(mention.agreeing, *following) and "Gen" in name_cases(name, person):
         # «адвокат Чубыкина Георгий Абрамишвили»: the first name says whose post it is
         mention.span = Span(mention.span.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id)
         return following
-    return found if can_agree(mention.agreeing, name) else None
+    return found if can_agree(mention.agreeing, name, person) else None
 
 
 def _skip_rank(doc: Doc, at: int, names: Names) -> int:
@@ -93,7 +82,7 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     if at < 2 or doc[at - 1].text not in APPOSING or not _closes(mention):
         return None
     found = names.ends.get(at - 1)
-    if found is None or found[0].end in taken or not can_agree(mention.agreeing, found[0]):
+    if found is None or found[0].end in taken or not can_agree(mention.agreeing, *found):
         return None
     return found[1]
 
@@ -134,6 +123,13 @@ class Subject(NamedTuple):
 
     span: Span
     person: Person
+    named: bool = False
+
+    @property
+    def cases(self) -> frozenset[str]:
+        if self.named:
+            return name_cases(self.span, self.person)
+        return possible_cases(next((t for t in self.span if is_noun(t)), self.span[0]).text)
 
 
 def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
@@ -194,7 +190,7 @@ def _verbs(mention: PostMention, sentence: Span) -> list[Token]:
 
 def _nearest(verb: Token, subjects: Sequence[Subject], wanted: str) -> Person | None:
     """The person nearest to the verb who can stand in the case."""
-    fitting = [s for s in subjects if wanted in name_cases(s.span) and abs(s.span.start - verb.i) <= REACH]
+    fitting = [s for s in subjects if wanted in s.cases and abs(s.span.start - verb.i) <= REACH]
     return min(fitting, key=lambda s: min(abs(s.span.start - verb.i), abs(s.span.end - verb.i)), default=Subject(verb.doc[0:0], None)).person  # type: ignore[arg-type]
 
 

@@ -61,7 +61,7 @@ def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities) -> No
 
 
 def _subjects(doc: Doc, entities: Entities) -> list[Subject]:
-    named = [Subject(s, p) for p in entities.persons for s in p.spans]
+    named = [Subject(s, p, named=True) for p in entities.persons for s in p.spans]
     posts = [Subject(s, p.person) for p in entities.positions if p.person for s in p.spans]
     standing = [Subject(Span(doc, a, b), p) for (a, b), p in entities.standing_for.items()]
     return [*named, *posts, *standing]

@@ -10,15 +10,11 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.persons import name_words
+from extractor.entities.name_cases import ALL_CASES, name_cases
 from extractor.entities.records import Date, Entities, LegalDocument, Money, Organization, Person, Position, Region
 from extractor.language import grammar
-from extractor.language.name_forms import ANY
-from extractor.language.person_names import name_readings
-from extractor.language.words import plain
 
 Kind = Literal["person", "post", "group", "organization", "region", "date", "document", "money", "word"]
-ALL_CASES = frozenset(grammar.UD_CASE.values())
 # Where mentions nest or overlap, the unit is the longest; of equal ones the kind named first
 RANK: tuple[Kind, ...] = ("person", "post", "group", "organization", "document", "date", "money", "region", "word")
 
@@ -86,21 +82,10 @@ def _cases(unit: Unit) -> frozenset[str]:
         return frozenset({grammar.case(unit.head)}) | grammar.possible_cases(unit.head.text)
     possible = grammar.possible_cases(unit.head.text) or ALL_CASES
     if unit.name is not None and unit.person is not None:
-        by_name = _name_cases(unit.name, unit.person)
+        by_name = name_cases(unit.name, unit.person)
         # the dictionary guesses the case of a surname that it does not know; the name's own reading does not
         return by_name if unit.head.i >= unit.name.start else possible & by_name or possible
     return possible
-
-
-def _name_cases(name: Span, person: Person) -> frozenset[str]:
-    """Cases in which the name can stand, its bearer being who they are."""
-    fitting = {
-        reading.case
-        for reading in name_readings(name_words(name))
-        if person.gender in (None, reading.name.gender)
-        and (None in (person.last, reading.name.last) or plain(reading.name.last or "") == plain(person.last or ""))
-    }
-    return ALL_CASES if ANY in fitting or not fitting else frozenset(fitting)
 
 
 def sentence_units(sentence: Span, entities: Entities) -> list[Unit]:

@@ -1,0 +1,26 @@
+"""The cases in which a person's name stands, its bearer being who they are."""
+
+from spacy.tokens import Span
+
+from extractor.entities.persons import name_words
+from extractor.entities.records import Person
+from extractor.language.grammar import UD_CASE
+from extractor.language.name_forms import ANY
+from extractor.language.person_names import name_readings
+from extractor.language.words import plain
+
+ALL_CASES = frozenset(UD_CASE.values())
+
+
+def name_cases(name: Span, person: Person) -> frozenset[str]:
+    """UD cases that the form of the name allows; all of them for an indeclinable one.
+
+    The dictionary guesses the case of a name that it does not know; the name's own paradigm does not.
+    """
+    fitting = {
+        reading.case
+        for reading in name_readings(name_words(name))
+        if person.gender in (None, reading.name.gender)
+        and (None in (person.last, reading.name.last) or plain(reading.name.last or "") == plain(person.last or ""))
+    }
+    return ALL_CASES if ANY in fitting or not fitting else frozenset(fitting)
