@@ -23,10 +23,11 @@ class Quotation:
 
     opening: int
     closing: int
+    shared: bool = False  # the closing mark closes a name inside as well
 
     @property
     def inner(self) -> tuple[int, int]:
-        return self.opening + 1, self.closing
+        return self.opening + 1, self.closing + self.shared
 
 
 def is_dash(doc: Doc, i: int) -> bool:
@@ -72,7 +73,7 @@ def _with_shared_mark(doc: Doc, opening: int, end: int, found: list[Quotation]) 
     """«Мы проверили ООО «Ромашка», — сказал он: one mark closes both the name and the quotation, as printers have it."""
     for i in range(opening + 2, end):
         if doc[i].text in PAIRS[doc[opening].text] and _ends_speech(doc, i, end):
-            return [q for q in found if q.closing < opening or q.opening > i] + [Quotation(opening, i)]
+            return [q for q in found if q.closing < opening or q.opening > i] + [Quotation(opening, i, True)]
     return found
 
 

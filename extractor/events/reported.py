@@ -8,9 +8,8 @@ from spacy.tokens import Doc, Span, Token
 from extractor.events.quotation import CLOSING, PAIRS, is_dash
 from extractor.events.records import Statement
 from extractor.events.speakers import Found, Speaker, Speakers
-from extractor.events.speech import SpeechVerb, is_other_predicate, opens_clause, sources, speech_verb
+from extractor.events.speech import SpeechVerb, is_other_predicate, is_predicate, opens_clause, sources, speech_verb
 from extractor.events.units import Unit
-from extractor.language.grammar import is_finite
 from extractor.language.words import parses, plain
 
 Range = tuple[int, int]
@@ -98,7 +97,9 @@ class Reported:
         """Without the marks around it."""
         while start < end and (self.doc[start].text in ",.;:" or is_dash(self.doc, start) or self.doc[start].is_space):
             start += 1
-        while start < end and (self.doc[end - 1].text in ",.;:" or is_dash(self.doc, end - 1) or self.doc[end - 1].is_space):
+        while start < end and (
+            self.doc[end - 1].text in ",.;:" or is_dash(self.doc, end - 1) or self.doc[end - 1].is_space
+        ):
             end -= 1
         return start, end
 
@@ -158,7 +159,7 @@ class Reported:
                     return None
                 i = resume
                 continue
-            if is_finite(token) or speech_verb(token):
+            if is_predicate(token) or speech_verb(token):
                 return None
             i += 1
         return None
@@ -172,7 +173,7 @@ class Reported:
         for i in range(comma + 1, min(end, comma + COMPLEMENT_REACH)):
             if self.doc[i].text == "," and i not in self.quoted:
                 return i
-            if is_finite(self.doc[i]) or self.doc[i].text in ".;":
+            if is_predicate(self.doc[i]) or self.doc[i].text in ".;":
                 return None
         return None
 
@@ -251,16 +252,12 @@ class Reported:
         if end is None:
             return None
         before, after = (begin, at), (end, self._tail(end, frame.end))
-        opened = self._opens(at, frame) or self.doc[at - 1].lower_ in CONJUNCTIONS
-        if not opened:
+        conjoined = any(self.doc[i].lower_ in CONJUNCTIONS for i in (at - 1, at - 2) if i >= begin)
+        if not conjoined and not self._opens(at, frame):
             return None
-        conjoined = at > begin and self.doc[at - 1].lower_ in CONJUNCTIONS
-        pieces = [after] if conjoined or self._is_separate(before) else [before, after]
+        # «…, но, по словам X, …»: what stands before the conjunction is the author's
+        pieces = [after] if conjoined else [before, after]
         return Hit(phrase.speaker, [p for p in pieces if self._says(*p)], frame.end)
-
-    def _is_separate(self, before: Range) -> bool:
-        """A clause complete in itself before a source phrase is the author's, unless nothing follows."""
-        return False
 
     def _says(self, start: int, end: int) -> bool:
         return any(t.is_alpha or t.is_digit for t in self.doc[start:end])
@@ -274,7 +271,7 @@ class Reported:
                 return (closing or i) + 1
             if token.text in (":", ".") or is_dash(self.doc, i):
                 return i
-            if is_finite(token):
+            if is_predicate(token):
                 return None
         return end if end - at < SOURCE_REACH else None
 
@@ -301,7 +298,7 @@ class Reported:
             return None
         if verb.start > first and self.doc[first].pos_ not in ("ADV", "PRON"):
             return None
-        if not any(is_finite(t) for t in self.doc[begin:at]) or self._complement(verb, frame.end) is not None:
+        if not any(is_predicate(t) for t in self.doc[begin:at]) or self._complement(verb, frame.end) is not None:
             return None
         found = self.speakers.after(verb, frame.end)
         if not found.known and verb.start > first:

@@ -10,10 +10,10 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from extractor.entities.records import Organization, Person
-from extractor.events.speech import SpeechVerb, is_other_predicate, speech_verb, words_of
+from extractor.events.speech import SpeechVerb, is_other_predicate, words_of
 from extractor.events.units import Unit
 from extractor.language import grammar
-from extractor.language.words import GENDERS, case_of, parses
+from extractor.language.words import GENDERS
 
 Speaker = Person | Organization
 PRONOUNS = {"он": "masc", "она": "femn"}
@@ -74,25 +74,12 @@ NOBODY = Found()
 
 
 def can_be_subject(unit: Unit) -> bool:
-    """Whether the mention can stand in the nominative, the person's gender taken into account."""
+    """Whether the mention can stand in the nominative: of several cases that a form may have, the tagger's."""
     if not unit.may_be("Nom"):
         return False
-    if unit.kind != "person" or unit.person is None:
-        return unit.case in ("Nom", "") or grammar.is_abbreviation(unit.head)
-    if unit.name is None:
-        return unit.case in ("Nom", "")
-    gender = PERSON_GENDER.get(unit.person.gender or "")
-    return all(_nominative(token, gender) for token in unit.name if token.is_alpha and len(token.text) > 1)
-
-
-def _nominative(token: Token, gender: str | None) -> bool:
-    """Whether a word of a name can be the nominative of somebody of the gender; an unknown word can."""
-    if grammar.case(token) == "Nom":
+    if unit.named:
         return True
-    known = [p for p in parses(token.text) if case_of(p) is not None]
-    if not known:
-        return True
-    return any(case_of(p) == "nomn" and (gender is None or p.tag.gender in (None, gender)) for p in known)
+    return unit.case in ("Nom", "") or grammar.is_abbreviation(unit.head)
 
 
 def agrees(unit: Unit, verb: SpeechVerb) -> bool:
@@ -144,9 +131,22 @@ class Speakers:
         for found in (self.before(verb, start), self.after(verb, end)):
             if found.known:
                 return found.speaker
-        if default is not None:
-            return default
-        return None if verb.plural or verb.form == "passive" else self.memory.last(verb.gender)
+        return default or self.omitted(verb, start, end)
+
+    def omitted(self, verb: SpeechVerb, start: int, end: int) -> Person | None:
+        """«Кроме того, отметил, что …»: who spoke last, if no word of the clause can be the subject."""
+        if verb.plural or verb.form == "passive" or any(map(self._might_be_subject, self._units(start, end))):
+            return None
+        return self.memory.last(verb.gender)
+
+    def _might_be_subject(self, unit: Unit) -> bool:
+        if unit.kind in ("date", "money", "document", "region"):
+            return False
+        noun = unit.kind != "word" or grammar.is_noun(unit.head) or unit.head.pos_ == "X" or unit.text.istitle()
+        before = self.doc[unit.start - 1] if unit.start else None
+        governed = before is not None and (before.pos_ == "ADP" or grammar.case(unit.head) not in ("Nom", "Acc", ""))
+        opening = unit.kind == "word" and not grammar.is_noun(unit.head) and unit.head.is_sent_start
+        return noun and not governed and not opening and unit.may_be("Nom")
 
     def _best(self, units: Sequence[Unit], verb: SpeechVerb) -> Found:
         """The likeliest subject of units after a verb: a person named, then other nouns, then bodies."""
@@ -163,8 +163,10 @@ class Speakers:
         return self._found((living or candidates)[0]) if candidates else NOBODY
 
     def _found(self, unit: Unit) -> Found:
-        if unit.kind == "word" and unit.span.text.lower() in PRONOUNS:
-            return Found(self.memory.last(PRONOUNS[unit.span.text.lower()]), True, unit.end)
+        pronoun = PRONOUNS.get(unit.span.text.lower())
+        if pronoun is not None:
+            # who spoke goes on speaking: nearer mentions are often of those spoken about
+            return Found(self.memory.last(pronoun) or unit.person, True, unit.end)
         if unit.kind == "word" and unit.lemma in words_of("press"):
             return Found(self._owner(unit), True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
@@ -263,8 +265,12 @@ class Speakers:
         if unit.span.text.lower() in PRONOUNS or unit.span.text.lower() in ("они", "кто"):
             return True
         noun = grammar.is_noun(unit.head) or unit.lemma in words_of("unnamed")
-        return noun and unit.head.is_alpha and grammar.case(unit.head) == "Nom" or unit.lemma in words_of("press") and (
-            unit.case == "Nom"
+        return (
+            noun
+            and unit.head.is_alpha
+            and grammar.case(unit.head) == "Nom"
+            or unit.lemma in words_of("press")
+            and (unit.case == "Nom")
         )
 
     def _without_insertions(self, clause: list[Unit]) -> list[Unit]:
@@ -309,17 +315,16 @@ class Speakers:
 
     def possessor(self, token: Token) -> Speaker | None:
         unit = self.unit_at.get(token.i)
-        if unit is not None and unit.kind == "person":
-            return unit.person
-        return self.memory.last(POSSESSIVES[token.lower_]) if token.lower_ in POSSESSIVES else None
+        resolved = unit.person if unit is not None and unit.kind == "person" else None
+        return self.memory.last(POSSESSIVES[token.lower_]) or resolved if token.lower_ in POSSESSIVES else None
 
     def notice_subjects(self, start: int, end: int) -> None:
-        """Remembers the persons named in the nominative of a period, its quotations left out."""
-        self.memory.now += [
-            u.person
-            for u in self._units(start, end)
-            if u.kind == "person" and u.person and can_be_subject(u) and not speech_verb(u.head)
-        ]
+        """Remembers whom a period that reports no speech names in the nominative, its quotations left out."""
+        if self.memory.spoke_at == self.memory.period:
+            self.memory.now = [self.memory.speaker] if isinstance(self.memory.speaker, Person) else []
+            return
+        persons = [u.person for u in self._units(start, end) if u.kind == "person" and u.person and can_be_subject(u)]
+        self.memory.now = persons
 
 
 def _subordinates(unit: Unit) -> bool:

@@ -120,6 +120,11 @@ def opens_clause(token: Token) -> bool:
     return token.lower_ in ("что", "якобы", "будто") or token.lemma_ in words_of("questions")
 
 
+def is_predicate(token: Token) -> bool:
+    """A finite verb or short participle, by the tagger and the dictionary both: taggers slip on rare participles."""
+    return is_finite(token) and any(p.tag.POS in ("VERB", "PRTS") for p in parses(token.text))
+
+
 def is_other_predicate(token: Token) -> bool:
-    """A finite verb that is no verb of speech."""
-    return is_finite(token) and speech_verb(token) is None
+    """A predicate that is no verb of speech."""
+    return is_predicate(token) and speech_verb(token) is None

@@ -84,9 +84,7 @@ class Direct:
         for frame in frames:
             yield from self.reported.read(frame)
 
-    def _tag_after(
-        self, quote: Quotation, end: int, quotes: list[Quotation]
-    ) -> tuple[Range | None, Quotation | None]:
+    def _tag_after(self, quote: Quotation, end: int, quotes: list[Quotation]) -> tuple[Range | None, Quotation | None]:
         """The author's words after a quotation, and the quotation that goes on after them."""
         at = quote.closing + 1
         paused = self.doc[quote.closing - 1].text in END_MARKS
@@ -116,7 +114,7 @@ class Direct:
         for found in (self.speakers.after(verb, tag[1]), self.speakers.before(verb, tag[0])):
             if found.known:
                 return found.speaker
-        return None if verb.plural or verb.form == "passive" else self.speakers.memory.last(verb.gender)
+        return self.speakers.omitted(verb, *tag)
 
     def _untagged(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
         """A period that is all quotation goes on with what the last speaker said; else it only begins with a name."""
