@@ -1,0 +1,181 @@
+"""The trained mention model: nested mentions with NEREL's 29 labels, morphology, and relations, in one pass over a text.
+
+    model = MentionModel.load()
+    reading = model.read([["Аким", "Алматы", "Ерболат", "Досаев", "провёл", "заседание", "."]])
+    reading.sentences[0].spans      # [(0, 2, "PROFESSION", 0.98), (1, 2, "CITY", 0.97), (2, 4, "PERSON", 0.99), …]
+    model.relations(reading)        # [((2, 4, "PERSON"), (0, 2, "PROFESSION"), "WORKS_AS", 0.93), …]
+
+It runs in numpy. What it gives for a text depends on that text alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.mentions.model_features import WordFeatures, WordVectors
+from extractor.mentions.model_network import Encoder, Floats, Ints, SpanScorer, WordTable, softmax
+from extractor.mentions.model_relations import RelationScorer
+from extractor.mentions.model_windows import Piece, pieces, windows
+from extractor.resources import model_dir, natasha_file
+
+WINDOW = 64  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
+CHUNK = 4000  # tokens worked on at once: memory does not grow with the text
+KNOWN_WORDS = 6000  # words whose rows are kept; a row takes 15 KB
+
+Mention = tuple[int, int, str]  # first token of the document, one past the last, label
+Relation = tuple[Mention, Mention, str, float]  # head, tail, label, probability
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePrediction:
+    """What the model sees in one sentence. Tokens are counted from the sentence's first."""
+
+    spans: list[tuple[int, int, str, float]]  # first token, one past the last, NEREL label, probability
+    morph: list[tuple[str, str]]  # UPOS and UD features, "Case=Gen|Gender=Masc|Number=Sing" or "", of each token
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as the model has read it."""
+
+    words: list[str]
+    starts: list[int]  # the document's token that each sentence begins with
+    sentences: list[SentencePrediction]
+    tokens: NDArray[np.float16] = field(repr=False)  # what each token means where it stands, for `relations`
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The spans of all sentences, in the document's tokens."""
+        return [
+            (start + first, start + end, label)
+            for start, sentence in zip(self.starts, self.sentences, strict=True)
+            for first, end, label, _ in sentence.spans
+        ]
+
+
+class MentionModel:
+    """Safe to share between threads."""
+
+    def __init__(self, weights: dict[str, Floats], names: dict[str, list[str]], features: WordFeatures) -> None:
+        self.labels: list[str] = names["labels"]
+        self.tags = [_split_tag(tag) for tag in names["tags"]]
+        self._weights = weights
+        self._features = features
+        self._table = WordTable(weights, KNOWN_WORDS)
+        self._encoder = Encoder(weights)
+        self._spans = SpanScorer(weights)
+        self._relations = RelationScorer(weights, self.labels, names["relations"], np.array(names["allowed"], bool))
+        self._lock = Lock()
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> MentionModel:
+        """Loads the weights in `path`, or those shipped. Raises FileNotFoundError if there are none."""
+        path = path or model_dir("nerel")
+        with np.load(path / "weights.npz") as stored:
+            weights = {name: stored[name].astype(np.float32) for name in stored.files}
+        names = json.loads((path / "names.json").read_text(encoding="utf-8"))
+        vectors = WordVectors(natasha_file("navec_news_v1_1B_250K_300d_100q.tar"))
+        return cls(weights, names, WordFeatures(vectors))
+
+    def predict(self, sentences: Sequence[Sequence[str]]) -> list[SentencePrediction]:
+        """Mentions and morphology of one document's sentences, given by their tokens."""
+        return self.read(sentences).sentences
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> Reading:
+        """As `predict`, and keeps what `relations` needs."""
+        found: list[SentencePrediction] = [SentencePrediction([], []) for _ in sentences]
+        meanings = [np.zeros((0, 2 * self._encoder.hidden), np.float16)]
+        for chunk in _chunks(list(pieces([len(sentence) for sentence in sentences]))):
+            words = [list(sentences[piece.sentence][piece.start : piece.end]) for piece in chunk]
+            x, room = self._encode(words, chunk)
+            own = np.concatenate([np.arange(p.start, p.end) < p.own_end for p in chunk])
+            own &= np.concatenate([np.arange(p.start, p.end) >= p.own_start for p in chunk])
+            self._add_spans(found, chunk, x, np.where(own, room, 0))
+            self._add_morph(found, chunk, x, own)
+            meanings.append(x[own].astype(np.float16))
+        starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])[:-1].tolist()
+        flat = [word for sentence in sentences for word in sentence]
+        return Reading(flat, starts, found, np.concatenate(meanings))
+
+    def relations(self, reading: Reading, mentions: Sequence[Mention] | None = None) -> list[Relation]:
+        """Relations among `mentions`, or among those that the model has found itself."""
+        chosen = sorted(set(reading.mentions if mentions is None else mentions))
+        return self._relations(reading.tokens.astype(np.float32), reading.words, reading.starts, chosen)
+
+    def _encode(self, words: Sequence[Sequence[str]], chunk: Sequence[Piece]) -> tuple[Floats, Ints]:
+        """Tokens of the pieces, one after another, and from each how many tokens are left in its piece."""
+        sizes = [len(piece) for piece in words]
+        ranges: list[tuple[int, int]] = []
+        packed: list[str | None] = []  # None: a border
+        for first, last in windows(sizes, WINDOW):
+            start = len(packed)
+            for piece in words[first:last]:
+                packed += [None, *piece]
+            packed.append(None)
+            ranges.append((start, len(packed)))
+        is_word = np.array([word is not None for word in packed])
+        rows = self._rows(packed)
+        gates, first_layer = rows[:, : self._table.gate_width], rows[:, self._table.gate_width :]
+        x = self._encoder(gates, first_layer, is_word, ranges)[is_word]
+        return x, np.concatenate([np.arange(size, 0, -1) for size in sizes])
+
+    def _rows(self, packed: Sequence[str | None]) -> Floats:
+        with self._lock:
+            new = self._table.missing([word for word in packed if word is not None])
+            if new:
+                seen = [self._features(word) for word in new]
+                self._table.add(new, seen, self._features.vectors[np.array([word.vector for word in seen])])
+            return self._table[packed]
+
+    def _add_spans(self, found: list[SentencePrediction], chunk: Sequence[Piece], x: Floats, room: Ints) -> None:
+        sentence, place = _places(chunk)
+        for length, first, scores in self._spans(x, room):
+            best = scores.argmax(1)
+            hits = np.nonzero(best)[0]
+            for hit, share in zip(hits, softmax(scores[hits]), strict=True):
+                token = first[hit]
+                label = best[hit]
+                span = (int(place[token]), int(place[token]) + length, self.labels[label], float(share[label]))
+                found[sentence[token]].spans.append(span)
+        for number in {piece.sentence for piece in chunk}:
+            found[number].spans.sort()
+
+    def _add_morph(
+        self, found: list[SentencePrediction], chunk: Sequence[Piece], x: Floats, own: NDArray[np.bool_]
+    ) -> None:
+        w = self._weights
+        inner = np.maximum(x[own] @ w["tag.inner"] + w["tag.inner.bias"], 0)
+        best = (inner @ w["tag.outer"] + w["tag.bias"]).argmax(1)
+        sentence, _ = _places(chunk)
+        for number, tag in zip(sentence[own].tolist(), best.tolist(), strict=True):
+            found[number].morph.append(self.tags[tag])
+
+
+def _split_tag(tag: str) -> tuple[str, str]:
+    part_of_speech, _, features = tag.partition("|")
+    return part_of_speech, features
+
+
+def _places(chunk: Sequence[Piece]) -> tuple[Ints, Ints]:
+    """Of each token of the pieces its sentence and its place there."""
+    sentence = np.concatenate([np.full(piece.end - piece.start, piece.sentence) for piece in chunk])
+    return sentence, np.concatenate([np.arange(piece.start, piece.end) for piece in chunk])
+
+
+def _chunks(found: Sequence[Piece]) -> list[list[Piece]]:
+    chunks: list[list[Piece]] = []
+    size = CHUNK
+    for piece in found:
+        if size + piece.end - piece.start > CHUNK:
+            chunks.append([])
+            size = 0
+        chunks[-1].append(piece)
+        size += piece.end - piece.start
+    return chunks

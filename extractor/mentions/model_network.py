@@ -1,0 +1,185 @@
+"""The mention model's arithmetic, in numpy: the same functions that models/training/network.py trains.
+
+Rows of a *packed* matrix are a document's tokens with one border row before, between and after its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.mentions.model_features import Word
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Weights = Mapping[str, Floats]
+
+BLOCK = 16  # words whose rows are computed together: always as many, so that a row never depends on its company
+ENCODERS = 3
+
+
+class WordTable:
+    """What a word alone adds to the first layers, computed once a word and kept for the next texts."""
+
+    def __init__(self, weights: Weights, capacity: int) -> None:
+        self.w = weights
+        self.capacity = capacity
+        self.known: dict[str, int] = {}
+        self.gate_width = weights["word.gates"].shape[1]
+        self.rows = np.zeros((capacity + 1, self.gate_width + weights["context.first"].shape[1]), np.float32)
+        self.rows[capacity, : self.gate_width] = weights["border.gates"]  # the last row stands for a sentence's border
+
+    def missing(self, words: Sequence[str]) -> list[str]:
+        """The different words without a row; forgets all rows first if there is no room for the new ones."""
+        new = list(dict.fromkeys(word for word in words if word not in self.known))
+        if len(self.known) + len(new) > self.capacity:
+            self.known.clear()
+            new = list(dict.fromkeys(words))
+        return new
+
+    def __getitem__(self, packed: Sequence[str | None]) -> Floats:
+        """Rows of words, each of which must have been added, and of borders (None)."""
+        return self.rows.take([self.capacity if word is None else self.known[word] for word in packed], 0)
+
+    def add(self, words: Sequence[str], seen: Sequence[Word], vectors: Floats) -> None:
+        for start in range(0, len(words), BLOCK):
+            block = slice(start, start + BLOCK)
+            rows = self._rows(seen[block], vectors[block])
+            for word, row in zip(words[block], rows, strict=False):
+                place = self.known[word] = len(self.known)
+                self.rows[place] = row
+
+    def _rows(self, seen: Sequence[Word], vectors: Floats) -> Floats:
+        filled = [*seen, *[seen[0]] * (BLOCK - len(seen))]
+        vectors = np.concatenate([vectors, np.repeat(vectors[:1], BLOCK - len(vectors), 0)])
+        letters = np.stack([word.letters for word in filled])
+        readings = np.stack([word.readings for word in filled])
+        shapes = np.array([word.shape for word in filled])
+        traits = np.stack([word.traits for word in filled])
+        both = np.concatenate([vectors, self._spelled(letters), readings, self.w["word.shape"][shapes], traits], 1)
+        inner = np.maximum(both @ self.w["word.inner"] + self.w["word.inner.bias"], 0)
+        word = inner @ self.w["word.outer"] + both @ self.w["word.skip"] + self.w["word.bias"]
+        beside = np.concatenate([vectors, self.w["context.shapes"][np.maximum(shapes - 1, 0)]], 1)
+        return np.concatenate([word @ self.w["word.gates"] + self.w["gates.bias"], beside @ self.w["context.first"]], 1)
+
+    def _spelled(self, letters: NDArray[np.uint8]) -> Floats:
+        """Strongest answer of each filter anywhere in the word."""
+        embedded = self.w["letters"][letters]
+        around = np.pad(embedded, ((0, 0), (1, 1), (0, 0)))
+        answers = sum(around[:, shift : shift + letters.shape[1]] @ self.w["filters"][shift] for shift in range(3))
+        answers = answers + self.w["filters.bias"]
+        answers[letters == 0] = -1e4
+        return np.maximum(answers.max(1), 0)
+
+
+class Encoder:
+    """Packed words → what each means where it stands."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.w = weights
+        self.hidden = weights["recurrent"].shape[1]
+
+    def __call__(
+        self, gates: Floats, first: Floats, is_word: NDArray[np.bool_], windows: Sequence[tuple[int, int]]
+    ) -> Floats:
+        """Packed (rows, 2 × hidden); `windows` are ranges of packed rows, each from border to border."""
+        gates = gates + self._context(first, is_word) @ self.w["context.gates"]
+        return self._recur(gates, windows)
+
+    def _context(self, first: Floats, is_word: NDArray[np.bool_]) -> Floats:
+        """natasha's convolutional encoders, beside one another; border rows are zero at each layer, so sentences do not mix."""
+        mask = is_word[:, None].astype(np.float32)
+        left, middle, right = np.split(first, 3, 1)
+        x = middle + self.w["context.first.bias"]
+        x[1:] += left[:-1]
+        x[:-1] += right[1:]
+        x = self._settle(x, 0, mask)
+        for layer in (1, 2):
+            parts = np.split(x, ENCODERS, 1)
+            x = np.concatenate([self._convolve(part, f"context.{layer}.{n}") for n, part in enumerate(parts)], 1)
+            x = self._settle(x + self.w[f"context.{layer}.bias"], layer, mask)
+        return x
+
+    def _settle(self, x: Floats, layer: int, mask: Floats) -> Floats:
+        np.maximum(x, 0, out=x)
+        x *= self.w[f"context.{layer}.scale"]
+        x += self.w[f"context.{layer}.shift"]
+        x *= mask
+        return x
+
+    def _convolve(self, x: Floats, name: str) -> Floats:
+        left, middle, right = self.w[name]
+        out = x @ middle
+        out[1:] += x[:-1] @ left
+        out[:-1] += x[1:] @ right
+        return out
+
+    def _recur(self, gates: Floats, windows: Sequence[tuple[int, int]]) -> Floats:
+        """A bidirectional LSTM over all windows at once; each is read backwards from its own end, so length changes nothing."""
+        hidden = self.hidden
+        sizes = np.array([end - start for start, end in windows])
+        starts = np.array([start for start, _ in windows])
+        steps = np.arange(sizes.max())[:, None]
+        forth = starts + np.minimum(steps, sizes - 1)
+        back = starts + np.maximum(sizes - 1 - steps, 0)
+        width = 4 * hidden
+        inputs = np.stack([gates[forth, :width], gates[back, width:]], 1)  # (steps, 2, windows, 4 × hidden)
+        out = np.empty((len(steps), 2, len(windows), hidden), np.float32)
+        state = np.zeros((2, len(windows), hidden), np.float32)
+        memory = np.zeros_like(state)
+        recurrent = self.w["recurrent"]
+        for step, z in enumerate(inputs):
+            z += np.matmul(state, recurrent)
+            np.tanh(z, out=z)  # the three gates' weights are halved at export: sigmoid(x) = tanh(x / 2) / 2 + 1 / 2
+            openings = z[..., : 3 * hidden]
+            openings += 1
+            openings *= 0.5
+            memory *= z[..., hidden : 2 * hidden]
+            memory += z[..., :hidden] * z[..., 3 * hidden :]
+            state = np.tanh(memory)
+            state *= z[..., 2 * hidden : 3 * hidden]
+            out[step] = state
+        packed = np.zeros((len(gates), 2 * hidden), np.float32)
+        inside = steps < sizes
+        packed[forth[inside], :hidden] = out[:, 0][inside]
+        packed[back[inside], hidden:] = out[:, 1][inside]
+        return packed
+
+
+class SpanScorer:
+    """Scores of every label for every span within a sentence."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.w = weights
+        self.longest = len(weights["length"])
+
+    def __call__(self, x: Floats, room: Ints) -> Iterator[tuple[int, Ints, Floats]]:
+        """x: (tokens, 2 × hidden); `room`: tokens from each to the end that its spans may have.
+
+        Yields for each length in tokens the first tokens of its spans and their scores (spans, labels).
+        """
+        parts = x @ self.w["span"] + self.w["span.bias"]
+        width, narrow = self.w["length"].shape[1], self.w["product"].shape[0]
+        start, end, inside, left, right = np.split(parts, [width, 2 * width, 3 * width, 3 * width + narrow], 1)
+        sums = np.concatenate([np.zeros((1, width), np.float32), inside.cumsum(0)])
+        both = np.concatenate([self.w["label"], self.w["product"]])
+        hidden = np.empty((len(x), width + narrow), np.float32)
+        for length in range(1, min(self.longest, int(room.max(initial=0))) + 1):
+            # all spans of one length at once, as slices; those that cross a border are computed too, and left out
+            count = len(x) - length + 1
+            mean = sums * np.float32(1 / length)
+            summed = np.add(start[:count], end[length - 1 :], out=hidden[:count, :width])
+            summed += mean[length:]
+            summed -= mean[:count]
+            summed += self.w["length"][length - 1]
+            np.maximum(summed, 0, out=summed)
+            np.multiply(left[:count], right[length - 1 :], out=hidden[:count, width:])
+            first = np.nonzero(room[:count] >= length)[0]
+            yield length, first, (hidden[:count] @ both)[first] + self.w["label.bias"]
+
+
+def softmax(scores: Floats) -> Floats:
+    exponents = np.exp(scores - scores.max(1, keepdims=True))
+    return exponents / exponents.sum(1, keepdims=True)
