@@ -20,7 +20,7 @@ def test_decodes_unchanged(encoding: str) -> None:
     assert decode(TEXT.encode(encoding)) == TEXT
 
 
-@pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "iso8859-5", "mac-cyrillic"])
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "iso8859-5"])
 def test_decodes_old_encodings(encoding: str) -> None:
     assert decode(LETTERS.encode(encoding)) == LETTERS
 
@@ -107,3 +107,10 @@ def test_unicode_encodings_never_change_a_text(text: str, encoding: str) -> None
 def test_any_bytes_give_text_or_an_input_error(data: bytes) -> None:
     with suppress(InputError):
         assert isinstance(decode(data), str)
+
+
+@pytest.mark.parametrize(
+    "text", ["Рами Хамдалла", "У него у самого два сына.", "Скотленд-Ярд", "За его жизнь боролись врачи."]
+)
+def test_rare_capitals_of_cp1251_are_not_read_as_another_encoding(text: str) -> None:
+    assert decode(text.encode("cp1251")) == text

@@ -97,13 +97,13 @@ def _utf8(data: bytes) -> str | None:
 
 def _eight_bit(data: bytes) -> str | None:
     """The eight-bit encoding in which the bytes look most like Russian, if they do in any."""
-    names = list(EIGHT_BIT_ENCODINGS)
+    handicaps = dict(EIGHT_BIT_ENCODINGS)
     if declared := DECLARED.search(data, 0, 4096):
-        names.insert(0, declared.group(1).decode("ascii"))
+        handicaps[declared.group(1).decode("ascii").lower()] = 0
     best, best_score = None, -4.0  # below that (Latin letters with accents, noise) it is no Russian
-    for name in names:
+    for name, handicap in handicaps.items():
         try:
-            score = _russianness(data[:SAMPLE].decode(name))
+            score = _russianness(data[:SAMPLE].decode(name)) - handicap
         except (LookupError, UnicodeError):
             continue
         if score > best_score:

@@ -77,7 +77,7 @@ LANGUAGES = tuple(
     Language(code, frozenset(letters), frozenset(words.split()) - RUSSIAN_WORDS)
     for code, letters, words in read_tsv(FOLDER / "languages.tsv")
 )
-EIGHT_BIT_ENCODINGS = tuple(name for name, _ in _table("encodings.tsv"))
+EIGHT_BIT_ENCODINGS = {name: float(handicap) for name, handicap in _table("encodings.tsv")}
 MONTHS = {name: int(number) for name, number in _table("months.tsv")}
 WEEKDAYS = read_words(FOLDER / "weekdays.txt")
 CURRENCIES = read_words(FOLDER / "currencies.txt")
