@@ -16,7 +16,23 @@ from extractor.mentions.posts import is_head
 from extractor.resources import read_tsv, read_words
 
 GENDERS = {"Masc": "male", "Fem": "female"}
-FEMALE = "Fem"
+# Heads of posts that only women are called by; «судья», «глава» are feminine in form alone
+FEMININE = (
+    "ница",
+    "щица",
+    "чица",
+    "тка",
+    "есса",
+    "риса",
+    "рша",
+    "дочь",
+    "сестра",
+    "жена",
+    "супруга",
+    "мать",
+    "госпожа",
+    "гражданка",
+)
 # Weights, tuned as a set beside those of lexicon/names/paradigms.tsv
 POST = 2.0  # the case of the post before a full name
 POST_OF_BARE = 1.0  # «адвокат Чубыкина»: a bare surname may as well depend on the post
@@ -73,7 +89,7 @@ def evidence(span: Span, posts: Mapping[int, int]) -> Evidence:
     if start < span.start:
         head = _head(doc, start, span.start)
         add(cases, case(head), POST_OF_BARE if bare else POST)
-        if gender(head) == FEMALE:
+        if head.lemma_.endswith(FEMININE):
             add(genders, "female", CLAUSE)
     following = _apposed_post(span, posts)
     if following is not None:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.entities.person_evidence import evidence
 from extractor.entities.records import Person
-from extractor.language.person_names import Name, NameReading, name_readings, unify
+from extractor.language.person_names import Name, NameReading, name_readings, name_words, unify
 from extractor.language.words import plain
 
 KEPT = 12  # names kept of one person while mentions are gathered
@@ -49,7 +49,9 @@ class Cluster:
 
 def link_persons(spans: Iterable[Span]) -> list[Person]:
     """One person per real one, in the order of first mention."""
-    mentions = [m for m in map(_mention, spans) if m]
+    spans = list(spans)
+    posts = _posts(spans[0].doc) if spans else {}
+    mentions = [m for m in (_mention(span, posts) for span in spans) if m]
     clusters: list[Cluster] = []
     for mention in sorted(mentions, key=lambda m: (_rank(m.best), m.span.start)):
         if _is_family(mention, clusters):
@@ -64,16 +66,11 @@ def link_persons(spans: Iterable[Span]) -> list[Person]:
     return sorted(persons, key=lambda p: p.spans[0].start)
 
 
-def name_words(span: Span) -> tuple[str, ...]:
-    """The words of a name: no full stops, no white space, «О'Коннор» in one."""
-    return tuple(t.text for t in span if t.text != "." and not t.is_space)
-
-
-def _mention(span: Span) -> Mention | None:
+def _mention(span: Span, posts: Mapping[int, int]) -> Mention | None:
     readings = name_readings(name_words(span))
     if not readings:
         return None
-    weigh = evidence(span, _posts(span.doc))
+    weigh = evidence(span, posts)
     names: Names = {}
     for reading in readings:
         score = reading.score + weigh.worth(reading)
@@ -152,15 +149,11 @@ def _is_family(mention: Mention, clusters: Sequence[Cluster]) -> bool:
 
 
 def _person(cluster: Cluster) -> Person:
-    name = _as_written(cluster)
+    name = cluster.best
     gender = _gender(cluster)
     first = " ".join(part for part in (name.first, name.middle) if part) or None
     spans = sorted((m.span for m in cluster.mentions), key=lambda s: s.start)
     return Person(str(name), first, name.patronymic, name.last, gender, spans)
-
-
-def _as_written(cluster: Cluster) -> Name:
-    return cluster.best
 
 
 def _gender(cluster: Cluster) -> Literal["male", "female"] | None:

@@ -19,11 +19,14 @@ NAMES = LEXICON / "names"
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 ANY = "Any"
 LONGEST_ENDING = 4
-# What a first name's being listed is worth beside the weights of the paradigms; a listed one of the other gender is a clash
+# What a listed first name is worth beside the weights of the paradigms; one listed for the other gender clashes
 LISTED = 3.0
 CLASH = -1.5
 IRREGULAR = 1.0
 KNOWN_SURNAME = 0.7
+# Weights of surnames by their shape
+LIKELY = 1.1
+SURE = 2.0
 UNDECLINED_PART = -0.5
 HYPHENS = re.compile("[-‐‑–]")
 
@@ -170,9 +173,12 @@ def is_patronymic(word: str) -> bool:
 
 
 def looks_like_surname(word: str) -> bool:
+    """Whether the ending speaks for a surname: -ов, -ин, -ский, -енко, -ян, -ук, -хан."""
+    found = readings(word, "last")
+    return bool(found) and found[0].weight >= LIKELY
+
+
+def is_surname_for_sure(word: str) -> bool:
     """Whether the ending alone shows a surname: -ов, -ин, -ский, -енко, -швили, -зода."""
     found = readings(word, "last")
-    return bool(found) and found[0].weight >= STRONG
-
-
-STRONG = 1.1
+    return bool(found) and found[0].weight >= SURE

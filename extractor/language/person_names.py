@@ -1,4 +1,4 @@
-"""Whole names: words → who is named, in which case. «Токтосунову Бакыту Амановичу» → Бакыт Аманович Токтосунов, dative.
+"""Whole names: words → who, in which case. «Токтосунову Бакыту Амановичу» → Бакыт Аманович Токтосунов, dative.
 
 A name is read by a frame (имя отчество фамилия; фамилия и. о.; …) and by a case and gender that all its words share. Many
 readings remain; each has a score, and what stands around the name, or other mentions of the person, choose among them.
@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
 
+from spacy.tokens import Span
+
 from extractor.language import words as spelling
 from extractor.language.name_forms import ANY, CASES, NAMES, Reading, Role, particles, readings
 from extractor.resources import read_words
@@ -18,6 +20,7 @@ CACHE = 20_000
 INITIAL = re.compile(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]|Дж|Ж[аеу]|Ш|Ч|Ю|Я|Дз|Кх|Хв)\.?(?:-[А-ЯЁ]\.?)?")
 GENDERS = ("male", "female", "plural")
 KEPT = 24  # readings kept of one name
+RANGE = 6.0  # readings worse than the best by more are given up
 PER_WORD = 2  # readings of one word in one case and gender that are tried
 NOMINATIVE = 0.3  # names stand in the nominative more often than in any other case
 SURNAME_AS_FIRST = -1.5
@@ -68,13 +71,24 @@ def kinship() -> frozenset[str]:
     return read_words(NAMES / "kinship.txt")
 
 
+def name_words(span: Span) -> tuple[str, ...]:
+    """The words of a name as `name_readings` wants them: no full stops, no white space."""
+    return tuple(t.text for t in span if t.text != "." and not t.is_space)
+
+
+def best_score(words: tuple[str, ...]) -> float:
+    """How good a name the words make, -99 if none."""
+    found = name_readings(words)
+    return found[0].score if found else -99.0
+
+
 def is_initial(word: str) -> bool:
     return bool(INITIAL.fullmatch(word))
 
 
 @lru_cache(CACHE)
 def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
-    """Readings of a name's words (initials without full stops allowed), the best first; empty if it cannot be a name."""
+    """Readings of a name's words (initials without full stops), the best first; empty if it cannot be a name."""
     full, initials, initials_first = _parts(words)
     found: dict[tuple[Name, str], float] = {}
     for roles, cost in _frames(len(full), bool(initials), initials_first):
@@ -87,7 +101,7 @@ def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
         (NameReading(name, case, score) for (name, case), score in found.items()),
         key=lambda r: (-r.score, r.name.gender, str(r.name), r.case),
     )
-    return tuple(ranked[:KEPT])
+    return tuple(r for r in ranked[:KEPT] if r.score > ranked[0].score - RANGE)
 
 
 def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -96,8 +110,6 @@ def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], bo
     initials: list[str] = []
     prefix = ""
     for word in words:
-        if word == ".":
-            continue
         if is_initial(word) and not (word.isupper() and len(words) == 1):
             initials.append(word.rstrip(".") + ".")
         elif word.lower() in kinship() and full:
@@ -198,6 +210,8 @@ def unify(a: Name, b: Name) -> Name | None:
     """One name that both may stand for, as full as they are together; None if they contradict each other."""
     if a.gender != b.gender:
         return None
+    if not (a.last and b.last) and not (a.first and b.first):
+        return None  # nothing in common: «Чирчик» and «Ангрен» are no first name and surname
     parts: dict[str, str | None] = {}
     for role in ("first", "middle", "patronymic", "last"):
         one, other = getattr(a, role), getattr(b, role)
@@ -208,8 +222,6 @@ def unify(a: Name, b: Name) -> Name | None:
             parts[role] = both
         else:
             parts[role] = one or other
-    if parts["last"] is None and not parts["first"]:
-        return None
     return Name(a.gender, **parts)
 
 

@@ -1,0 +1,56 @@
+"""Words before a name that are no part of it: posts, ranks, «улица», «имени»."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.language.name_forms import NAMES, first_names
+from extractor.language.words import plain
+from extractor.mentions.posts import head_class
+from extractor.resources import read_tsv, read_words
+
+REACH = 8  # tokens before «района», «школы» in which the post that governs them is looked for
+
+
+@cache
+def ranks() -> frozenset[str]:
+    return read_words(NAMES / "ranks.txt")
+
+
+@cache
+def _honours() -> dict[str, str]:
+    return {plain(lemma): how for lemma, how in read_tsv(NAMES / "named_after.tsv")}
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    return frozenset(plain(row[0]) for row in read_tsv(NAMES / "namesakes.txt"))
+
+
+def is_rank(token: Token) -> bool:
+    """генерал-лейтенант, господин; «Султан» is a first name as well."""
+    return plain(token.lemma_) in ranks() and plain(token.text) not in first_names()
+
+
+def is_title(token: Token) -> bool:
+    """A rank or the head word of a post, before a name."""
+    return is_rank(token) or (head_class(token) is not None and plain(token.text) not in first_names())
+
+
+def names_a_thing(span: Span) -> bool:
+    """Whether the name stands for what is called after its bearer: «улица Курманжан Датки», «академия имени Абая»."""
+    if plain(" ".join(t.text for t in span)) in _namesakes():
+        return True
+    doc, at = span.doc, span.start - 1
+    if at >= 0 and doc[at].text in ("«", '"', "“", "."):
+        at -= 1
+    if at < 0:
+        return False
+    how = _honours().get(plain(doc[at].lemma_)) or _honours().get(doc[at].lower_)
+    return how == "always" or (how == "whole" and not _governed_by_post(doc, at))
+
+
+def _governed_by_post(doc: Doc, at: int) -> bool:
+    """«директор школы Айгуль Ибраева»: the name is the post's."""
+    begin = doc[at].sent.start
+    return any(head_class(doc[i]) is not None for i in range(max(begin, at - REACH), at))

@@ -1,0 +1,233 @@
+"""Names of persons made whole: what the finder took too short, too long, or for a person that is none.
+
+`repair_persons` takes the finder's spans and gives spans of one name each: initials and patronymics joined, posts and
+ranks cut off, neighbours in a list parted, streets and companies called after somebody left out, further mentions added.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.language.grammar import CLOSING, OPENING
+from extractor.language.name_forms import first_names, is_patronymic, is_surname_for_sure, looks_like_surname, particles
+from extractor.language.person_names import best_score, is_initial, kinship, name_words
+from extractor.language.words import parses, plain
+from extractor.mentions.name_context import is_rank, is_title, names_a_thing
+from extractor.mentions.person_search import find_missed
+
+LABEL = "PERSON"
+INSIDE = frozenset(".-'’‑")
+POOR = 0.0  # a name of three words or more that scores less is two names
+GAIN = 1.5  # a word joined to a name must add this
+PAIR = 3.0  # first name and surname that stand on their own
+
+
+def repair_persons(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """The persons of a text: each span one whole name, in order, none overlapping."""
+    pieces = _without_overlaps(piece for span in _outermost(spans) for piece in _pieces(span))
+    whole = _without_overlaps(_grown(pieces))
+    persons = [span for span in whole if _is_person(span)]
+    missed = [span for span in find_missed(doc, persons) if _is_person(span)]
+    return _without_overlaps([*persons, *missed])
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """The longer of two that overlap."""
+    taken: set[int] = set()
+    kept = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        tokens = range(span.start, span.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _named(doc: Doc, start: int, end: int, rule: str) -> Span:
+    return Span(doc, start, end, label=LABEL, span_id=rule)
+
+
+# --- too long: lists, posts, two names in one -------------------------------------------------------------------------
+
+
+def _pieces(span: Span) -> Iterator[Span]:
+    """The names within a span: «Токтосунов, Абдиев и Ким» → three; «генерал-лейтенант Медер Орозалиев» → the name."""
+    doc, start = span.doc, span.start
+    for i in range(span.start, span.end + 1):
+        if i < span.end and _belongs(doc[i]):
+            continue
+        if i > start:
+            yield from _parted(doc, start, i, span)
+        start = i + 1
+
+
+def _belongs(token: Token) -> bool:
+    if token.text in INSIDE:
+        return True
+    small = token.lower_ in kinship() or token.lower_ in particles()
+    return small or (token.text[0].isupper() and not is_rank(token))
+
+
+def _parted(doc: Doc, start: int, end: int, span: Span) -> Iterator[Span]:
+    """One name or two: «Чубыкина Георгий Абрамишвили» agree in no case."""
+    start, end = _trimmed(doc, start, end)
+    while end - start > 1 and is_title(doc[start]):
+        start += 1
+    if start >= end:
+        return
+    cut = _cut(doc, start, end)
+    if cut is not None:
+        yield _named(doc, start, cut, "name-parted")
+        yield _named(doc, cut, end, "name-parted")
+    elif (start, end) == (span.start, span.end):
+        yield span
+    else:
+        yield _named(doc, start, end, "name-cut")
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Without punctuation at the edges, but with an initial's full stop."""
+    while start < end and not doc[start].text[0].isalpha():
+        start += 1
+    while start < end and not (
+        doc[end - 1].text[-1].isalpha() or (doc[end - 1].text == "." and _initial(doc, end - 2))
+    ):
+        end -= 1
+    return start, end
+
+
+def _initial(doc: Doc, i: int) -> bool:
+    """A capital with its full stop: «Б.»."""
+    return 0 <= i < len(doc) - 1 and is_initial(doc[i].text) and doc[i + 1].text == "." and not doc[i].whitespace_
+
+
+def _cut(doc: Doc, start: int, end: int) -> int | None:
+    """Where the second of two names without a comma between them begins."""
+    words = [i for i in range(start, end) if doc[i].text not in INSIDE]
+    if len(words) < 3 or any(len(doc[i]) == 1 for i in words):
+        return None
+    whole = best_score(name_words(doc[start:end]))
+    halves = {
+        i: (best_score(name_words(doc[start:i])), best_score(name_words(doc[i:end]))) for i in words[1:] if i < end
+    }
+    if len(words) >= 4:
+        fitting = {i: sum(pair) for i, pair in halves.items() if min(pair) >= PAIR and sum(pair) > whole + 1}
+    else:
+        fitting = {i: sum(pair) for i, pair in halves.items() if whole < POOR <= min(pair)}
+    return max(fitting, key=lambda i: fitting[i]) if fitting else None
+
+
+# --- too short: initials, patronymics, surnames beside the span -------------------------------------------------------
+
+
+def _grown(pieces: list[Span]) -> Iterator[Span]:
+    starts = {span.start: span for span in pieces}
+    ends = {span.end: span for span in pieces}
+    for span in pieces:
+        start, end = span.start, span.end
+        while True:
+            wider = _wider(span.doc, start, end, starts, ends)
+            if wider is None:
+                break
+            start, end = wider
+        yield span if (start, end) == (span.start, span.end) else _named(span.doc, start, end, "name-joined")
+
+
+def _wider(doc: Doc, start: int, end: int, starts: dict[int, Span], ends: dict[int, Span]) -> tuple[int, int] | None:
+    """The name with what stands right before or after it and is part of it."""
+    if _initial(doc, start - 2) and _same_line(doc, start - 2, end) and not _initial(doc, start):
+        return start - 2, end
+    if _initial(doc, start) and _initial(doc, start - 2):
+        return start - 2, end
+    if end < len(doc) and doc[end].lower_ in kinship() and end - start < 6:
+        return start, end + 1
+    if _takes_initials(doc, start, end):
+        return start, end + 2
+    after = starts[end].end if end in starts else end + 1
+    if end < len(doc) and _gains(doc, start, end, start, after):
+        return start, after
+    before = ends[start].start if start in ends else start - 1
+    if start > 0 and _gains(doc, start, end, before, end):
+        return before, end
+    return None
+
+
+def _takes_initials(doc: Doc, start: int, end: int) -> bool:
+    """«Токтосунов Б. А.»: initials after a surname that has none before it, unless they begin the next name."""
+    if _initial(doc, start) or not _initial(doc, end):
+        return False
+    full = [t for t in doc[start:end] if len(t) > 1]
+    after = end
+    while _initial(doc, after):
+        after += 2
+    if len(full) != 1 or (end - start > 1 and after - end > 2):
+        return False
+    ends_sentence = after - end == 2 and doc[end].is_sent_start
+    followed = after < len(doc) and doc[after].text[0].isupper() and looks_like_surname(doc[after].text)
+    return not ends_sentence and not followed
+
+
+def _gains(doc: Doc, start: int, end: int, new_start: int, new_end: int) -> bool:
+    """Whether the words between the old and the new bounds belong to the name."""
+    added = [*doc[new_start:start], *doc[end:new_end]]
+    if not _same_line(doc, new_start, new_end) or new_end - new_start > 6:
+        return False
+    if not all(_can_join(t) for t in added if t.text not in INSIDE):
+        return False
+    before = best_score(name_words(doc[start:end]))
+    return best_score(name_words(doc[new_start:new_end])) >= before + GAIN
+
+
+def _can_join(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper() or len(text) < 2 or is_title(token):
+        return False
+    return is_patronymic(text) or looks_like_surname(text) or plain(token.lemma_) in first_names() or _listed(text)
+
+
+def _listed(text: str) -> bool:
+    return plain(text) in first_names()
+
+
+def _same_line(doc: Doc, start: int, end: int) -> bool:
+    return not any(t.is_space for t in doc[start:end]) and not any(
+        t.is_sent_start for t in doc[start + 1 : end] if len(t) > 1
+    )
+
+
+# --- no person --------------------------------------------------------------------------------------------------------
+
+
+def _is_person(span: Span) -> bool:
+    words = name_words(span)
+    if not words or all(is_initial(w) for w in words) or best_score(words) < -50:
+        return False
+    if _quoted(span) or names_a_thing(span):
+        return False
+    return len(words) > 1 or not _is_other_word(span[0])
+
+
+def _quoted(span: Span) -> bool:
+    """«Нурлан», alone between quotation marks: a company, a newspaper."""
+    doc = span.doc
+    opened = span.start > 0 and doc[span.start - 1].text in OPENING - {"("}
+    closed = span.end < len(doc) and doc[span.end].text in CLOSING - {")"}
+    return opened and closed
+
+
+def _is_other_word(token: Token) -> bool:
+    """A single word that the dictionary has as a place or a body, or a post, and that is no name as well."""
+    if is_title(token):
+        return True
+    tags = [p.tag for p in parses(token.text)]
+    if is_surname_for_sure(token.text) or _listed(token.text) or any("Surn" in t or "Name" in t for t in tags):
+        return False
+    return any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr"))
