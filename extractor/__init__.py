@@ -7,20 +7,44 @@ document = system.extract(text)
 """
 
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from extractor.document import Document
+from extractor.dumps import batch, read
 from extractor.errors import InputError
-from extractor.system import Failure, Record, System, load
+from extractor.record import Failure, Record
 
-__all__ = ["Document", "Failure", "InputError", "Record", "System", "extract", "load"]
+if TYPE_CHECKING:  # imported when first used: spaCy takes two seconds that `--help` and a batch's parent need not pay
+    from extractor.system import System
+
+__all__ = ["Document", "Failure", "InputError", "Record", "System", "batch", "extract", "load", "read"]
 __version__ = "0.1.0"
 
 
+def load(*, lexicon: str | Path | None = None) -> "System":
+    """Loads the models and lexicons once, in about a second.
+
+    lexicon: a folder with the user's own names, bodies, posts and trigger words (docs/lexicon.md).
+    """
+    from extractor.system import load as load_system
+
+    return load_system(lexicon=lexicon)
+
+
 @cache
-def _default() -> System:
+def _default() -> "System":
     return load()
 
 
 def extract(text: str | bytes, **about: str | None) -> Document:
     """One article → its document, by a system that is loaded at the first call; keywords as `System.extract`."""
     return _default().extract(text, **about)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "System":
+        from extractor.system import System
+
+        return System
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

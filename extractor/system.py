@@ -1,7 +1,6 @@
 """The system: loaded once, then text in, documents out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,26 +15,7 @@ from extractor.errors import InputError
 from extractor.events import find_events
 from extractor.language import load_language
 from extractor.page import Page, read_page
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An article with what its source says of it. `text` may be plain text or HTML."""
-
-    text: str
-    id: str | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What `System.pipe` gives in the place of a document it could not make."""
-
-    id: str | None
-    error: str
+from extractor.record import Failure, Record
 
 
 class System:
