@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import Clause, genders_of, is_gerund, is_participle, is_predicate
+from extractor.events.cases.clauses import POSSESSIVES, Clause, genders_of, is_gerund, is_participle, is_predicate, is_short_participle
 from extractor.events.cases.frames import NounFrame, VerbFrame, noun_frames, property_words, verb_frames
 from extractor.events.cases.status import Status, status_of
 from extractor.events.units import Unit
@@ -66,7 +66,7 @@ def find_acts(clauses: list[Clause]) -> Iterator[Act]:
 
 def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
     unit = clause.units[i]
-    if unit.head.pos_ not in ("VERB", "AUX", "ADJ"):
+    if unit.head.pos_ not in ("VERB", "AUX", "ADJ") and not is_predicate(unit):
         return None
     for frame in verb_frames().get(unit.lemma, ()):
         if not frame.fits(clause):
@@ -91,13 +91,13 @@ def _hedged(clause: Clause, i: int) -> bool:
 
 def is_passive(unit: Unit) -> bool:
     token = unit.head
-    return "Pass" in token.morph.get("Voice") or unit.lemma.endswith("ся")
+    return "Pass" in token.morph.get("Voice") or unit.lemma.endswith("ся") or is_short_participle(token)
 
 
 def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] | None, str]:
     """Whom the act concerns, by the first role of the frame that the clause fills; None if by none."""
     for role in frame.roles:
-        if role in ("focus", "nobody"):
+        if role in ("focus", "all", "nobody"):
             return [], role
         found = _in_role(role, frame, clause, i)
         if found is not None:
@@ -148,8 +148,7 @@ def _subject(clause: Clause, i: int) -> Argument | None:
     """The clause's own subject, else that of the clause that it continues."""
     verb = clause.units[i]
     if "Plur" in verb.head.morph.get("Number") and not is_passive(verb) and grammar.is_finite(verb.head):
-        own = args.subject(clause, i)
-        return own
+        return args.subject(clause, i)
     found = args.subject(clause, i)
     if found is not None or clause.parent is None or clause.link not in ("coordinate", "gerund"):
         return found
@@ -274,9 +273,8 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
     """The person right behind the noun, in the case that it governs; one before it as a possessive: «его арест»."""
     for argument in args.arguments(clause):
         unit = argument.unit
-        if not frame.preposition and argument.index == i - 1 and unit.head.pos_ == "PRON" and frame.case == "Gen":
-            if unit.head.lower_ in ("его", "ее", "её", "их"):
-                return argument
+        if frame.case == "Gen" and argument.index == i - 1 and unit.head.lower_ in POSSESSIVES:
+            return argument
         if argument.index < end or not unit.may_be(frame.case) or not _personal(unit):
             continue
         if frame.preposition:

@@ -75,7 +75,7 @@ def is_nominal(unit: Unit) -> bool:
         return False
     token = unit.head
     if token.pos_ in ("NOUN", "PROPN") or token.pos_ == "PRON":
-        return True
+        return not is_predicate(unit)
     return token.pos_ in ("ADJ", "VERB", "NUM") and token.lemma_ in SUBSTANTIVES
 
 
@@ -157,8 +157,9 @@ def _best(options: list[Argument], verb: int | None) -> Argument | None:
 def direct_object(clause: Clause, verb: int) -> Argument | None:
     """The accusative of a clause: the first after its verb, else the last before it."""
     options = [a for a in arguments(clause) if a.free and _accusative(a.unit)]
+    infinitive = "Inf" in clause.units[verb].head.morph.get("VerbForm")  # «Лапшина планируют уволить»
     after = [a for a in options if a.index > verb and not _verb_between(clause, verb, a.index)]
-    before = [a for a in options if a.index < verb and not _verb_between(clause, a.index, verb)]
+    before = [a for a in options if a.index < verb and (infinitive or not _verb_between(clause, a.index, verb))]
     named = [a for a in after if a.unit.kind != "word"]
     return next(iter(named or after), before[-1] if before else None)
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from spacy.tokens import Token
+
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.language.words import parses
 from extractor.resources import LEXICON, read_words
 
 Link = Literal["main", "coordinate", "relative", "participle", "gerund", "subordinate", "bracket"]
@@ -20,6 +23,7 @@ RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 OPENERS = frozenset("(«“„")
 CLOSERS = frozenset(")»”")
+POSSESSIVES = frozenset({"его", "ее", "её", "их", "свой", "свои", "свою", "свое", "своё"})
 LEAD = 3  # words that may stand before «который»: «дело против которого»
 
 
@@ -44,12 +48,19 @@ class Clause:
 
     @property
     def lemmas(self) -> list[str]:
-        """Lemmas of all tokens, those inside mentions too."""
-        return [token.lemma_ for unit in self.units for token in unit.span]
+        """Lemmas of all tokens, those inside mentions too; possessives left out («исполнять её обязанности»)."""
+        return [t.lemma_ for unit in self.units for t in unit.span if t.lower_ not in POSSESSIVES]
 
 
 def is_predicate(unit: Unit) -> bool:
-    return unit.kind == "word" and grammar.is_finite(unit.head)
+    return unit.kind == "word" and (grammar.is_finite(unit.head) or is_short_participle(unit.head))
+
+
+def is_short_participle(token: Token) -> bool:
+    """«Уволена и …», which the tagger takes for a name at the head of a sentence."""
+    if "Short" in token.morph.get("Variant") and token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.pos_ in ("PROPN", "NOUN", "ADJ") and "PRTS" in parses(token.text)[0].tag
 
 
 def is_participle(unit: Unit) -> bool:

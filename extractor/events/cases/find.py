@@ -7,7 +7,7 @@ from extractor.events.cases import clauses as clause_split
 from extractor.events.cases.acts import Act, find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in
-from extractor.events.cases.joining import Draft, join
+from extractor.events.cases.joining import Draft, join, quash
 from extractor.events.cases.people import CRIMINAL, Concerned, Focus, concerned
 from extractor.events.cases.profiles import Profiles
 from extractor.events.cases.punishment import term
@@ -53,6 +53,7 @@ class _Finder:
 
     def cases(self) -> list[Case]:
         drafts = join(self.drafts)
+        quash(drafts)
         self.profiles.fill(drafts)
         return [d.case for d in drafts if _worth_telling(d)]
 
@@ -90,7 +91,7 @@ class _Finder:
             spans=[_span(act)],
         )
         post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
-        return Draft(case, i, title and i == 0, who.unnamed, who.company, post)
+        return Draft(case, i, title and i == 0, who.unnamed, who.company, post, _undone(act))
 
     def _crime(self, act: Act, clauses: list[Clause], units: list[Unit]) -> Crime:
         """What the act's own clause, then what its sentence says."""
@@ -132,7 +133,7 @@ def _tells(act: Act, who: Concerned) -> bool:
         return True
     if who.unnamed is not None:
         return act.kind in UNNAMED and act.role != "noun"
-    return act.role in ("focus", "nobody")
+    return act.role in ("focus", "nobody") and act.kind != "trial"
 
 
 def _worth_telling(draft: Draft) -> bool:
@@ -151,6 +152,15 @@ def _sentence(act: Act) -> str | None:
 
 def _undated(units: list[Unit]) -> list[Token]:
     return [t for u in units if u.date is None for t in u.span]
+
+
+def _undone(act: Act) -> str | None:
+    """«оправдан», «отменил приговор»: the verdict is void; «отменил оправдательный приговор»: the acquittal is."""
+    if act.kind == "acquittal":
+        return "verdict"
+    if act.kind != "appeal" or act.unit.lemma != "отменить":
+        return None
+    return "acquittal" if "оправдательный" in act.clause.lemmas else "verdict"
 
 
 def _span(act: Act) -> Span:

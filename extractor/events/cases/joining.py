@@ -21,6 +21,7 @@ class Draft:
     unnamed: Unit | None = None
     company: Organization | None = None
     post: frozenset[str] = field(default_factory=frozenset)
+    undoes: str | None = None  # the kind of earlier act that this one makes void
 
     @property
     def kind(self) -> str:
@@ -52,6 +53,14 @@ def join(drafts: list[Draft]) -> list[Draft]:
         else:
             known.absorb(draft)
     return joined
+
+
+def quash(drafts: list[Draft]) -> None:
+    """What a later act made void is not done any more: the verdict that was cancelled, the acquittal that was."""
+    for i, later in enumerate(drafts):
+        for draft in drafts if later.undoes and later.case.status == "done" else ():
+            if draft is not later and draft.kind == later.undoes and _same_people(draft, later) and drafts.index(draft) < i:
+                draft.case.status = "denied"
 
 
 def _status(a: Draft, b: Draft) -> str:  # type: ignore[return]

@@ -65,6 +65,8 @@ class Concerned:
 def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
         return Concerned(list(focus.latest(sentence)))
+    if act.role == "all":
+        return Concerned(focus.all())
     found = Concerned([])
     for target in act.targets:
         persons = persons_of(target, act.clause, focus, sentence)
