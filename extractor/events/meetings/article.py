@@ -27,6 +27,10 @@ class Sentence:
         return bool(self.units) and self.units[-1].text == ":"
 
     @property
+    def has_verb(self) -> bool:
+        return any(c.verbs for c in self.clauses)
+
+    @property
     def is_item(self) -> bool:
         """A line of a list: «– о мерах …;», «2. О ходе …;», «3) …»."""
         if len(self.units) < 2:
@@ -52,6 +56,13 @@ class Article:
                     break
                 found.append(following)
         return found
+
+    def continued(self, sentence: Sentence) -> list[Sentence]:
+        """«… приняли участие A и B. А также C, D»: a sentence without a verb goes on with the list before it."""
+        following = self.sentences[sentence.index + 1 : sentence.index + 2]
+        return [
+            s for s in following if s.units and s.units[0].text.lower() in ("а", "также", "среди") and not s.has_verb
+        ]
 
     def is_heading(self, sentence: Sentence) -> bool:
         """A short line of its own, without a mark at its end, that is no list item: what follows is another story."""

@@ -48,6 +48,8 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
         if unit := _as_moderator(clause):
             yield Claim(UNDER, about, unit)
         yield from _by_verb(clause, about, named)
+        if named and (unit := _speaker_at(clause, named)):
+            yield Claim(OPENS, about, unit)
         if named and (unit := _host(clause, named)):
             yield Claim(WHOSE, about, unit)
 
@@ -103,6 +105,8 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
 
 def _has_it(clause: Clause, named: Anchor | None) -> bool:
     """The meeting is the verb's object, by name or pronoun: «вёл заседание», «провёл его»."""
+    if clause.kind == "relative" and any(u.lemma == "который" and u.case == "Acc" for u in clause.units[:3]):
+        return True  # «в заседании, которое вела X»
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
         return before is None or before.pos_ != "ADP"
@@ -117,6 +121,16 @@ def _host(clause: Clause, named: Anchor) -> Unit | None:
     return (
         after if after and after.kind in PERSONS and after.start == named.noun.i + 1 and after.may_be("Gen") else None
     )
+
+
+def _speaker_at(clause: Clause, named: Anchor) -> Unit | None:
+    """«рассказал X на брифинге»: who speaks at a briefing holds it."""
+    if named.kind not in ("брифинг", "пресс-конференция") or not named.at:
+        return None
+    speech = words("participants", "speak", "say") | words("participants", "speak", "report")
+    if not any(v.lemma in speech and "Short" not in v.head.morph.get("Variant") for v in clause.verbs):
+        return None
+    return _person(clause.subject)
 
 
 def _person(unit: Unit | None) -> Unit | None:

@@ -26,11 +26,11 @@ def add_decisions(threads: Threads) -> None:
     for sentence in threads.article.sentences:
         for part in sentence.clauses:
             meeting = threads.of(sentence, part.units[0].start)
-            if meeting is None or part.kind == "subordinate":
+            if meeting is None or meeting.status != "held" or part.kind == "subordinate":
                 continue
             for at, unit in enumerate(part.units):
                 pattern = patterns("decisions").get(unit.lemma) if unit.kind == "word" else None
-                if pattern and is_predicate(unit):
+                if pattern and is_predicate(unit) and not (at and part.units[at - 1].text.lower() == "не"):
                     for text, tokens in _worded(part, at, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
 
@@ -126,6 +126,8 @@ def _acts(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
         extra = [t for u in receivers if u.start < verb.start for t in u.span]
         text = " ".join(filter(None, (text_of(extra), text_of(body))))
         yield text, (extra + tokens if extra else body)
+        return
+    if thing.start < verb.start:
         return
     tokens = _tokens(part.units[part.index(thing) :])
     yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens

@@ -43,16 +43,26 @@ def read_list(article: Article, units: Sequence[Unit], wanted: str) -> list[Item
         elif unit.kind == "word" and unit.head.pos_ == "ADP":
             end = _after_preposition(units, at)
             online = online or any(u.lemma in words("participants", "words", "online") for u in units[at:end])
-            fresh, at = True, end
+            # «инспектор в Воронежской области | Сергей Ч.»: the name may still belong to the post before
+            fresh, at = fresh or not items or items[-1].unit.kind != "post", end
         else:
             online = online or unit.lemma in words("participants", "words", "online")
             item = _item(article, units, at, wanted, fresh, items)
             if item is not None:
                 item.online = online
-                items.append(item)
+                _append(items, item, units[at - 1] if at else None)
                 fresh = False
             at = _past(article, units, at, item)
     return items
+
+
+def _append(items: list[Item], item: Item, before: Unit | None) -> None:
+    """«руководители и представители генпрокуратур»: two words for one group, if only the second says of what."""
+    last = items[-1] if items else None
+    if last and last.group and item.group and " " not in last.group and before is not None and before.text == "и":
+        item.group = f"{last.group} и {item.group}"
+        items.pop()
+    items.append(item)
 
 
 def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: bool, items: list[Item]) -> Item | None:
@@ -92,7 +102,8 @@ def _is_group(unit: Unit, wanted: str) -> bool:
     if not is_noun(head) or not may_be(head, wanted) or not (number(head) == "Plur" or collective):
         return False
     if head_class(head) is not None or collective:
-        return head.text[0].islower() and any(p.tag.number == "plur" for p in dictionary.parses(head.text))
+        plural = any(p.tag.number == "plur" for p in dictionary.parses(head.text))
+        return (head.text[0].islower() or bool(head.is_sent_start)) and (plural or unit.case == wanted)
     animate = any("anim" in p.tag and p.tag.number == "plur" for p in dictionary.parses(head.text)[:2])
     return head.text[0].islower() and animate
 

@@ -1,7 +1,9 @@
 """Who takes part: «приняли участие …», «с участием …», «доложила …», «был заслушан отчёт …», «по видеосвязи подключились …»."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from extractor.events.meetings.anchors import WITH
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import kinds, pairs, words
@@ -32,6 +34,7 @@ def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
     yield from _attending(threads, sentence, clause)
     yield from _with_participation(threads, clause)
     yield from _audience(threads, sentence, clause)
+    yield from _met_with(threads, sentence, clause)
     if meeting.status == "held":
         yield from _heard(threads, clause)
         yield from _speaking(threads, clause)
@@ -50,17 +53,25 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
         items = read_list(threads.article, clause.units[at + 1 :], "Nom") or read_list(
             threads.article, clause.units[:at], "Nom"
         )
-        for line in threads.article.items_after(sentence):
+        for line in (*threads.article.items_after(sentence), *threads.article.continued(sentence)):
             items += read_list(threads.article, line.units, "Nom")
         online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
         yield from ((item, "online" if online else role) for item in items)
 
 
 def _attendance(clause: Clause, verb: Unit) -> str | None:
+    if _as_participants(clause, verb):
+        return "participant"
     noun = pairs("participants", "attend", "with_noun").get(verb.lemma)
     if noun and any(u.lemma == noun for u in clause.units):
         return "participant"
     return next((role for role in ROLES if verb.lemma in words("participants", "attend", role)), None)
+
+
+def _as_participants(clause: Clause, verb: Unit) -> bool:
+    """«Участниками коллегии выступили A и B»."""
+    named = any(u.kind == "word" and u.lemma == "участник" and u.case == "Ins" for u in clause.units)
+    return named and verb.lemma in words("holding", "chair", "become")
 
 
 def _at_meeting(clause: Clause, verb: Unit) -> bool:
@@ -100,6 +111,17 @@ def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
             yield from ((item, "participant") for item in items if item.group)
 
 
+def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«провёл встречу с генеральным прокурором Андреем Ш. и жителями района»."""
+    anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i)), None)
+    if anchor is None or anchor.noun.lemma_ not in WITH:
+        return
+    for before, unit in pairwise(clause.units):
+        if before.head.i == anchor.noun.i and unit.text.lower() in ("с", "со"):
+            after = clause.units[clause.index(unit) + 1 :]
+            yield from ((item, "participant") for item in read_list(threads.article, after, "Ins"))
+
+
 # --- those who speak -----------------------------------------------------------------------------------------------------
 
 
@@ -108,11 +130,12 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     if not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
         return
     reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
+    authors = _until(clause.units[clause.index(reports[0]) + 1 :], ABOUT) if reports else []
     if reports:
-        start = clause.index(reports[0]) + 1
-        yield from (
-            (Item(u), "heard") for u in _until(clause.units[start:], ABOUT) if u.kind == "person" and u.may_be("Gen")
-        )
+        persons = [u for u in authors if u.kind == "person" and u.may_be("Gen")]
+        yield from ((Item(u), "heard") for u in persons)
+        if not persons:
+            yield from ((item, "heard") for item in read_list(threads.article, authors[:1], "Gen") if item.group)
         return
     verb = clause.index(clause.verbs[-1])
     passive = "Short" in clause.verbs[-1].head.morph.get("Variant")
@@ -136,11 +159,7 @@ def _speaking(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
         at = clause.index(verb)
         if reports:
             items = read_list(threads.article, clause.units[at + 1 :], "Nom")
-            yield from (
-                (i, "speaker")
-                for i in items
-                if i.unit.kind == "person" and (i.unit.case == "Nom" or i.unit.may_be("Nom"))
-            )
+            yield from ((i, "speaker") for i in items if i.unit.kind == "person" or i.group)
         if (reports or says) and clause.subject is not None and _official(threads, clause.subject):
             yield Item(clause.subject), "speaker"
     for before, unit in zip(clause.units, clause.units[1:], strict=False):

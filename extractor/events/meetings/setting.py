@@ -60,7 +60,9 @@ def own_date(anchor: Anchor) -> Date | None:
         return None
     bad = NOT_WHEN if anchor.status == "planned" else NOT_WHEN_HELD
     units = _around(anchor)
-    dates = [u for u in units if u.kind == "date" and u.date and not _preceded(u, bad)]
+    if anchor.verb is not None and not any(u.kind == "date" for u in units):
+        units = [u for u in anchor.sentence.units if u.start < anchor.noun.i]
+    dates = [u for u in units if u.kind == "date" and u.date and not _preceded(u, bad) and _is_when(u)]
     if not dates:
         return None
     best = min(
@@ -68,6 +70,13 @@ def own_date(anchor: Anchor) -> Date | None:
         key=lambda u: (-len(u.date.value) if u.date and "/" not in u.date.value else 0, abs(u.start - anchor.noun.i)),
     )
     return best.date
+
+
+def _is_when(unit: Unit) -> bool:
+    """A year alone dates a meeting only as «в 2020 году»; «в первый день 2024 года» is no 2024."""
+    if unit.date is None or len(unit.date.value) > 4:
+        return True
+    return _preceded(unit, WHERE) and unit.span[0].i > 0 and unit.span[0].nbor(-1).pos_ in ("ADP", "ADJ")
 
 
 def place(anchor: Anchor) -> Region | str | None:

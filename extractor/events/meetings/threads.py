@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor, find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
+from extractor.language.grammar import is_noun
 
 
 class Threads:
@@ -23,6 +27,9 @@ class Threads:
         """The meeting that the clause at `token` names, else the one that the sentence is about."""
         here = [a for a in self.anchors if a.sentence is sentence and a.meeting is not None]
         if token is not None:
+            noun = relative_to(sentence, token)
+            if noun is not None:
+                return next((a.meeting for a in here if a.noun.i == noun.i), None)
             for anchor in here:
                 if anchor.clause is not None and anchor.clause.has(token):
                     return anchor.meeting
@@ -107,6 +114,16 @@ class Threads:
         return anchor.bare and not planned and (anchor.verb is None or (anchor.strength == "weak" and anchor.at))
 
 
+def relative_to(sentence: Sentence, token: int) -> Token | None:
+    """The word for a meeting that the relative clause at `token` is about: «совещание, на котором …»."""
+    clause = next((c for c in sentence.clauses if c.has(token)), None)
+    if clause is None or clause.kind != "relative":
+        return None
+    before = [u.head for u in sentence.units if u.start < clause.units[0].start and u.kind == "word"]
+    noun = next((t for t in reversed(before) if is_noun(t)), None)
+    return noun if noun is not None and noun.lemma_ in kinds() else None
+
+
 def _aside(anchor: Anchor) -> bool:
     """«сообщил X, который провёл брифинг»: the article goes on about something else."""
     return anchor.clause is not None and anchor.clause.kind in ("relative", "subordinate")
@@ -126,7 +143,14 @@ def _akin(a: Organization, b: Organization) -> bool:
     if a is b:
         return True
     names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} for o in (a, b)]
+    if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
+        return a.name.split()[0].lower() == b.name.split()[0].lower()
     return names[0] <= names[1] or names[1] <= names[0]
+
+
+def _opens(anchor: Anchor) -> bool:
+    """«Открывая заседание, …»: said of a meeting that the reader knows."""
+    return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "chair", "opens")
 
 
 def _chaired(anchor: Anchor) -> bool:
@@ -141,5 +165,5 @@ def _looks_back(sentence: Sentence) -> bool:
 
 def _refers_to_last(sentence: Sentence) -> bool:
     """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
-    words = [t for t in sentence.span if not t.is_space][:3]
-    return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in words)
+    first = [t for t in sentence.span if not t.is_space][:3]
+    return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in first)

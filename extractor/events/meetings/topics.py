@@ -21,6 +21,7 @@ ABOUT = frozenset({"о", "об", "обо"})
 AGENDA = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад"})
 COPULA = frozenset({"стать", "быть", "являться", "включить", "вынести", "внести", "входить", "войти", "значиться"})
 SHORTEST, LONGEST = 1, 45
+DETAILS = ("такие", "такой", "такая", "включая", "в том числе", "а именно", "например", "в частности")
 # Titles shorter than this are names («Открытая власть»), not matters
 TITLE = 4
 Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
@@ -144,7 +145,7 @@ def _report(part: Part, at: int) -> Iterator[Found]:
     start = _thing(part, at + 1, len(part.units))
     if start is not None and part.units[start].lemma in words("participants", "speak", "reports"):
         tokens = _extent(part, start)
-        if not any(t.lower_ in ABOUT for t in tokens):
+        if not any(u.text.lower() in ABOUT for u in part.units[start:]):
             yield tokens, "Acc"
         return
     yield from _after(part, at, frozenset({"по"}), "Dat")
@@ -264,10 +265,16 @@ def _extent(part: Part, start: int) -> list[Token]:
             break
         if unit.kind in PARTIES and unit.case == "Nom" and unit.named and unit is part.subject:
             break
-        if unit.kind in PARTIES and unit is part.subject and i > start:
+        if (unit.kind in PARTIES and unit is part.subject and i > start) or _goes_into_detail(part, i):
             break
         tokens += [t for t in unit.span if not t.is_space]
     return tokens
+
+
+def _goes_into_detail(part: Part, i: int) -> bool:
+    """«…, такие как экстремизм», «…, в том числе …»: examples, not further matters."""
+    following = " ".join(u.text.lower() for u in part.units[i + 1 : i + 4])
+    return part.units[i].text == "," and following.startswith(DETAILS)
 
 
 def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
@@ -288,6 +295,8 @@ def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
 
 def _empty(tokens: Sequence[Token]) -> bool:
     """«следующие вопросы», «два отчёта», «ряд тем»: says nothing of the matter."""
+    if len(tokens) <= 2 and tokens[0].lemma_ in ("свой", "этот", "данный", "его", "их", "тот"):
+        return True
     return all(t.lemma_ in words("topics", "empty") or not is_noun(t) for t in tokens)
 
 

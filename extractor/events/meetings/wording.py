@@ -103,7 +103,12 @@ def parted(tokens: Sequence[Token], governed: str) -> list[list[Token]]:
         if depth == 0 and parts[-1] and _parts_here(tokens, k, governed, parts[-1]):
             parts.append([])
         parts[-1].append(token)
-    return [part for part in (trimmed(p) for p in parts) if part]
+    return [part for part in (_without_preposition(trimmed(p)) for p in parts) if part]
+
+
+def _without_preposition(tokens: list[Token]) -> list[Token]:
+    """«…, о ходе исполнения плана» in a row of «о …»: without the «о»."""
+    return tokens[1:] if tokens and tokens[0].pos_ == "ADP" else tokens
 
 
 def _parts_here(tokens: Sequence[Token], k: int, governed: str, part: Sequence[Token]) -> bool:
