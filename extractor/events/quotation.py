@@ -70,7 +70,7 @@ def quotations(doc: Doc, start: int, end: int, names: dict[int, Unit]) -> list[Q
 
 
 def _with_shared_mark(doc: Doc, opening: int, end: int, found: list[Quotation]) -> list[Quotation]:
-    """«Мы проверили ООО «Ромашка», — сказал он: one mark closes both the name and the quotation, as printers have it."""
+    """«Мы проверили ООО «Ромашка», — сказал он: one mark closes both the name and the quotation."""
     for i in range(opening + 2, end):
         if doc[i].text in PAIRS[doc[opening].text] and _ends_speech(doc, i, end):
             return [q for q in found if q.closing < opening or q.opening > i] + [Quotation(opening, i, True)]
@@ -92,7 +92,7 @@ def _own_marks(unit: Unit) -> list[int]:
     straight = sum(t.text == '"' for t in marks)
     opened = sum(t.text in ("«", "„") for t in marks)
     closed = sum(t.text in ("»",) for t in marks)
-    balanced = straight % 2 == 0 and opened <= closed or len(marks) % 2 == 0
+    balanced = len(marks) % 2 == 0 or (straight % 2 == 0 and opened <= closed)
     return [t.i for t in marks] if balanced else []
 
 

@@ -10,6 +10,7 @@ from extractor.events.records import Statement
 from extractor.events.speakers import Found, Speaker, Speakers
 from extractor.events.speech import SpeechVerb, is_other_predicate, is_predicate, opens_clause, sources, speech_verb
 from extractor.events.units import Unit
+from extractor.language.grammar import number
 from extractor.language.words import parses, plain
 
 Range = tuple[int, int]
@@ -74,8 +75,8 @@ class Reported:
             if hit is None:
                 at += 1
                 continue
+            self.speakers.memory.spoke(hit.speaker)
             if hit.speaker is not None:
-                self.speakers.memory.spoke(hit.speaker)
                 yield from self._statement(hit)
             at = max(hit.end, at + 1)
             begin = at if hit.pieces else begin
@@ -124,13 +125,9 @@ class Reported:
 
     def _subject(self, verb: SpeechVerb, frame: Frame, end: int) -> Speaker | None:
         if verb.form == "gerund" and frame.speaker is None:
-            return self._subject_of_main_verb(verb, frame)
+            # «X выступил, отметив, что …»
+            return self.speakers.before(verb, frame.start).speaker
         return self.speakers.subject(verb, frame.start, end - 1, frame.speaker)
-
-    def _subject_of_main_verb(self, gerund: SpeechVerb, frame: Frame) -> Speaker | None:
-        """«Отметив, что …, X поручил»; «X выступил, отметив, что …»: the subject of the finite verb, by its agreement."""
-        found = self.speakers.before(gerund, frame.start)
-        return found.speaker
 
     def _notice(self, verb: SpeechVerb, begin: int, frame: Frame) -> None:
         """«О профилактике рассказала X»: who speaks is remembered, though nothing is reported."""
@@ -169,7 +166,7 @@ class Reported:
         return unit is not None and unit.kind != "word"
 
     def _after_insertion(self, comma: int, end: int) -> int | None:
-        """The comma that closes what this one opens: «сообщил, в свою очередь, что», «заявил X, курирующий закупки, что»."""
+        """The comma that closes what this one opens: «сообщил, в свою очередь, что»."""
         for i in range(comma + 1, min(end, comma + COMPLEMENT_REACH)):
             if self.doc[i].text == "," and i not in self.quoted:
                 return i
@@ -183,7 +180,7 @@ class Reported:
             if i in self.quoted:
                 continue
             other = speech_verb(self.doc[i])
-            if other is None or not other.agrees_with(verb) and not self._is_tag(other, end):
+            if other is None or (not other.agrees_with(verb) and not self._is_tag(other, end)):
                 continue
             border = other.start - 1
             while border > start and self.doc[border].lower_ in CONJUNCTIONS:
@@ -191,7 +188,16 @@ class Reported:
             joined = other.form == "gerund" or border < other.start - 1
             if border > start and self._is_pause(border) and (joined or self._is_tag(other, end)):
                 return border
+            if border > start and border < other.start - 1 and self._leaves_clause(start, border + 1, other):
+                return border + 1
         return end
+
+    def _leaves_clause(self, start: int, conjunction: int, verb: SpeechVerb) -> bool:
+        """«заявили, что ведомство обратится в полицию и напомнили …»: the verb goes with no predicate of the clause."""
+        if not any(self.doc[i].lower_ == "и" for i in range(conjunction, verb.start)):
+            return False
+        inner = [t for t in self.doc[start:conjunction] if is_predicate(t) and t.i not in self.quoted]
+        return bool(inner) and all((number(t) == "Plur") != verb.plural for t in inner)
 
     def _is_pause(self, i: int) -> bool:
         return self.doc[i].text in (",", ";") or is_dash(self.doc, i)
@@ -300,10 +306,16 @@ class Reported:
             return None
         if not any(is_predicate(t) for t in self.doc[begin:at]) or self._complement(verb, frame.end) is not None:
             return None
+        if self._points_back(begin):
+            return None
         found = self.speakers.after(verb, frame.end)
-        if not found.known and verb.start > first:
+        if not found.known and verb.start > first and verb.end >= frame.end - 1:
             found = self.speakers.before(verb, first)
         return Hit(found.speaker, [(begin, at)], frame.end) if found.known else None
+
+    def _points_back(self, begin: int) -> bool:
+        """«Об этом заявил X, сообщает ТАСС»: what was said stands in the sentence before."""
+        return self.doc[begin].lower_ in ("об", "о") and self.doc[begin + 1].lemma_ in ("это", "этот")
 
     # X призвал граждан сообщать …
 

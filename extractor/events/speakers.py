@@ -5,7 +5,7 @@ A wrong speaker is worse than none: where the subject is a noun that stands for 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -40,11 +40,18 @@ class Memory:
         self.before, self.now = self.now or self.before, []
 
     def spoke(self, speaker: Speaker | None) -> None:
-        if speaker is not None:
-            self.speaker, self.spoke_at = speaker, self.period
+        """Somebody spoke in this period; None where it is not known who, so that «он добавил» is not known either."""
+        self.speaker, self.spoke_at = speaker, self.period
+
+    @property
+    def stranger_spoke(self) -> bool:
+        """The one who spoke last, just now, is nobody known."""
+        return self.speaker is None and self.period - self.spoke_at <= 1
 
     def last(self, gender: str | None) -> Person | None:
         """The one person that a pronoun of the gender can mean, None in doubt."""
+        if self.stranger_spoke:
+            return None
         recent = self.speaker if self.period - self.spoke_at <= MEMORY else None
         subjects = [p for p in self.before if _is_of(p, gender)]
         if isinstance(recent, Person) and _is_of(recent, gender) and (not subjects or recent in subjects):
@@ -86,7 +93,9 @@ def agrees(unit: Unit, verb: SpeechVerb) -> bool:
     """Number, and in the past tense gender: «заявила министр Омаршаева» agrees by who she is."""
     if verb.form == "gerund":
         return True
-    if (grammar.number(unit.head) == "Plur") != verb.plural and grammar.number(unit.head):
+    # the head of «исполняющий обязанности главы» is no help: a person or a post is one
+    number = "Sing" if unit.kind in ("person", "post") else grammar.number(unit.head)
+    if number and (number == "Plur") != verb.plural:
         return False
     if verb.gender is None:
         return True
@@ -124,6 +133,8 @@ class Speakers:
         candidates = [u for u in self._without_insertions(clause) if self._is_candidate(u) and agrees(u, verb)]
         if candidates:
             return self._found(candidates[0])
+        if verb.plural and any(self.doc[i].lower_ == "там" for i in range(start, verb.start)):
+            return Found(self.memory.last_organization(), True, verb.start)
         return self._inside(self._units(start, verb.start), verb)
 
     def subject(self, verb: SpeechVerb, start: int, end: int, default: Speaker | None = None) -> Speaker | None:
@@ -135,7 +146,9 @@ class Speakers:
 
     def omitted(self, verb: SpeechVerb, start: int, end: int) -> Person | None:
         """«Кроме того, отметил, что …»: who spoke last, if no word of the clause can be the subject."""
-        if verb.plural or verb.form == "passive" or any(map(self._might_be_subject, self._units(start, end))):
+        if verb.plural or verb.form == "passive" or not self.quoted.isdisjoint(range(start, verb.start)):
+            return None
+        if any(map(self._might_be_subject, self._units(start, end))):
             return None
         return self.memory.last(verb.gender)
 
@@ -166,7 +179,8 @@ class Speakers:
         pronoun = PRONOUNS.get(unit.span.text.lower())
         if pronoun is not None:
             # who spoke goes on speaking: nearer mentions are often of those spoken about
-            return Found(self.memory.last(pronoun) or unit.person, True, unit.end)
+            meant = None if self.memory.stranger_spoke else self.memory.last(pronoun) or unit.person
+            return Found(meant, True, unit.end)
         if unit.kind == "word" and unit.lemma in words_of("press"):
             return Found(self._owner(unit), True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
@@ -196,12 +210,12 @@ class Speakers:
     def _spoken_for(self, press: Unit) -> Organization | None:
         """«в пресс-службе» alone means the body that spoke before; «в пресс-службе губернатора» nobody known."""
         following = self.unit_at.get(press.end)
-        alone = following is None or following.kind == "word" and not grammar.is_noun(following.head)
+        alone = following is None or (following.kind == "word" and not grammar.is_noun(following.head))
         return self.memory.last_organization() if alone else None
 
     def _author(self, units: list[Unit]) -> Found:
         """«говорится в сообщении прокуратуры»: whose text it is."""
-        for unit, following in zip(units, units[1:], strict=False):
+        for unit, following in pairwise(units):
             if unit.kind == "word" and unit.lemma in words_of("texts"):
                 if following.kind in ("organization", "person") and following.may_be("Gen"):
                     return Found(following.organization or following.person, True, following.end)
@@ -251,10 +265,7 @@ class Speakers:
         if following.kind in ("person", "post"):
             return can_be_subject(following)
         inserted = following.lemma in ("в", "по", "при") or following.head.pos_ in ("ADP", "ADV")
-        return inserted or following.kind == "word" and self._is_candidate(following) and not self._has_noun(phrase)
-
-    def _has_noun(self, phrase: list[Unit]) -> bool:
-        return any(self._is_candidate(u) for u in phrase)
+        return inserted or (self._is_candidate(following) and not any(map(self._is_candidate, phrase)))
 
     def _is_candidate(self, unit: Unit) -> bool:
         """A mention or noun that can be a subject: nouns that are nobody known count, so that no other is taken."""
@@ -264,14 +275,8 @@ class Speakers:
             return False
         if unit.span.text.lower() in PRONOUNS or unit.span.text.lower() in ("они", "кто"):
             return True
-        noun = grammar.is_noun(unit.head) or unit.lemma in words_of("unnamed")
-        return (
-            noun
-            and unit.head.is_alpha
-            and grammar.case(unit.head) == "Nom"
-            or unit.lemma in words_of("press")
-            and (unit.case == "Nom")
-        )
+        noun = grammar.is_noun(unit.head) or unit.lemma in words_of("unnamed") | words_of("press")
+        return noun and grammar.case(unit.head) == "Nom"
 
     def _without_insertions(self, clause: list[Unit]) -> list[Unit]:
         """The clause, nearest unit first, without subordinate clauses between commas: «…, которого знает Петров, …»."""

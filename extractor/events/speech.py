@@ -115,6 +115,15 @@ def _form(parse: Parse) -> Literal["finite", "gerund", "passive"] | None:
     return "passive" if classes == {"text"} else "finite"
 
 
+def past_tense(token: Token) -> SpeechVerb | None:
+    """Any verb in the past tense as one that stands beside a quotation."""
+    for parse in parses(token.text):
+        if parse.tag.POS == "VERB" and parse.tag.tense == "past":
+            plural = parse.tag.number == "plur"
+            return SpeechVerb(token.i, token.i + 1, frozenset({"beside"}), "finite", plural, parse.tag.gender)
+    return None
+
+
 def opens_clause(token: Token) -> bool:
     """«что» or the word of an indirect question."""
     return token.lower_ in ("что", "якобы", "будто") or token.lemma_ in words_of("questions")

@@ -12,7 +12,7 @@ from extractor.events.quotation import END_MARKS, Quotation, is_dash, paragraphs
 from extractor.events.records import Statement
 from extractor.events.reported import Frame, Reported, verb_in
 from extractor.events.speakers import Speaker, Speakers
-from extractor.events.speech import SpeechVerb, speech_verb
+from extractor.events.speech import SpeechVerb, past_tense, speech_verb
 from extractor.events.units import Unit
 from extractor.language.grammar import is_finite
 
@@ -26,7 +26,7 @@ SHORTEST_SPEECH = 4
 def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Statement]:
     """What was said by whom, in the order of the text."""
     unit_at = {i: unit for sentence in sentences for unit in sentence for i in range(unit.start, unit.end)}
-    statements = []
+    statements: list[Statement] = []
     reader = Direct(doc, unit_at)
     for start, end in paragraphs(doc):
         statements += reader.paragraph(start, end)
@@ -102,11 +102,9 @@ class Direct:
         verb = verb_in(self.doc, start, end if strong else min(end, start + 2), self.quoted)
         if verb or not strong:
             return verb
-        token = self.doc[start]  # any verb will do where a person follows: «…», — усмехнулся Иванов
-        if not is_finite(token) or "Past" not in token.morph.get("Tense"):
+        verb = past_tense(self.doc[start])  # any verb will do where a person follows: «…», — усмехнулся Иванов
+        if verb is None:
             return None
-        gender = {"Masc": "masc", "Fem": "femn"}.get(next(iter(token.morph.get("Gender")), ""))
-        verb = SpeechVerb(start, start + 1, frozenset({"beside"}), "finite", False, gender)  # type: ignore[arg-type]
         found = self.speakers.after(verb, end)
         return verb if found.speaker is not None else None
 
