@@ -13,8 +13,8 @@ from extractor.document import Document
 from extractor.entities import link
 from extractor.errors import InputError
 from extractor.events import find_events
-from extractor.language import load_language
 from extractor.page import Page, read_page
+from extractor.pipeline import load_pipeline
 from extractor.record import Failure, Record
 
 
@@ -75,6 +75,4 @@ def load(*, lexicon: str | Path | None = None) -> System:
 
     lexicon: a folder with the user's own names, bodies, posts and trigger words (docs/lexicon.md).
     """
-    nlp = load_language()
-    nlp.add_pipe("mentions")
-    return System(nlp)
+    return System(load_pipeline())

@@ -1,21 +1,17 @@
-"""The language pipeline, put together."""
+"""An empty pipeline for Russian; `extractor.pipeline` adds the steps."""
 
 import spacy
 from spacy.language import Language
 
-# importing registers the factories
-from extractor.language import morphology, sentences  # noqa: F401
 from extractor.language.tokens import RazdelTokenizer
 
 # spaCy refuses texts over a million characters for its parser's sake; none of our steps needs more than a sentence
 MAX_LENGTH = 100_000_000
 
 
-def load_language() -> Language:
-    """Tokens, sentences, morphology and lemmas; later steps are added with `add_pipe`."""
+def blank_language() -> Language:
+    """A pipeline with razdel's tokens and nothing else yet."""
     nlp = spacy.blank("ru")
     nlp.tokenizer = RazdelTokenizer(nlp.vocab)
     nlp.max_length = MAX_LENGTH
-    for step in ("sentences", "morphology", "lemmas"):
-        nlp.add_pipe(step)
     return nlp

@@ -4,22 +4,25 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.language.grammar import is_common
-from extractor.mentions.names import Names
 from extractor.mentions.organizations import BARE, find_organizations
 from extractor.mentions.organizations import is_head as is_body
+from extractor.mentions.persons import repair_persons
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
+from extractor.mentions.reader import MODEL_KEY
 from extractor.mentions.values import find_values
 
 KEY = "mentions"
+PERSON = "PERSON"
 CLOSED = frozenset({"PERSON", "DATE", "MONEY"})
 PLACES = frozenset({"LOCATION", "COUNTRY", "STATE_OR_PROVINCE", "CITY", "DISTRICT"})
+NAMES = PLACES | {PERSON, "ORGANIZATION"}
 
 
 @Language.factory(
     "mentions",
-    requires=["token.pos", "token.morph", "token.lemma", "doc.sents"],
+    requires=["token.pos", "token.morph", "token.lemma", "doc.sents", "doc.spans"],
     assigns=["doc.spans"],
 )
 def create_mentions(nlp: Language, name: str) -> "Mentions":
@@ -27,27 +30,26 @@ def create_mentions(nlp: Language, name: str) -> "Mentions":
 
 
 class Mentions:
-    """Names first, then the phrases that are built around them."""
-
-    def __init__(self) -> None:
-        self.names = Names()
+    """What the model saw first, then the phrases that grammar and lexicons build around it."""
 
     def __call__(self, doc: Doc) -> Doc:
-        names = [s for s in self.names(doc) if not _is_body(s)]
+        names = [s for s in doc.spans[MODEL_KEY] if s.label_ in NAMES and not _is_body(s)]
+        persons = repair_persons(doc, [s for s in names if s.label_ == PERSON])
+        others = [s for s in names if s.label_ != PERSON]
         values = find_values(doc)
-        closed = {i for span in [*names, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
-        units = {span.start: span.end for span in names if span.label_ in PLACES}
+        closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
+        units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)
         posts = find_posts(phrases)
-        spans = _without_doubles(names, bodies) + posts + values
+        spans = persons + _without_doubles(others, bodies) + posts + values
         doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=_merged(spans))
         return doc
 
 
 def _is_body(span: Span) -> bool:
     """A name that the tagger took for a person's though it has a body's head word: «Олий Мажлиса»."""
-    return span.label_ == "PERSON" and any(is_body(t) for t in span)
+    return span.label_ == PERSON and any(is_body(t) for t in span)
 
 
 def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
