@@ -1,6 +1,6 @@
 """Words for a meeting in the text, each with what it says of which meeting it is.
 
-«состоялось [очередное заседание областной комиссии по вопросам противодействия коррупции]», «на [заседании]», «в ходе [встречи]»
+«состоялось [очередное заседание областной комиссии по противодействию коррупции]», «в ходе [встречи]»
 """
 
 from collections.abc import Iterator
@@ -208,7 +208,7 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
     clause = anchor.clause
     for unit in clause.verbs if clause else []:
         verb, lemma = unit.head, unit.head.lemma_
-        subject, thing = case(anchor.noun) == "Nom" or "Nom" in _cases(anchor), "Acc" in _cases(anchor)
+        subject, thing = case(anchor.noun) == "Nom" or "Nom" in cases(anchor), "Acc" in cases(anchor)
         passive = "Short" in verb.morph.get("Variant")
         if lemma in words("holding", "cancel") and (subject or thing) and _beside(anchor, unit):
             return verb, "cancelled"
@@ -235,7 +235,8 @@ def _participle(anchor: Anchor) -> tuple[Token, str] | None:
     return None
 
 
-def _cases(anchor: Anchor) -> frozenset[str]:
+def cases(anchor: Anchor) -> frozenset[str]:
+    """The cases that the mention may stand in; none after a preposition."""
     before = anchor.noun.doc[anchor.span.start - 1] if anchor.span.start else None
     if before is not None and before.pos_ == "ADP":
         return frozenset()

@@ -1,4 +1,4 @@
-"""Who presides: «под председательством X», «X провёл заседание», «модератором выступила X», «открывая коллегию, X …»."""
+"""Who presides: «под председательством X», «X провёл заседание», «модератором выступила X», «открывая коллегию, X»."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -158,12 +158,25 @@ def _loose_subject(clause: Clause) -> Unit | None:
 def own_subject(clause: Clause) -> Unit | None:
     """The party in the nominative; of several, the one that the tagger is sure of, then the nearest to the verb."""
     verb = next(iter(clause.verbs), None)
-    candidates = [u for u in clause.units if u.kind in PARTIES and is_nominative(clause, u)]
+    bracketed = _bracketed(clause.units)
+    candidates = [
+        u for u in clause.units if u.kind in PARTIES and u.start not in bracketed and is_nominative(clause, u)
+    ]
     if verb is None or not candidates:
         return None
     best = min(candidates, key=lambda u: (u.case != "Nom", abs(u.start - verb.start)))
     # «депутат | Магомед-Салам Г.»: a post right before the name of its holder
     return next((u for u in candidates if best.kind == "post" and u.named and u.start == best.end), best)
+
+
+def _bracketed(units: list[Unit]) -> set[int]:
+    """«Шамиль Х. (фракция …) спросил»: what stands in brackets is no subject."""
+    inside, found = False, set()
+    for unit in units:
+        inside = (inside or unit.text == "(") and unit.text != ")"
+        if inside:
+            found.add(unit.start)
+    return found
 
 
 def is_nominative(clause: Clause, unit: Unit) -> bool:

@@ -1,6 +1,7 @@
-"""What was decided, and by whom: «поручил акимам провести …», «Министерству – до конца года …», «одобрен план», «контроль возложен …»."""
+"""What was decided, and by whom: «поручил акимам провести …», «одобрен план», «контроль возложен на X»."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -49,7 +50,7 @@ def _worded(part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token
         yield from _about(part, at)
 
 
-# --- tasks ---------------------------------------------------------------------------------------------------------------
+# --- tasks
 
 
 def _tasks(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
@@ -92,7 +93,7 @@ def _infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
     """«усилить надзор | и до 1 сентября завершить сверку»; not «доработать проект и внести его»."""
     verbs = [i for i, u in enumerate(share) if _is_infinitive(u)]
     cuts = [0]
-    for first, second in zip(verbs, verbs[1:], strict=False):
+    for first, second in pairwise(verbs):
         joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а")), None)
         anaphor = any(u.text.lower() in ANAPHORS for u in share[second + 1 :])
         if (
@@ -106,7 +107,7 @@ def _infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
         yield share[start:end]
 
 
-# --- acts ----------------------------------------------------------------------------------------------------------------
+# --- acts
 
 
 def _acts(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
@@ -174,7 +175,7 @@ def _about(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
             return
 
 
-# --- parts ---------------------------------------------------------------------------------------------------------------
+# --- parts
 
 
 def _tokens(units: Sequence[Unit]) -> list[Token]:

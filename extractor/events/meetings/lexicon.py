@@ -43,4 +43,4 @@ def pairs(table: str, *keys: str) -> dict[str, str]:
 @cache
 def patterns(name: str) -> dict[str, str]:
     """A two-column file: lemma → pattern."""
-    return {lemma: pattern for lemma, pattern in read_tsv(FOLDER / f"{name}.tsv")}
+    return {row[0]: row[1] for row in read_tsv(FOLDER / f"{name}.tsv")}

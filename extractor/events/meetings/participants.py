@@ -1,4 +1,4 @@
-"""Who takes part: «приняли участие …», «с участием …», «доложила …», «был заслушан отчёт …», «по видеосвязи подключились …»."""
+"""Who takes part: «приняли участие …», «с участием …», «доложила …», «был заслушан отчёт …», «подключились …»."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -40,7 +40,7 @@ def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
         yield from _speaking(threads, clause)
 
 
-# --- those who are there -------------------------------------------------------------------------------------------------
+# --- those who are there
 
 
 def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -122,7 +122,7 @@ def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
             yield from ((item, "participant") for item in read_list(threads.article, after, "Ins"))
 
 
-# --- those who speak -----------------------------------------------------------------------------------------------------
+# --- those who speak
 
 
 def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -186,7 +186,7 @@ def _official(threads: Threads, unit: Unit) -> bool:
     return not said & words("participants", "words", "outsiders")
 
 
-# --- adding --------------------------------------------------------------------------------------------------------------
+# --- adding
 
 
 def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:
@@ -196,9 +196,16 @@ def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:
         return
     if new.organization is not None and new.organization is meeting.body:
         return
+    if new.group and _only_participants(item.unit.lemma):
+        return
     if role == "heard" and new.group and any(_heads_meet(new.group, p.group) for p in meeting.participants if p.group):
         return
     meeting.participants.append(new)
+
+
+def _only_participants(lemma: str) -> bool:
+    """«участники заседания», «собравшиеся»: no more than that somebody was there."""
+    return lemma in words("participants", "words", "participants")
 
 
 def _heads_meet(a: str, b: str) -> bool:

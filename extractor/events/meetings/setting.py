@@ -62,7 +62,11 @@ def own_date(anchor: Anchor) -> Date | None:
     units = _around(anchor)
     if anchor.verb is not None and not any(u.kind == "date" for u in units):
         units = [u for u in anchor.sentence.units if u.start < anchor.noun.i]
-    dates = [u for u in units if u.kind == "date" and u.date and not _preceded(u, bad) and _is_when(u)]
+    dates = [
+        u
+        for u in units
+        if u.kind == "date" and u.date and not _preceded(u, bad) and _is_when(u, anchor.verb is not None)
+    ]
     if not dates:
         return None
     best = min(
@@ -72,10 +76,12 @@ def own_date(anchor: Anchor) -> Date | None:
     return best.date
 
 
-def _is_when(unit: Unit) -> bool:
-    """A year alone dates a meeting only as «в 2020 году»; «в первый день 2024 года» is no 2024."""
+def _is_when(unit: Unit, told: bool) -> bool:
+    """A year alone dates a meeting only as «прошёл в 2020 году»; «в первый день 2024 года» is no 2024."""
     if unit.date is None or len(unit.date.value) > 4:
         return True
+    if not told:
+        return False
     return _preceded(unit, WHERE) and unit.span[0].i > 0 and unit.span[0].nbor(-1).pos_ in ("ADP", "ADJ")
 
 

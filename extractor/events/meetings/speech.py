@@ -12,7 +12,7 @@ SHORTEST = 5
 
 
 def spoken(doc: Doc) -> frozenset[int]:
-    """Tokens of direct speech: in quotation marks, with a verb; or a line that begins with a dash and names its speaker."""
+    """Tokens of direct speech: in quotation marks, with a verb; or in a line that begins with a dash."""
     return frozenset(i for line in _lines(doc) for i in _spoken_in(line))
 
 

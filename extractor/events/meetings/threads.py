@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractor.entities.records import Organization
-from extractor.events.meetings.anchors import Anchor, find_anchors, in_court
+from extractor.events.meetings.anchors import Anchor, cases, find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.meetings.setting import own_date
@@ -60,6 +60,16 @@ class Threads:
             else:
                 self._current.append(last if _refers_to_last(sentence) else current)
 
+    def _in_passing(self, anchor: Anchor, current: Meeting | None) -> bool:
+        """A meeting that a relative clause tells of, or a new one that is only a place where something was said once."""
+        new = (
+            current is not None
+            and anchor.verb is None
+            and anchor.meeting is not None
+            and len(anchor.meeting.spans) == 1
+        )
+        return new or _aside(anchor)
+
     def _join(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Gives the mention its meeting, a known one or a new one; False if it speaks of none."""
         if anchor.has("earlier"):
@@ -106,12 +116,9 @@ class Threads:
         if any(a.kind == anchor.kind for a in others):
             return True
         if "коллегия" in (anchor.kind, meeting.kind):
-            return any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor)) and anchor.kind in (
-                "коллегия",
-                "заседание",
-                "совещание",
-            )
-        return anchor.bare and not planned and (anchor.verb is None or (anchor.strength == "weak" and anchor.at))
+            named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
+            return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
+        return anchor.bare and not planned and _refers(anchor)
 
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:
@@ -146,6 +153,13 @@ def _akin(a: Organization, b: Organization) -> bool:
     if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
         return a.name.split()[0].lower() == b.name.split()[0].lower()
     return names[0] <= names[1] or names[1] <= names[0]
+
+
+def _refers(anchor: Anchor) -> bool:
+    """«в ходе совещания», «участники встречи», «открывая заседание»: another word for a meeting that the reader knows."""
+    if _opens(anchor) or (anchor.strength == "weak" and anchor.at):
+        return True
+    return anchor.verb is None and (anchor.at or not {"Nom", "Acc"} & cases(anchor))
 
 
 def _opens(anchor: Anchor) -> bool:

@@ -1,4 +1,4 @@
-"""What was discussed: «обсуждена концепция …», «доложил о состоянии …», «посвящённый итогам …», the lines of an agenda."""
+"""What was discussed: «обсуждена концепция …», «доложил о состоянии …», «посвящённый итогам …», an agenda's lines."""
 
 from collections.abc import Iterator, Sequence
 
@@ -141,7 +141,7 @@ def _object(part: Part, at: int, before: bool) -> Iterator[Found]:
 
 
 def _report(part: Part, at: int) -> Iterator[Found]:
-    """«заслушан отчёт хокима», «заслушаны акимы по исполнению плана»; «отчёт об X»: X is the matter, found elsewhere."""
+    """«заслушан отчёт хокима», «заслушаны акимы по исполнению плана»; of «отчёт об X» X is the matter."""
     start = _thing(part, at + 1, len(part.units))
     if start is not None and part.units[start].lemma in words("participants", "speak", "reports"):
         tokens = _extent(part, start)

@@ -95,7 +95,7 @@ def _only_noun(tokens: Sequence[Token], head: Token, participle: Token) -> bool:
 
 
 def parted(tokens: Sequence[Token], governed: str) -> list[list[Token]]:
-    """Subjects named in a row, one by one: «на состоянии законности …, расходовании средств …, а также на качестве …»."""
+    """Subjects named in a row, one by one: «на состоянии законности, расходовании средств, а также на качестве …»."""
     parts: list[list[Token]] = [[]]
     depth = 0
     for k, token in enumerate(tokens):
