@@ -20,6 +20,12 @@ def relatives() -> frozenset[str]:
     return read_words(LEXICON / "cases" / "relatives.txt")
 
 
+@cache
+def servants() -> frozenset[str]:
+    """Those who serve one person: «водителя депутата Иванова» names the deputy."""
+    return read_words(LEXICON / "cases" / "servants.txt")
+
+
 @dataclass(eq=False, slots=True)
 class Argument:
     """A nominal unit in its clause. `preposition`: its lemma or ""; `owner_of`: the noun that it depends on, if any;

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.acts import Act
-from extractor.events.cases.arguments import SUBSTANTIVES, Argument
+from extractor.events.cases.arguments import SUBSTANTIVES, Argument, relatives, servants
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.language.words import parses
 from extractor.mentions.posts import head_class
 
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
@@ -84,7 +85,7 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if _paraphrase(unit) and (meant := focus.one(sentence, unit)):
         return meant
     if unit.person is not None:
-        return [unit.person]
+        return [] if _somebody_elses(unit) else [unit.person]
     if unit.kind == "word" and unit.lemma in RELATIVE:
         return _antecedent(clause)
     if unit.lemma in COUNTED:
@@ -102,6 +103,20 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
 def _paraphrase(unit: Unit) -> bool:
     """«чиновник», «экс-глава» alone: the one in focus before whoever else was named."""
     return len(unit.span) == 1 and not unit.named and head_class(unit.head) == "paraphrase"
+
+
+def _somebody_elses(unit: Unit) -> bool:
+    """«помощник депутата Ивана Беглова», «водителя депутата Беглова»: the name may be the inner post's holder's."""
+    if unit.name is None or unit.name.start <= unit.head.i:
+        return False
+    inner = [t for t in unit.span if unit.head.i < t.i < unit.name.start and head_class(t)]
+    if not inner or unit.lemma not in relatives():
+        return False
+    given = unit.name[0]
+    known = any("Name" in p.tag for p in parses(given.text))
+    if known and unit.case and unit.case not in grammar.possible_cases(given.text):
+        return True
+    return unit.lemma in servants() and unit.case in ("Gen", "Acc")
 
 
 def _antecedent(clause: Clause) -> list[Person]:
