@@ -1,29 +1,53 @@
 """Positions: mentions of posts → who holds which post where, and who else is meant by a post alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
 from extractor.entities.coreference import antecedent, paraphrased, pronouns
 from extractor.entities.holders import Names, Subject, holder_after, holder_before, predicate_holder, shared_holder
-from extractor.entities.post_mentions import PostMention, Status, is_rank
+from extractor.entities.post_mentions import PostMention, Status, genitive_name, is_rank
 from extractor.entities.records import Entities, Person, Position
+from extractor.entities.said_posts import (
+    body_of,
+    bracketed_places,
+    headed_bodies,
+    listed_holders,
+    predecessor_post,
+    replaced_holders,
+)
 from extractor.language.words import plain
 
 
 def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     """Fills `entities.positions`, `groups` and `standing_for`."""
     mentions = [PostMention(s, entities) for s in _outermost(spans, entities) if not is_rank(s)]
-    holders = _named_holders(mentions, Names(entities.persons))
+    names = Names(entities.persons)
+    holders = _named_holders(mentions, names)
     waiting: list[PostMention] = []
+    groups = [m for m in mentions if m.plural]
+    entities.groups += [m.span for m in groups]
     for mention in mentions:
         if mention.plural:
-            entities.groups.append(mention.span)
+            _add_all(entities, listed_holders(mention, names, entities))
         elif mention.span.start in holders:
             _add(entities, mention, holders[mention.span.start], mention.status)
         else:
             waiting.append(mention)
+    _add_all(entities, bracketed_places(groups, names, entities))
     _resolve(doc, waiting, entities)
+    subjects = _subjects(doc, entities)
+    _add_all(entities, headed_bodies(doc, subjects, entities))
+    _add_all(entities, replaced_holders(doc, subjects, entities))
+
+
+def _add_all(entities: Entities, positions: Iterable[Position]) -> None:
+    for position in list(positions):
+        known = next((p for p in entities.positions if p.person is position.person and _same(p.name, position.name)), None)
+        if known is None:
+            entities.positions.append(position)
+        else:
+            known.spans += position.spans
 
 
 def _named_holders(mentions: Sequence[PostMention], names: Names) -> dict[int, Person]:
@@ -71,7 +95,11 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
     """A new position, or another mention of a known one."""
     name = mention.name()
     if mention.kind == "paraphrase":
-        if person is not None:
+        post = predecessor_post(mention, entities) if person is not None else None
+        if post is not None:
+            former = Position(post.name, post.title, "former", person, post.organization, post.region, [mention.span])
+            entities.positions.append(former)
+        elif person is not None:
             entities.standing_for[mention.span.start, mention.span.end] = person
         return
     if mention.kind == "calling":
@@ -80,6 +108,9 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
     if known is None and person is not None:
         known = _shorter(entities, mention, person)
     if known is None:
+        body = body_of(mention, entities)
+        if body is not None:
+            name, mention.organization = f"{name} {genitive_name(body)}", body
         known = Position(name, mention.title(), status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)

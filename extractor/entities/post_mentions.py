@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of
 from extractor.entities.records import Entities, Organization, Region
-from extractor.language.grammar import is_adjective, number
+from extractor.language.grammar import is_abbreviation, is_adjective, number
 from extractor.language.words import plain
 from extractor.mentions.posts import POSTS, PREFIX, deputy_of, head_class, is_head, short_posts
 from extractor.resources import read_tsv, read_words
@@ -71,14 +71,21 @@ class PostMention:
     def head_lemma(self) -> str:
         """глава for экс-глава and замглавы's own заместитель: the post, not its time."""
         lemma = PREFIX.sub("", self.head.lemma_) if self.head.lemma_.startswith("экс-") else self.head.lemma_
-        if deputy_of(self.head.lower_):
+        if deputy_of(self.head.lower_) or self._abbreviated:
             return "заместитель"
         full = short_posts().get(self.head.lower_) or short_posts().get(lemma)
         return full.split()[0] if full else lemma
 
     @property
+    def _abbreviated(self) -> bool:
+        """«зам. руководителя»: the post is the abbreviation's, the head word is in the genitive."""
+        return self.span[0].lower_ in ("зам", "зам.") and self.head.i > self.span.start
+
+    @property
     def agreeing(self) -> Token | None:
         """The word that agrees with the holder's name: the head, of «исполняющая обязанности …» the participle."""
+        if self._abbreviated:
+            return None
         if self.status != "acting":
             return self.head
         return next((t for t in self.span if t.lower_.startswith("исполняющ")), None)
@@ -150,6 +157,8 @@ class PostMention:
         for organization in self.entities.organizations:
             for span in organization.spans:
                 inside = self.head.i < span.start and span.end <= self.span.end
+                if span.end < self.span.end and is_abbreviation(span[-1]):
+                    continue  # «НС РД»: the place after an abbreviation belongs to it
                 if inside and len(span) < len(organization.name.split()) and not _contains_place(span):
                     return span, organization
         return None
