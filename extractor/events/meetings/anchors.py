@@ -67,7 +67,7 @@ class Anchor:
 
 def find_anchors(article: Article, sentence: Sentence) -> list[Anchor]:
     """The meetings that a sentence mentions outside direct speech."""
-    found = []
+    found: list[Anchor] = []
     for token in sentence.span:
         kind = _kind(token)
         if (
@@ -134,11 +134,23 @@ def _end(article: Article, sentence: Sentence, noun: Token) -> int:
     stop = next((i for i in range(noun.i + 1, sentence.span.end) if article.doc[i].is_space), sentence.span.end)
     end = article.phrases.end(noun.i, stop)
     body = next((u for u in sentence.units if u.start == noun.i + 1 and u.kind == "organization"), None)
-    if body and body.end > end:
+    if body and body.may_be("Gen") and body.end > end:
         end = article.phrases.quote_end(body.end, stop) or body.end
+    end = _together(sentence, end)
     end = _with(article, noun, end, stop)
     end = _bracket(article, end, stop)
     return _devoted(article, sentence, end, stop)
+
+
+def _together(sentence: Sentence, end: int) -> int:
+    """«совместное заседание Комитета, Агентства и хокимията области»: past the bodies in a row."""
+    at = next((i for i, u in enumerate(sentence.units) if u.start == end), len(sentence.units))
+    while at + 1 < len(sentence.units) and sentence.units[at].text in (",", "и"):
+        body = sentence.units[at + 1]
+        if body.kind != "organization" or not body.may_be("Gen") or sentence.units[at - 1].kind != "organization":
+            break
+        end, at = body.end, at + 2
+    return end
 
 
 def _with(article: Article, noun: Token, end: int, stop: int) -> int:
@@ -209,7 +221,7 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
     for unit in clause.verbs if clause else []:
         verb, lemma = unit.head, unit.head.lemma_
         subject, thing = case(anchor.noun) == "Nom" or "Nom" in cases(anchor), "Acc" in cases(anchor)
-        passive = "Short" in verb.morph.get("Variant")
+        passive = "Short" in verb.morph.get("Variant", [])
         if lemma in words("holding", "cancel") and (subject or thing) and _beside(anchor, unit):
             return verb, "cancelled"
         if lemma in words("holding", "plan") and (subject or thing):
@@ -217,7 +229,7 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
         taking = lemma in words("holding", "take_place") and subject and lemma != "быть"
         if taking or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
-    if clause and case(anchor.noun) == "Loc" and any("Fut" in u.head.morph.get("Tense") for u in clause.verbs):
+    if clause and case(anchor.noun) == "Loc" and any("Fut" in u.head.morph.get("Tense", []) for u in clause.verbs):
         return next(u.head for u in clause.verbs), "planned"
     participle = _participle(anchor)
     return participle if participle else (None, None)
@@ -244,7 +256,7 @@ def cases(anchor: Anchor) -> frozenset[str]:
     # nominative and accusative look alike: the tagger need not be right
     return (
         frozenset({"Nom", "Acc"})
-        if tagged in ("Nom", "Acc") and anchor.noun.morph.get("Gender") != ["Fem"]
+        if tagged in ("Nom", "Acc") and anchor.noun.morph.get("Gender", []) != ["Fem"]
         else frozenset({tagged})
     )
 
@@ -254,10 +266,10 @@ def _beside(anchor: Anchor, verb: Unit) -> bool:
 
 
 def _future(clause: Clause | None, verb: Token) -> bool:
-    if "Fut" in verb.morph.get("Tense"):
+    if "Fut" in verb.morph.get("Tense", []):
         return True
     return any(
-        u.kind == "word" and u.lemma == "быть" and "Fut" in u.head.morph.get("Tense")
+        u.kind == "word" and u.lemma == "быть" and "Fut" in u.head.morph.get("Tense", [])
         for u in (clause.units if clause else ())
     )
 

@@ -95,7 +95,7 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
         lemma = verb.lemma
         if lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
-        elif "Short" in verb.head.morph.get("Variant") or not _has_it(clause, named):
+        elif "Short" in verb.head.morph.get("Variant", []) or not _has_it(clause, named):
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
@@ -128,7 +128,7 @@ def _speaker_at(clause: Clause, named: Anchor) -> Unit | None:
     if named.kind not in ("брифинг", "пресс-конференция") or not named.at:
         return None
     speech = words("participants", "speak", "say") | words("participants", "speak", "report")
-    if not any(v.lemma in speech and "Short" not in v.head.morph.get("Variant") for v in clause.verbs):
+    if not any(v.lemma in speech and "Short" not in v.head.morph.get("Variant", []) for v in clause.verbs):
         return None
     return _person(clause.subject)
 

@@ -41,7 +41,7 @@ class Clause:
 
 
 def is_gerund(token: Token) -> bool:
-    return token.pos_ == "VERB" and "Conv" in token.morph.get("VerbForm")
+    return token.pos_ == "VERB" and "Conv" in token.morph.get("VerbForm", [])
 
 
 def is_predicate(unit: Unit) -> bool:
@@ -143,7 +143,7 @@ def _borrowed(found: list[Clause], i: int) -> Unit | None:
 
 def _pronoun_is_subject(clause: Clause) -> bool:
     pronoun = next((u.head for u in clause.units if u.kind == "word" and u.lemma in RELATIVE), None)
-    return pronoun is not None and "Nom" in pronoun.morph.get("Case")
+    return pronoun is not None and "Nom" in pronoun.morph.get("Case", [])
 
 
 def _loose_subject(clause: Clause) -> Unit | None:

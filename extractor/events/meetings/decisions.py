@@ -69,7 +69,7 @@ def _infinitive(units: Sequence[Unit]) -> bool:
 
 
 def _is_infinitive(unit: Unit) -> bool:
-    return unit.kind == "word" and "Inf" in unit.head.morph.get("VerbForm")
+    return unit.kind == "word" and "Inf" in unit.head.morph.get("VerbForm", [])
 
 
 def _shares(tail: list[Unit]) -> Iterator[list[Unit]]:
@@ -116,7 +116,7 @@ def _acts(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb)), None)
     if thing is None:
         return
-    if "Short" in verb.head.morph.get("Variant"):
+    if "Short" in verb.head.morph.get("Variant", []):
         receivers = [u for u in part.units if u.case == "Dat" and u.kind in PARTIES]
         tokens = _tokens(part.units[part.index(thing) if thing.start > verb.start else at :])
         body = (
@@ -197,7 +197,7 @@ def _without_lead_in(units: list[Unit]) -> list[Unit]:
 def _by(part: Part, verb: Unit) -> By:
     """Who gives it: the subject of an active verb."""
     subject = part.subject
-    if subject is None or "Short" in verb.head.morph.get("Variant") or not is_nominative_or_borrowed(part, subject):
+    if subject is None or "Short" in verb.head.morph.get("Variant", []) or not is_nominative_or_borrowed(part, subject):
         return None
     return subject.person or subject.organization
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.entities.canonical import nominative
+from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Entities
 from extractor.events.meetings.article import Article
 from extractor.events.meetings.clauses import PARTIES, is_predicate
@@ -87,10 +87,19 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
 def _fits(unit: Unit, wanted: str) -> bool:
     if unit.kind == "person":
         return unit.may_be(wanted)
+    if wanted == "Nom" and _plural_nominative(unit):
+        return True
     return unit.case == wanted or (wanted == "Nom" and unit.case == "Acc" and unit.kind == "organization")
 
 
+def _plural_nominative(unit: Unit) -> bool:
+    """«подключились главы районов», where the tagger saw a genitive: the form is a plural as well."""
+    return unit.kind == "post" and any({"plur", "nomn"} <= p.tag.grammemes for p in dictionary.parses(unit.head.text))
+
+
 def _group_name(article: Article, unit: Unit) -> str | None:
+    if unit.kind == "post" and number(unit.head) != "Plur" and unit.case != "Nom" and _plural_nominative(unit):
+        return lowered(unit.span[0], text_of(unit.span))
     plural_post = unit.kind == "post" and number(unit.head) == "Plur"
     return lowered(unit.span[0], nominative(unit.span, unit.head)) if unit.kind == "group" or plural_post else None
 

@@ -138,7 +138,7 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
             yield from ((item, "heard") for item in read_list(threads.article, authors[:1], "Gen") if item.group)
         return
     verb = clause.index(clause.verbs[-1])
-    passive = "Short" in clause.verbs[-1].head.morph.get("Variant")
+    passive = "Short" in clause.verbs[-1].head.morph.get("Variant", [])
     after = _until(clause.units[verb + 1 :], frozenset({"по", "о", "об", "обо"}))
     items = read_list(threads.article, after, "Nom" if passive else "Acc")
     yield from ((item, "heard") for item in items)
@@ -153,7 +153,7 @@ def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
 def _speaking(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«доложила начальник управления», «С докладами выступили X и Y», «По словам X», «— отметил X»."""
     for verb in clause.verbs:
-        if "Short" in verb.head.morph.get("Variant"):
+        if "Short" in verb.head.morph.get("Variant", []):
             continue  # «признан виновным» is no «признал»
         reports, says = (verb.lemma in words("participants", "speak", k) for k in ("report", "say"))
         at = clause.index(verb)

@@ -6,7 +6,7 @@ from extractor.entities.canonical import nominative
 from extractor.entities.records import Date, Region
 from extractor.events.meetings.anchors import Anchor
 from extractor.events.units import Unit
-from extractor.language.grammar import is_adjective, is_noun, may_be
+from extractor.language.grammar import is_adjective, may_be, number
 
 # Before a date that is no date of an event: «за 2022 год», «до 1 июня», «с января»
 NOT_WHEN = frozenset({"за", "до", "с", "со", "от", "к", "ко", "после", "начиная", "по", "между"})
@@ -87,7 +87,7 @@ def _is_when(unit: Unit, told: bool) -> bool:
 
 def place(anchor: Anchor) -> Region | str | None:
     """«в Костанае» → the region; «в государственной резиденции «Ала-Арча»» → its name."""
-    if anchor.clause is None:
+    if anchor.clause is None or anchor.strength == "later":
         return None
     building: str | None = None
     for unit in _around(anchor):
@@ -127,9 +127,9 @@ def _preceded(unit: Unit, words: frozenset[str]) -> bool:
 
 def _building(anchor: Anchor, unit: Unit) -> str | None:
     head: Token = unit.head
-    if unit.kind == "organization" and unit.may_be("Loc"):
+    if unit.kind == "organization" and unit.may_be("Loc") and number(head) != "Plur":
         return unit.organization.name if unit.organization else None
-    if unit.kind != "word" or not is_noun(head) or head.lemma_ not in BUILDINGS or not may_be(head, "Loc"):
+    if unit.kind != "word" or number(head) == "Plur" or head.lemma_ not in BUILDINGS or not may_be(head, "Loc"):
         return None
     start = head.i
     while is_adjective(head.doc[start - 1]):

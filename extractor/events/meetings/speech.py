@@ -34,10 +34,16 @@ def _spoken_in(line: Span) -> Iterator[int]:
             at += 1
             continue
         inside = line.doc[at + 1 : end]
-        if len(inside) >= SHORTEST and any(is_finite(t) for t in inside):
+        if len(inside) >= SHORTEST and (any(is_finite(t) for t in inside) or _speaker_follows(line, end)):
             yield from range(at, end + 1)
         at = end + 1
     yield from _dashed(line)
+
+
+def _speaker_follows(line: Span, closing: int) -> bool:
+    """«…», – отметила она: a comma and a dash after the quotation."""
+    after = [t.text for t in line.doc[closing + 1 : min(closing + 3, line.end)]]
+    return len(after) == 2 and after[0] == "," and after[1] in DASHES
 
 
 def _dashed(line: Span) -> Iterator[int]:

@@ -48,11 +48,7 @@ class Threads:
             self.anchors += here
             if here:
                 last = here[-1].meeting
-                lasting = [
-                    a
-                    for a in here
-                    if not _aside(a) and (a.status == "held" or (a.status is None and a.at) or current is None)
-                ]
+                lasting = [a for a in here if self._lasts(a, current)]
                 current = next((a.meeting for a in lasting if a.status != "planned"), current)
                 self._current.append(here[0].meeting if current is None and not _aside(here[0]) else current)
                 if _looks_back(sentence) and len(self._current) > 1 and self._current[-2] is None:
@@ -60,8 +56,14 @@ class Threads:
             else:
                 self._current.append(last if _refers_to_last(sentence) else current)
 
+    def _lasts(self, anchor: Anchor, current: Meeting | None) -> bool:
+        """Whether the sentences that follow are about the meeting as well."""
+        if self._in_passing(anchor, current):
+            return False
+        return anchor.status == "held" or (anchor.status is None and anchor.at) or current is None
+
     def _in_passing(self, anchor: Anchor, current: Meeting | None) -> bool:
-        """A meeting that a relative clause tells of, or a new one that is only a place where something was said once."""
+        """A meeting that a relative clause tells of, or a new one where something was only said once."""
         new = (
             current is not None
             and anchor.verb is None
@@ -156,7 +158,7 @@ def _akin(a: Organization, b: Organization) -> bool:
 
 
 def _refers(anchor: Anchor) -> bool:
-    """«в ходе совещания», «участники встречи», «открывая заседание»: another word for a meeting that the reader knows."""
+    """«в ходе совещания», «участники встречи», «открывая заседание»: a meeting that the reader knows."""
     if _opens(anchor) or (anchor.strength == "weak" and anchor.at):
         return True
     return anchor.verb is None and (anchor.at or not {"Nom", "Acc"} & cases(anchor))

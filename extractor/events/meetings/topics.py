@@ -22,6 +22,7 @@ AGENDA = frozenset({"повестка", "вопрос", "тема", "обсуд�
 COPULA = frozenset({"стать", "быть", "являться", "включить", "вынести", "внести", "входить", "войти", "значиться"})
 SHORTEST, LONGEST = 1, 45
 DETAILS = ("такие", "такой", "такая", "включая", "в том числе", "а именно", "например", "в частности")
+AGENDA_ITEMS = 2
 # Titles shorter than this are names («Открытая власть»), not matters
 TITLE = 4
 Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
@@ -33,16 +34,19 @@ def add_topics(threads: Threads) -> None:
             for tokens, governed in _named_after(anchor):
                 _add(anchor.meeting, tokens, governed)
     for sentence in threads.article.sentences:
-        for part in sentence.clauses:
-            meeting = threads.of(sentence, part.units[0].start)
-            named = next((a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i)), meeting)
-            if named is not None and part.kind != "subordinate":
-                for tokens, governed in _found(part):
-                    _add(named, tokens, governed)
         meeting = threads.of(sentence)
         if meeting is not None:
             for tokens, governed in _agenda(threads, sentence):
                 _add(meeting, tokens, governed)
+    scheduled = {id(m) for m in threads.meetings if len(m.topics) >= AGENDA_ITEMS}
+    for sentence in threads.article.sentences:
+        for part in sentence.clauses:
+            meeting = threads.of(sentence, part.units[0].start)
+            named = next((a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i)), meeting)
+            # where the agenda is given item by item, what is reported is about its items
+            if named is not None and part.kind != "subordinate" and id(named) not in scheduled:
+                for tokens, governed in _found(part):
+                    _add(named, tokens, governed)
 
 
 def _named_after(anchor: Anchor) -> Iterator[Found]:
