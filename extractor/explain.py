@@ -1,4 +1,4 @@
-"""A page with each decision beside it: which rule or model made a mention, what it is linked to, which event it is in."""
+"""A page with each decision beside it: which rule or model made a mention, which entity and event it is in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
