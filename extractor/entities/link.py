@@ -1,15 +1,20 @@
 """The linking step, in the order in which one kind of entity helps the next."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.entities.organizations import link_organizations
 from extractor.entities.persons import link_persons
 from extractor.entities.positions import link_positions
 from extractor.entities.records import Entities
+from extractor.entities.regions import MODEL_KINDS, link_regions, place_organizations
 from extractor.entities.values import link_dates, link_laws, link_money
 from extractor.mentions import KEY
+from extractor.mentions.phrases import QUOTES
+from extractor.mentions.reader import SOURCE
 
 
 def link(doc: Doc, published: date | None) -> Entities:
@@ -17,16 +22,25 @@ def link(doc: Doc, published: date | None) -> Entities:
 
     published: the date that relative dates («вчера», «14 марта») are counted from.
     """
-    spans = list(doc.spans[KEY])
-
-    def labelled(label: str) -> list:  # type: ignore[type-arg]
-        return [s for s in spans if s.label_ == label]
-
+    by_label: dict[str, list[Span]] = defaultdict(list)
+    for span in doc.spans[KEY]:
+        by_label[span.label_].append(span)
     entities = Entities()
     entities.dates = link_dates(doc, published)
     entities.documents = link_laws(doc)
     entities.money = link_money(doc)
-    entities.persons = link_persons(labelled("PERSON"))
-    entities.organizations = link_organizations(labelled("ORGANIZATION"))
-    link_positions(doc, labelled("PROFESSION"), entities)
+    entities.persons = link_persons(by_label["PERSON"])
+    entities.organizations = link_organizations(by_label["ORGANIZATION"])
+    places = [s for label in MODEL_KINDS for s in by_label[label] if s.id_.startswith(SOURCE)]
+    entities.regions = link_regions(doc, places, [*by_label["PERSON"], *_quoted(by_label["ORGANIZATION"])])
+    place_organizations(entities.organizations, entities.regions)
+    link_positions(doc, by_label["PROFESSION"], entities)
     return entities
+
+
+def _quoted(bodies: list[Span]) -> Iterator[Span]:
+    """«Ташкентская правда» is a paper and no place."""
+    for span in bodies:
+        opening = next((t.i for t in span if t.text in QUOTES), None)
+        if opening is not None:
+            yield span.doc[opening : span.end]

@@ -8,6 +8,7 @@ from extractor.mentions.organizations import BARE, find_organizations
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.persons import repair_persons
 from extractor.mentions.phrases import QUOTES, Phrases
+from extractor.mentions.places import find_places
 from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
 from extractor.mentions.reader import MODEL_KEY
@@ -38,6 +39,8 @@ class Mentions:
         others = [s for s in names if s.label_ != PERSON]
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
+        places = [s for s, m in find_places(doc) if m.how != "adjective" and closed.isdisjoint(range(s.start, s.end))]
+        others = [s for s in others if s.label_ not in PLACES or not _overlaps(s, places)] + places
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)
@@ -45,6 +48,10 @@ class Mentions:
         spans = persons + _without_doubles(others, bodies) + posts + values
         doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=_merged(spans))
         return doc
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(o.start < span.end and span.start < o.end for o in others)
 
 
 def _is_body(span: Span) -> bool:

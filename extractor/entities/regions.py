@@ -1,0 +1,108 @@
+"""Regions: places of the lexicon, places that a word for a place tells, and those that only the model saw."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from extractor.entities.canonical import nominative, text_of
+from extractor.entities.records import Organization, Region
+from extractor.language.words import plain
+from extractor.mentions.places import find_places
+from extractor.mentions.regions import Entry, RegionMatch, is_abbreviation, resolve
+
+# what the word after an adjective says of the place: «Ошский городской суд» is the city's, «Ошский областной» the region's
+ADJECTIVE_KINDS = {"городской": "city", "областной": "region", "краевой": "region", "районный": "district", "область": "region"}
+MODEL_KINDS = {"COUNTRY": "country", "STATE_OR_PROVINCE": "region", "DISTRICT": "district", "CITY": "city"}
+
+
+def link_regions(doc: Doc, seen: Iterable[Span], closed: Iterable[Span]) -> list[Region]:
+    """One region per place, in the order of first mention.
+
+    seen: places by the model. closed: spans in which nothing is a place (persons' names, companies' quoted names).
+    """
+    taken = {i for span in closed for i in range(span.start, span.end)}
+    places = [(s, m) for s, m in find_places(doc) if taken.isdisjoint(range(s.start, s.end))]
+    present = Counter(code for _, m in places if m.how != "adjective" for code in m.entry.codes if len(m.candidates) == 1)
+    regions: dict[tuple[str, str, str | None], Region] = {}
+    for span, match in sorted(places, key=lambda p: p[1].how == "adjective"):
+        entry = _meant(span, match, present, regions.values())
+        if entry is not None:
+            _add(regions, entry, span)
+    for span in seen:
+        if span.label_ in MODEL_KINDS and taken.isdisjoint(range(span.start, span.end)) and not _covered(span, places):
+            _add_seen(regions, span)
+    return sorted(regions.values(), key=lambda r: min(s.start for s in r.spans))
+
+
+def _meant(span: Span, match: RegionMatch, present: Counter[str], known: Iterable[Region]) -> Entry | None:
+    """The place of several that the text speaks of."""
+    if match.how == "adjective":
+        return _by_adjective(span, match.candidates, known)
+    if match.how == "abbreviation":
+        return resolve(match.candidates, present)
+    if len(match.candidates) > 1:
+        return resolve(match.candidates, present) or match.entry
+    return match.entry
+
+
+def _by_adjective(span: Span, candidates: Sequence[Entry], known: Iterable[Region]) -> Entry | None:
+    """«Дербентский городской суд», «швейцарская модель»: by the next word, else a place that the text names."""
+    following = span.doc[span.end].lemma_ if span.end < len(span.doc) else ""
+    kind = ADJECTIVE_KINDS.get(following)
+    fitting = [c for c in candidates if c.kind == kind] or list(candidates)
+    named = {(r.name, r.kind) for r in known}
+    return next((c for c in fitting if (c.name, c.kind) in named), fitting[0])
+
+
+def _add(regions: dict[tuple[str, str, str | None], Region], entry: Entry, span: Span) -> None:
+    key = entry.name, entry.kind, entry.iso
+    region = regions.setdefault(key, Region(entry.name, entry.kind, entry.iso, entry.country))
+    region.spans.append(span)
+    for alias in _aliases(entry, span):
+        if alias not in region.aliases:
+            region.aliases.append(alias)
+
+
+def _aliases(entry: Entry, span: Span) -> Iterator[str]:
+    """Other names of the place that the text uses."""
+    said = text_of(span)
+    for alias in entry.aliases:
+        same_start = plain(alias)[:4] == plain(said)[:4] and len(alias.split()) == len(said.split())
+        if alias == said or (not is_abbreviation(alias) and same_start and plain(alias) != plain(entry.name)):
+            yield alias
+
+
+def _covered(span: Span, places: Sequence[tuple[Span, RegionMatch]]) -> bool:
+    return any(s.start < span.end and span.start < s.end for s, _ in places)
+
+
+def _add_seen(regions: dict[tuple[str, str, str | None], Region], span: Span) -> None:
+    """A place that no lexicon has, by the model; its name put into the nominative as far as the dictionary can."""
+    head = next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
+    name = nominative(span, head)
+    same = next((r for r in regions.values() if plain(name) in map(plain, (r.name, *r.aliases))), None)
+    if same is not None:
+        same.spans.append(span)
+    elif name[:1].isupper():
+        _add(regions, Entry(name, MODEL_KINDS[span.label_]), span)  # type: ignore[arg-type]  # one of the kinds
+
+
+def place_organizations(organizations: Sequence[Organization], regions: Sequence[Region]) -> None:
+    """Gives each body the region in its name and the body whose name its own name holds."""
+    for organization in organizations:
+        longest = max(organization.spans, key=len)
+        organization.region = _inside(longest, regions)
+        organization.parent = next((o for o in _bodies_inside(longest, organizations) if o is not organization), None)
+
+
+def _inside(span: Span, regions: Sequence[Region]) -> Region | None:
+    inside = [(s.start, r) for r in regions for s in r.spans if span.start <= s.start and s.end <= span.end]
+    return max(inside, key=lambda x: x[0])[1] if inside else None
+
+
+def _bodies_inside(span: Span, organizations: Sequence[Organization]) -> list[Organization]:
+    inside = [
+        (s.start, -s.end, o) for o in organizations for s in o.spans if span.start < s.start and s.end <= span.end
+    ]
+    return [o for _, _, o in sorted(inside, key=lambda x: x[:2])]
