@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import POSSESSIVES, Clause, genders_of, is_gerund, is_participle, is_predicate, is_short_participle
+from extractor.events.cases.clauses import (
+    POSSESSIVES,
+    Clause,
+    genders_of,
+    is_gerund,
+    is_participle,
+    is_predicate,
+    is_short_participle,
+)
 from extractor.events.cases.frames import NounFrame, VerbFrame, noun_frames, property_words, verb_frames
 from extractor.events.cases.status import Status, status_of
 from extractor.events.units import Unit
@@ -31,6 +39,10 @@ PLACES_OF_SEARCH = frozenset(
     }
 )
 FILES = frozenset({"дело", "процесс", "приговор", "жалоба", "наказание", "полномочие", "срок"})
+TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
+DECIDES = frozenset(
+    {"санкционировать", "разрешить", "одобрить", "произвести", "провести", "осуществить", "подписать", "продлить"}
+)
 # What an authority alone can do: said of a private person, «обвинил» is no charge
 AUTHORITIES = frozenset({"следствие", "следователь", "прокурор", "прокуратура", "обвинение", "суд"})
 
@@ -210,13 +222,15 @@ def _owner(clause: Clause, i: int) -> Argument | None:
     if owned is not None:
         return owned
     for j, unit in enumerate(clause.units):
-        if unit.lemma == "принадлежать" or unit.lemma == "принадлежащий":
+        if unit.lemma in ("принадлежать", "принадлежащий"):
             return args.in_case(clause, "Dat", j)
     return None
 
 
 def _personal(unit: Unit) -> bool:
-    return unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES
+    if unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES:
+        return True
+    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy")
 
 
 def _agent(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
@@ -263,7 +277,7 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         target = _noun_target(clause, frame, i, end)
         if target is None:
             continue
-        status = status_of(clause, i, clauses, hedged=True)
+        status = "done" if _in_passing(clause, i) else status_of(clause, i, clauses, hedged=True)
         targets = args.chain(clause, target)
         return Act(frame.kind, status, clause, i, targets, "noun", _noun_agent(clause, targets)) if status else None
     return None
@@ -286,7 +300,18 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
     return None
 
 
+def _in_passing(clause: Clause, i: int) -> bool:
+    """«после ареста Иванова», «с момента ареста»: the clause takes for granted that it was."""
+    before = [u.head.lower_ for u in clause.units[max(0, i - 2) : i] if u.kind == "word"]
+    return bool(TIMES & set(before)) and not {"возможный", "предполагаемый"} & {
+        u.lemma for u in clause.units[max(0, i - 2) : i]
+    }
+
+
 def _noun_agent(clause: Clause, targets: list[Argument]) -> Argument | None:
+    """Who decides on the act or carries it out; whoever only speaks of it is no agent."""
+    if not any(clause.units[i].lemma in DECIDES for i in clause.predicates):
+        return None
     taken = {id(a.unit) for a in targets}
     found = args.subject(clause)
     return found if found is not None and id(found.unit) not in taken else None

@@ -12,6 +12,7 @@ from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
+DASHES = frozenset({"–", "—", "-"})
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
 
 
@@ -61,11 +62,19 @@ def arguments(clause: Clause) -> list[Argument]:
         elif before is not None and left in by_index:
             if _attach(argument, by_index[left]):
                 found.remove(by_index[left])
+        elif before is not None and before.text in DASHES and _names(by_index.get(left - 1), unit):
+            post = by_index[left - 1]  # «задержан начальник управления – Иванов»
+            argument.preposition, argument.owner_of, argument.start = post.preposition, post.owner_of, post.start
+            found.remove(post)
         elif before is not None and _coordinates(before):
             _share(argument, by_index.get(left - 1))
         found.append(argument)
         by_index[i] = argument
     return found
+
+
+def _names(post: Argument | None, unit: Unit) -> bool:
+    return post is not None and post.unit.kind == "post" and unit.named and post.unit.case == unit.case
 
 
 def _share(argument: Argument, mate: Argument | None) -> None:
@@ -163,6 +172,7 @@ def _best(options: list[Argument], verb: int | None) -> Argument | None:
 def direct_object(clause: Clause, verb: int) -> Argument | None:
     """The accusative of a clause: the first after its verb, else the last before it."""
     options = [a for a in arguments(clause) if a.free and _accusative(a.unit)]
+    options += _unmarked_objects(clause, verb, options)
     infinitive = "Inf" in clause.units[verb].head.morph.get("VerbForm")  # «Лапшина планируют уволить»
     after = [a for a in options if a.index > verb and not _verb_between(clause, verb, a.index)]
     before = [a for a in options if a.index < verb and (infinitive or not _verb_between(clause, a.index, verb))]
@@ -170,11 +180,26 @@ def direct_object(clause: Clause, verb: int) -> Argument | None:
     return next(iter(named or after), before[-1] if before else None)
 
 
+def _unmarked_objects(clause: Clause, verb: int, marked: list[Argument]) -> list[Argument]:
+    """Objects whose form does not show it: «Седых задержали», «суд оштрафовал ООО „Икс“»."""
+    predicate = clause.units[verb].head
+    plural = grammar.number(predicate) == "Plur" and grammar.is_finite(predicate)
+    found = [
+        a for a in arguments(clause) if a.free and a.unit.case == "Nom" and a.unit.may_be("Acc") and a not in marked
+    ]
+    if plural:
+        return [a for a in found if a.unit.kind == "person" and grammar.number(a.unit.head) != "Plur"]
+    bodies = [a for a in found if a.unit.kind == "organization"]
+    return [a for a in bodies if a.index == verb + 1 and any(b.index < verb for b in bodies)]
+
+
 def _accusative(unit: Unit) -> bool:
     if unit.head.pos_ == "PRON" and unit.kind == "word":
         return unit.case in ("Acc", "Gen")
     animate = unit.kind in ("person", "post", "group") or "Anim" in unit.head.morph.get("Animacy")
-    return unit.may_be("Acc") and unit.case in (("Acc", "Gen", "") if animate else ("Acc",))
+    if unit.case == "Gen" and animate:
+        return unit.may_be("Acc") or unit.kind == "person"
+    return unit.may_be("Acc") and unit.case in (("Acc", "") if animate else ("Acc",))
 
 
 def _verb_between(clause: Clause, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from extractor.resources import read_tsv
 CUES = frozenset({"за", "в", "во", "о", "об", "при", "по"})
 LONGEST = 14  # tokens of an offence's name
 LOOKAHEAD = 6
-SIZES = frozenset({"крупный", "значительный", "мелкий"})
+NO_OFFENCE = ("упк", "гпк", "апк", "процессуальн", "конституци")
 
 
 @dataclass(slots=True)
@@ -53,7 +53,8 @@ def crime_in(units: Sequence[Unit]) -> Crime:
 
 
 def _is_article(document: LegalDocument) -> bool:
-    return document.kind == "article"
+    """An article that punishes; those of procedure and of the constitution do not."""
+    return document.kind == "article" and not any(word in document.name.lower() for word in NO_OFFENCE)
 
 
 def _lower(text: str) -> str:

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.records import Entities, Person
 from extractor.events.cases import clauses as clause_split
+from extractor.events.cases import arguments as args
 from extractor.events.cases.acts import Act, find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in
@@ -18,7 +19,8 @@ from extractor.events.units import Unit
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
-UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal"})
+PLEADED = frozenset({"acquittal", "appeal"})
+UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition"})
 
 
 def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Case]:
@@ -45,11 +47,18 @@ class _Finder:
             self.focus.reset()
         self.slots.read(units)
         clauses = clause_split.split(units)
+        self._open_dossier(clauses, i)
         drafts = [d for act in find_acts(clauses) for d in self._drafts(act, clauses, units, i, title)]
         self.drafts += drafts
         accused = self._accused(drafts, i)
         self.profiles.note(accused, crime_in(units), sum_of(units), i)
         self._others(clauses, drafts, accused)
+
+    def _open_dossier(self, clauses: list[Clause], i: int) -> None:
+        for clause in clauses:
+            for owner in args.owners(clause, {"дело"}):
+                if owner.unit.person is not None:
+                    self.focus.dossier = (i, owner.unit.person)
 
     def cases(self) -> list[Case]:
         drafts = join(self.drafts)
@@ -128,7 +137,9 @@ class _Finder:
 
 
 def _tells(act: Act, who: Concerned) -> bool:
-    """Whether an act is one against somebody: named, unnamed but single, or a company."""
+    """Whether an act is one against somebody: named, unnamed but single, or a company; a plea alone is no act."""
+    if act.kind in PLEADED and act.status == "planned":
+        return False
     if who.persons or who.company is not None:
         return True
     if who.unnamed is not None:

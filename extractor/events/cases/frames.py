@@ -107,9 +107,14 @@ def _has_property(clause: Clause) -> bool:
     return any(u.kind == "money" or (u.kind == "word" and u.lemma in property_words()) for u in clause.units)
 
 
+def _has_country(clause: Clause) -> bool:
+    return any(u.kind == "region" and u.case == "Dat" for u in clause.units)
+
+
 NEEDS = {
     "*": lambda clause: True,
     "#term": has_term,
     "#post": _has_post,
     "#property": _has_property,
+    "#country": _has_country,
 }

@@ -30,11 +30,18 @@ class Draft:
     def absorb(self, other: "Draft") -> None:
         """Takes over what another mention of the same act adds."""
         mine, new = self.case, other.case
-        mine.status = _status(self, other)
+        status = _status(self, other)
+        fills = mine.status == new.status or new.status != status  # what is planned tells nothing of what was done
+        if status == new.status != mine.status:
+            for slot in SLOTS:
+                setattr(mine, slot, getattr(new, slot) or (getattr(mine, slot) if slot in ("date", "agency") else None))
+        mine.status = status  # type: ignore[assignment]
         mine.persons += [p for p in new.persons if p not in mine.persons]
         mine.others += [o for o in new.others if o not in mine.others]
         mine.spans += new.spans
-        for slot in SLOTS:
+        if mine.sentence and new.sentence and fills and len(new.sentence) > len(mine.sentence):
+            mine.sentence = new.sentence
+        for slot in SLOTS if fills else ():
             if getattr(mine, slot) is None:
                 setattr(mine, slot, getattr(new, slot))
         self.sentence = max(self.sentence, other.sentence)
@@ -59,7 +66,12 @@ def quash(drafts: list[Draft]) -> None:
     """What a later act made void is not done any more: the verdict that was cancelled, the acquittal that was."""
     for i, later in enumerate(drafts):
         for draft in drafts if later.undoes and later.case.status == "done" else ():
-            if draft is not later and draft.kind == later.undoes and _same_people(draft, later) and drafts.index(draft) < i:
+            if (
+                draft is not later
+                and draft.kind == later.undoes
+                and _same_people(draft, later)
+                and drafts.index(draft) < i
+            ):
                 draft.case.status = "denied"
 
 

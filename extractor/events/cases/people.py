@@ -13,6 +13,7 @@ from extractor.mentions.posts import head_class
 
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
+NEIGHBOURS = 2  # sentences between two that tell of one affair
 MEMORY = 6  # sentences that the one in focus is remembered
 
 
@@ -21,6 +22,7 @@ class Focus:
     """Whom the article has accused so far, in the present section."""
 
     seen: list[tuple[int, list[Person]]] = field(default_factory=list)
+    dossier: tuple[int, Person] | None = None  # sentence and person of «дело Иванова»: no act, but whom posts stand for
 
     def note(self, sentence: int, persons: list[Person]) -> None:
         if persons:
@@ -32,6 +34,26 @@ class Focus:
     def all(self) -> list[Person]:
         return list({id(p): p for _, persons in self.seen for p in persons}.values())
 
+    def last(self, count: int) -> list[Person]:
+        """The last so many; none if they cannot be told from others."""
+        found: dict[int, Person] = {}
+        for sentence in sorted({s for s, _ in self.seen}, reverse=True):
+            found |= {id(p): p for s, persons in self.seen if s == sentence for p in persons}
+            if len(found) >= count:
+                break
+        return list(found.values()) if len(found) == count else []
+
+    def group(self, sentence: int) -> list[Person]:
+        """All those accused in the last sentences that accused anybody, as far as they follow on each other."""
+        found: dict[int, Person] = {}
+        before = sentence
+        for at in sorted({s for s, _ in self.seen}, reverse=True):
+            if before - at > (MEMORY if before == sentence else NEIGHBOURS):
+                break
+            found |= {id(p): p for s, persons in self.seen if s == at for p in persons}
+            before = at
+        return list(found.values())
+
     def latest(self, sentence: int) -> list[Person]:
         """Those of the last sentence that accused anybody, if it is not long ago."""
         last = max((s for s, _ in self.seen), default=None)
@@ -39,12 +61,13 @@ class Focus:
             return []
         return list({id(p): p for s, persons in self.seen if s == last for p in persons}.values())
 
+    def sole(self, sentence: int) -> list[Person]:
+        latest = self.latest(sentence)
+        return latest if len(latest) == 1 else []
+
     def one(self, sentence: int, unit: Unit) -> list[Person]:
         """The only one in focus whom a word may stand for."""
-        latest = self.latest(sentence)
-        if len(latest) == 1 and _gender_fits(latest[0], unit):
-            return latest
-        return []
+        return [p for p in self.sole(sentence) if _gender_fits(p, unit)]
 
 
 def _gender_fits(person: Person, unit: Unit) -> bool:
@@ -65,7 +88,7 @@ class Concerned:
 
 def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
-        return Concerned(list(focus.latest(sentence)))
+        return Concerned(focus.group(sentence) if act.kind == "investigation" else focus.sole(sentence))
     if act.role == "all":
         return Concerned(focus.all())
     found = Concerned([])
@@ -89,11 +112,9 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if unit.kind == "word" and unit.lemma in RELATIVE:
         return _antecedent(clause)
     if unit.lemma in COUNTED:
-        everybody = focus.all()
-        for group in (focus.latest(sentence), everybody):
-            if len(group) == COUNTED[unit.lemma]:
-                return group
-        return []
+        return focus.last(COUNTED[unit.lemma])
+    if unit.kind == "post" and focus.dossier is not None and focus.dossier[0] == sentence:
+        return [focus.dossier[1]]
     if unit.lemma in SUBSTANTIVES:
         plural = grammar.number(unit.head) == "Plur"
         return focus.all() if plural else focus.one(sentence, unit)

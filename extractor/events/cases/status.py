@@ -9,7 +9,7 @@ from extractor.resources import read_tsv
 
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
-SHORT_SPEECH = 8  # units
+SHORT_SPEECH = 12  # units
 
 
 @cache
