@@ -1,6 +1,7 @@
 """Exact micro F1 of mentions and, end to end, of relations: `python benchmarks/nerel_score.py GOLD PREDICTED`.
 
-Both are folders of brat files. A mention is right if label and both borders are; a relation, if label and both its mentions are.
+Both are folders of brat files. A mention is right if its label and both borders are; a relation, if its label and both
+its mentions are.
 Mentions of several stretches of text cannot be found by our model and count as missed.
 """
 

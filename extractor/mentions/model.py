@@ -1,4 +1,4 @@
-"""The trained mention model: nested mentions with NEREL's 29 labels, morphology, and relations, in one pass over a text.
+"""The trained mention model: nested mentions with NEREL's 29 labels, morphology, relations, in one pass over a text.
 
     model = MentionModel.load()
     reading = model.read([["Аким", "Алматы", "Ерболат", "Досаев", "провёл", "заседание", "."]])
@@ -18,19 +18,17 @@ from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from extractor.mentions.model_features import WordFeatures, WordVectors
 from extractor.mentions.model_network import Encoder, Floats, Ints, SpanScorer, WordTable, softmax
-from extractor.mentions.model_relations import RelationScorer
+from extractor.mentions.model_relations import Mention, Relation, RelationScorer
 from extractor.mentions.model_windows import Piece, pieces, windows
 from extractor.resources import model_dir, natasha_file
 
 WINDOW = 64  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
 CHUNK = 4000  # tokens worked on at once: memory does not grow with the text
 KNOWN_WORDS = 6000  # words whose rows are kept; a row takes 15 KB
-
-Mention = tuple[int, int, str]  # first token of the document, one past the last, label
-Relation = tuple[Mention, Mention, str, float]  # head, tail, label, probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,12 @@ class MentionModel:
 
     @classmethod
     def load(cls, path: Path | None = None) -> MentionModel:
-        """Loads the weights in `path`, or those shipped. Raises FileNotFoundError if there are none."""
+        """Loads the weights in `path`, or those shipped. Raises FileNotFoundError if there are none.
+
+        From then on numpy multiplies on one thread in this process: our matrices are too small to gain by more, and how
+        a product is shared among threads changes its last digits.
+        """
+        threadpool_limits(1, "blas")
         path = path or model_dir("nerel")
         with np.load(path / "weights.npz") as stored:
             weights = {name: stored[name].astype(np.float32) for name in stored.files}

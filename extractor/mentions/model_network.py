@@ -68,10 +68,13 @@ class WordTable:
         """Strongest answer of each filter anywhere in the word."""
         embedded = self.w["letters"][letters]
         around = np.pad(embedded, ((0, 0), (1, 1), (0, 0)))
-        answers = sum(around[:, shift : shift + letters.shape[1]] @ self.w["filters"][shift] for shift in range(3))
-        answers = answers + self.w["filters.bias"]
+        width = letters.shape[1]
+        answers: Floats = np.zeros((*letters.shape, self.w["filters"].shape[2]), np.float32) + self.w["filters.bias"]
+        for shift, place in enumerate(self.w["filters"]):
+            answers += around[:, shift : shift + width] @ place
         answers[letters == 0] = -1e4
-        return np.maximum(answers.max(1), 0)
+        strongest: Floats = answers.max(1)
+        return np.maximum(strongest, 0)
 
 
 class Encoder:
@@ -89,7 +92,7 @@ class Encoder:
         return self._recur(gates, windows)
 
     def _context(self, first: Floats, is_word: NDArray[np.bool_]) -> Floats:
-        """natasha's convolutional encoders, beside one another; border rows are zero at each layer, so sentences do not mix."""
+        """natasha's convolutional encoders, beside one another; border rows stay zero, so that sentences do not mix."""
         mask = is_word[:, None].astype(np.float32)
         left, middle, right = np.split(first, 3, 1)
         x = middle + self.w["context.first.bias"]
@@ -111,13 +114,13 @@ class Encoder:
 
     def _convolve(self, x: Floats, name: str) -> Floats:
         left, middle, right = self.w[name]
-        out = x @ middle
+        out: Floats = x @ middle
         out[1:] += x[:-1] @ left
         out[:-1] += x[1:] @ right
         return out
 
     def _recur(self, gates: Floats, windows: Sequence[tuple[int, int]]) -> Floats:
-        """A bidirectional LSTM over all windows at once; each is read backwards from its own end, so length changes nothing."""
+        """A bidirectional LSTM over all windows at once; each is read backwards from its own end."""
         hidden = self.hidden
         sizes = np.array([end - start for start, end in windows])
         starts = np.array([start for start, _ in windows])
@@ -163,13 +166,13 @@ class SpanScorer:
         parts = x @ self.w["span"] + self.w["span.bias"]
         width, narrow = self.w["length"].shape[1], self.w["product"].shape[0]
         start, end, inside, left, right = np.split(parts, [width, 2 * width, 3 * width, 3 * width + narrow], 1)
-        sums = np.concatenate([np.zeros((1, width), np.float32), inside.cumsum(0)])
+        summed_up = sums(inside)
         both = np.concatenate([self.w["label"], self.w["product"]])
         hidden = np.empty((len(x), width + narrow), np.float32)
         for length in range(1, min(self.longest, int(room.max(initial=0))) + 1):
             # all spans of one length at once, as slices; those that cross a border are computed too, and left out
             count = len(x) - length + 1
-            mean = sums * np.float32(1 / length)
+            mean = summed_up * np.float32(1 / length)
             summed = np.add(start[:count], end[length - 1 :], out=hidden[:count, :width])
             summed += mean[length:]
             summed -= mean[:count]
@@ -180,6 +183,12 @@ class SpanScorer:
             yield length, first, (hidden[:count] @ both)[first] + self.w["label.bias"]
 
 
+def sums(x: Floats) -> Floats:
+    """Row n is the sum of the first n rows of x, so that sums over ranges are differences."""
+    return np.concatenate([np.zeros((1, x.shape[1]), np.float32), x.cumsum(0)])
+
+
 def softmax(scores: Floats) -> Floats:
-    exponents = np.exp(scores - scores.max(1, keepdims=True))
-    return exponents / exponents.sum(1, keepdims=True)
+    exponents: Floats = np.exp(scores - scores.max(1, keepdims=True))
+    exponents /= exponents.sum(1, keepdims=True)
+    return exponents

@@ -33,7 +33,7 @@ class Pairs:
 
 
 def pairs(
-    spans: Sequence[tuple[int, int]],
+    spans: Array,
     labels: Array,
     words: Sequence[str],
     sentence_of: Array,
@@ -41,10 +41,10 @@ def pairs(
 ) -> Pairs:
     """All pairs of a document's mentions that are near enough and whose labels may stand in some relation.
 
-    `spans` are first tokens and ends, in order; `allowed[head label, tail label]` says which labels go together.
+    `spans` (mentions, 2) are first tokens and ends, in order; `allowed[head label, tail label]` says
+    which labels go together.
     """
-    first = np.array([span[0] for span in spans], np.int64)
-    end = np.array([span[1] for span in spans], np.int64)
+    first, end = spans.T
     near = np.abs(first[:, None] - first) <= FARTHEST
     np.fill_diagonal(near, False)
     head, tail = np.nonzero(near & allowed[labels[:, None], labels])
@@ -81,12 +81,13 @@ def _rivals(head: Array, tail: Array, labels: Array, label_count: int) -> Array:
     seen = seen.cumsum(0)
     low, high = np.minimum(head, tail), np.maximum(head, tail)
     wanted = labels[tail]
-    return np.minimum(seen[high, wanted] - seen[low + 1, wanted], RIVAL_COUNT - 1)
+    between: Array = seen[high, wanted] - seen[low + 1, wanted]
+    return np.minimum(between, RIVAL_COUNT - 1)
 
 
-def _likeness(spans: Sequence[tuple[int, int]], words: Sequence[str]) -> Array:
-    """Whether two mentions look like one name: 0 no, 1 some words, 2 all words of one, 3 all of both, 4/5 abbreviation of/by."""
-    texts = [[word.lower() for word in words[first:end] if word[0].isalnum()] for first, end in spans]
+def _likeness(spans: Array, words: Sequence[str]) -> Array:
+    """Whether two mentions look like one name: 0 no, 1 in part, 2 all of one, 3 all of both, 4 short for, 5 in full."""
+    texts = [[word.lower() for word in words[first:end] if word[0].isalnum()] for first, end in spans.tolist()]
     stems: dict[str, int] = {}
     rows = [[stems.setdefault(word[:STEM], len(stems)) for word in text if len(word) > 2] for text in texts]
     has = np.zeros((len(spans), len(stems) + 1), np.float32)

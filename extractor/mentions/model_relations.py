@@ -1,4 +1,4 @@
-"""Relations between a document's mentions: each in its role, what stands between them, how they lie, look and what they are."""
+"""Relations between a document's mentions, from what each means, what stands between them and how they lie and look."""
 
 from __future__ import annotations
 
@@ -7,81 +7,82 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.mentions.model_network import Floats, Ints, softmax
-from extractor.mentions.model_pairs import pairs
+from extractor.mentions.model_network import Floats, Ints, softmax, sums
+from extractor.mentions.model_pairs import Pairs, pairs
+
+Mention = tuple[int, int, str]  # first token of the document, one past the last, label
+Relation = tuple[Mention, Mention, str, float]  # head, tail, label, probability
 
 LEAST = 0.4  # probability from which a relation is given: the best F1 on NEREL's dev, over predicted mentions
-AT_ONCE = 200  # mentions whose pairs are scored together
+AT_ONCE = 200  # mentions whose pairs are scored together: far more than stand within model_pairs.FARTHEST tokens
 
 
 class RelationScorer:
     def __init__(
         self, weights: Mapping[str, Floats], labels: Sequence[str], relations: Sequence[str], allowed: NDArray[np.bool_]
     ) -> None:
-        self.w = {
-            name.removeprefix("relation."): value for name, value in weights.items() if name.startswith("relation.")
-        }
+        prefix = "relation."
+        self.w = {name.removeprefix(prefix): array for name, array in weights.items() if name.startswith(prefix)}
         self.labels = {label: number for number, label in enumerate(labels)}
         self.relations = relations
         self.allowed = allowed
 
     def __call__(
-        self, tokens: Floats, words: Sequence[str], starts: Sequence[int], mentions: Sequence[tuple[int, int, str]]
-    ) -> list[tuple[tuple[int, int, str], tuple[int, int, str], str, float]]:
-        """Head, tail, label, probability. `mentions` in order, of any labels; those the model does not know are left out."""
+        self, tokens: Floats, words: Sequence[str], starts: Sequence[int], mentions: Sequence[Mention]
+    ) -> list[Relation]:
+        """`mentions` in order; those with labels unknown to the model are left out. `starts`: where sentences begin."""
         known = [mention for mention in mentions if mention[2] in self.labels]
         sentence_of = np.zeros(len(words), np.int64)
         sentence_of[[start for start in starts if 0 < start < len(words)]] = 1
         sentence_of = sentence_of.cumsum()
-        found = []
-        for begin in range(0, len(known), AT_ONCE // 2):  # halves overlap, so that neighbours are always together
+        found: list[Relation] = []
+        half = AT_ONCE // 2
+        for begin in range(0, max(len(known) - half, 1), half):  # parts overlap, so that neighbours are always together
             part = known[begin : begin + AT_ONCE]
-            found += self._score(tokens, words, sentence_of, part, begin > 0)
-            if begin + AT_ONCE >= len(known):
-                break
+            if len(part) > 1:
+                found += self._part(tokens, words, sentence_of, part, half if begin else 0)
         return found
 
-    def _score(self, tokens, words, sentence_of, mentions, again):  # type: ignore[no-untyped-def]
-        w = self.w
+    def _part(
+        self, tokens: Floats, words: Sequence[str], sentence_of: Ints, mentions: Sequence[Mention], seen: int
+    ) -> list[Relation]:
+        """Relations within a part of the mentions, less those among its first `seen`, which the part before gave."""
         labels = np.array([self.labels[label] for *_, label in mentions], np.int64)
-        spans = [(first, end) for first, end, _ in mentions]
+        spans = np.array([mention[:2] for mention in mentions], np.int64)
         pair = pairs(spans, labels, words, sentence_of, self.allowed)
         if not len(pair.head):
             return []
-        base, top = min(first for first, _ in spans), max(end for _, end in spans)
-        x = tokens[base:top]
-        first = np.array([span[0] for span in spans]) - base
-        end = np.array([span[1] for span in spans]) - base
-        sums = _sums(x)
-        inside = (sums[end] - sums[first]) / (end - first)[:, None].astype(np.float32)
-        mention = (
-            np.concatenate([x[first], x[end - 1], inside], 1) @ w["mention"] + w["mention.bias"] + w["kind"][labels]
-        )
-        mention = np.maximum(mention, 0)
-        between = _sums(x @ w["between"] + w["between.bias"])
-        gap_start, gap_end = pair.gap_start - base, pair.gap_end - base
+        shares = softmax(self._scores(tokens, spans, labels, pair))
+        best = shares[:, 1:].argmax(1) + 1
+        share = shares[np.arange(len(best)), best]
+        chosen = np.nonzero((share >= LEAST) & (np.maximum(pair.head, pair.tail) >= seen))[0]
+        return [
+            (mentions[pair.head[i]], mentions[pair.tail[i]], self.relations[best[i]], float(share[i])) for i in chosen
+        ]
+
+    def _scores(self, tokens: Floats, spans: Ints, labels: Ints, pair: Pairs) -> Floats:
+        w = self.w
+        base = spans[:, 0].min()
+        x = tokens[base : spans[:, 1].max()]
+        mention = self._mentions(x, spans - base, labels)
+        between = sums(x @ w["between"] + w["between.bias"])
+        gap: Floats = between[pair.gap_end - base] - between[pair.gap_start - base]
+        gap /= np.maximum(pair.gap_end - pair.gap_start, 1)[:, None].astype(np.float32)
         summed = (mention @ w["head"] + w["head.bias"])[pair.head] + (mention @ w["tail"] + w["tail.bias"])[pair.tail]
-        summed += (between[gap_end] - between[gap_start]) / np.maximum(gap_end - gap_start, 1)[:, None].astype(
-            np.float32
-        )
+        summed += gap
         summed += w["distance"][pair.distance] + w["sentence"][pair.sentence]
         summed += w["rivals"][pair.rivals] + w["likeness"][pair.likeness]
         product = (mention @ w["head_product"] + w["head_product.bias"])[pair.head]
         product *= (mention @ w["tail_product"] + w["tail_product.bias"])[pair.tail]
-        scores = np.maximum(summed, 0) @ w["sum"] + product @ w["product"] + w["bias"]
-        scores += w["kinds"][labels[pair.head], labels[pair.tail]]
-        shares = softmax(scores)
-        best = shares[:, 1:].argmax(1) + 1
-        share = shares[np.arange(len(best)), best]
-        return [
-            (mentions[pair.head[i]], mentions[pair.tail[i]], self.relations[best[i]], float(share[i]))
-            for i in np.nonzero(share >= LEAST)[0]
-            if not (again and max(pair.head[i], pair.tail[i]) < AT_ONCE // 2)
-        ]
+        scores: Floats = w["kinds"][labels[pair.head], labels[pair.tail]] + w["bias"]
+        scores += np.maximum(summed, 0) @ w["sum"] + product @ w["product"]
+        return scores
 
-
-def _sums(x: Floats) -> Floats:
-    return np.concatenate([np.zeros((1, x.shape[1]), np.float32), x.cumsum(0)])
-
-
-__all__ = ["Ints", "RelationScorer"]
+    def _mentions(self, x: Floats, spans: Ints, labels: Ints) -> Floats:
+        first, end = spans.T
+        summed = sums(x)
+        size: Floats = (end - first)[:, None].astype(np.float32)
+        mean = (summed[end] - summed[first]) / size
+        seen = np.concatenate([x[first], x[end - 1], mean], 1)
+        mention: Floats = seen @ self.w["mention"] + self.w["mention.bias"] + self.w["kind"][labels]
+        return np.maximum(mention, 0)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 
 def windows(lengths: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
-    """Ranges of sentences, each of about equally many tokens and of no more than `longest`, but for a longer sentence alone."""
+    """Ranges of sentences of about equally many tokens, at most `longest` but for a longer sentence alone."""
     ends = list(accumulate(lengths))
     if not ends:
         return
@@ -31,7 +31,7 @@ LONGEST_PIECE, OVERLAP = 200, 40  # tokens; no span is longer than half the over
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or a part of one too long to be read at once. Spans that begin in [own_start, own_end) are its own."""
+    """A sentence, or a part of one too long to read at once. Spans that begin in [own_start, own_end) are its own."""
 
     sentence: int
     start: int

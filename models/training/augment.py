@@ -1,4 +1,4 @@
-"""NEREL's articles with other names in them: of Central Asia and the Caucasus, in the case and gender of those they replace.
+"""NEREL's articles with names of Central Asia and the Caucasus in them, in the case and gender of those they replace.
 
 One word stands for one word, so that mentions, relations and tags stay where they are.
 """
@@ -84,7 +84,7 @@ class Exchange:
         word, case, gender = self._traits(i)
         if not CAPITALISED.fullmatch(word) or case is None or gender not in ("Masc", "Fem"):
             return None
-        kind = _kind(word, i == end - 1 and end - first > 1 or end - first == 1)
+        kind = _kind(word, (i == end - 1 and end - first > 1) or end - first == 1)
         key = (kind, gender, word[:4])
         if kind == "patronymic":
             name, paradigm = self._pick(

@@ -149,7 +149,7 @@ def _relations(group: Sequence[Article], names: Names, chance: random.Random | N
     offset = mentions = 0
     for article in group:
         order = sorted(range(len(article.mentions)), key=lambda i: article.mentions[i])
-        spans = [article.mentions[i][:2] for i in order]
+        spans = np.array([article.mentions[i][:2] for i in order], np.int64).reshape(-1, 2)
         labels = np.array([names.label[article.mentions[i][2]] for i in order], np.int64)
         sentence_of = np.array([n for n, (first, end) in enumerate(article.sentences) for _ in range(first, end)])
         found = pairs(spans, labels, article.words, sentence_of, names.allowed)
@@ -174,8 +174,8 @@ def _relations(group: Sequence[Article], names: Names, chance: random.Random | N
         ):
             parts.setdefault(name, []).append(value[kept])
         for name, value in (
-            ("span_first", np.array([first for first, _ in spans], np.int64) + offset),
-            ("span_last", np.array([end - 1 for _, end in spans], np.int64) + offset),
+            ("span_first", spans[:, 0] + offset),
+            ("span_last", spans[:, 1] - 1 + offset),
             ("span_label", labels),
         ):
             parts.setdefault(name, []).append(value)

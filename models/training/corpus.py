@@ -19,7 +19,7 @@ RELATION = re.compile(r"R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)")
 
 @dataclass
 class Article:
-    """A text read for training. Mentions and relations are in tokens of the whole text; mentions never cross a sentence."""
+    """A text read for training. Mentions are in tokens of the whole text and never cross a sentence."""
 
     name: str
     words: list[str]

@@ -64,7 +64,7 @@ def _words(network: Network) -> dict[str, np.ndarray]:
 
 
 def _context(network: Network) -> dict[str, np.ndarray]:
-    """The three encoders side by side. The first layer sees one word at a time: columns are (place, encoder, filter)."""
+    """The encoders side by side. The first layer is applied word by word: its columns are (place, encoder, filter)."""
     encoders = list(network.context)
     shapes = np.concatenate([_np(e.shapes.weight) for e in encoders], 1)
     first = np.zeros((300 + shapes.shape[1], 3, len(encoders), 256), np.float32)
@@ -87,7 +87,7 @@ def _context(network: Network) -> dict[str, np.ndarray]:
 
 
 def _recurrent(network: Network) -> dict[str, np.ndarray]:
-    layer = network.layers[0]
+    layer = network.recurrent
     sides = [layer.forth, layer.back]
     into = np.concatenate([_gates(_np(side.weight_ih_l0)) for side in sides]).T
     bias = np.concatenate([_gates(_np(side.bias_ih_l0 + side.bias_hh_l0)) for side in sides])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from extractor.mentions.model_features import LETTER_COUNT, MAX_LETTERS, READING_COUNT, SHAPE_COUNT, TRAIT_COUNT
-
+from extractor.mentions.model_features import LETTER_COUNT, READING_COUNT, SHAPE_COUNT, TRAIT_COUNT
 from extractor.mentions.model_pairs import DISTANCE_COUNT, LIKENESS_COUNT, RIVAL_COUNT, SENTENCE_COUNT
 
 MAX_SPAN = 16  # tokens; 0.1 % of NEREL's mentions are longer
@@ -21,10 +19,7 @@ class Sizes:
     letter_filters: int = 96
     shape: int = 16
     word: int = 256
-    context: bool = True  # natasha's three convolutional encoders (frozen) beside our own word vectors
     hidden: int = 192
-    cell: str = "lstm"
-    layers: int = 1
     span: int = 160
     product: int = 64
     pair: int = 160
@@ -63,7 +58,7 @@ class WordEncoder(nn.Module):
 
 
 class Convolutions(nn.Module):
-    """An encoder of natasha's slovnet taggers: three convolutions over word vectors and shapes, never trained further."""
+    """An encoder of natasha's slovnet models: three convolutions over word vectors and shapes, not trained further."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,54 +94,6 @@ class BothWays(nn.Module):
         return torch.cat([forth, _gather(back, turned)], 2)
 
 
-class Scan(torch.autograd.Function):
-    """c[t] = keep[t] · c[t − 1] + fresh[t], step by step: (length, batch, width) each."""
-
-    @staticmethod
-    def forward(ctx: Any, keep: Tensor, fresh: Tensor) -> Tensor:
-        out = torch.empty_like(fresh)
-        state = torch.zeros_like(fresh[0])
-        for t in range(len(fresh)):
-            state = torch.addcmul(fresh[t], keep[t], state, out=out[t])
-        ctx.save_for_backward(keep, out)
-        return out
-
-    @staticmethod
-    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor]:
-        keep, out = ctx.saved_tensors
-        grad = grads[0].clone()
-        for t in range(len(grad) - 1, 0, -1):
-            grad[t - 1].addcmul_(grad[t], keep[t])
-        before = torch.cat([torch.zeros_like(out[:1]), out[:-1]])
-        return grad * before, grad
-
-
-class Light(nn.Module):
-    """A bidirectional layer whose gates look at the input only (a simple recurrent unit): one product for all steps at once."""
-
-    def __init__(self, width: int, hidden: int) -> None:
-        super().__init__()
-        self.hidden = hidden
-        self.gates = nn.Linear(width, 6 * hidden)  # fresh, keep, show; each forth then back
-        self.skip = nn.Linear(width, 2 * hidden) if width != 2 * hidden else nn.Identity()
-        with torch.no_grad():
-            self.gates.bias.zero_()
-            self.gates.bias[2 * hidden : 4 * hidden] = torch.linspace(-1, 3, hidden).repeat(2)  # short to long memories
-            self.gates.bias[4 * hidden :] = 0.5
-
-    def forward(self, x: Tensor, turned: Tensor) -> Tensor:
-        fresh, keep, show = self.gates(x).split(2 * self.hidden, 2)
-        keep = keep.sigmoid()
-        fresh = fresh * (1 - keep)
-        fresh, keep = self._turn(fresh, turned), self._turn(keep, turned)
-        state = self._turn(Scan.apply(keep, fresh), turned)
-        show = show.sigmoid()
-        return state.tanh() * show + self.skip(x) * (1 - show)
-
-    def _turn(self, x: Tensor, turned: Tensor) -> Tensor:
-        return torch.cat([x[:, :, : self.hidden], _gather(x[:, :, self.hidden :], turned)], 2)
-
-
 def _gather(x: Tensor, index: Tensor) -> Tensor:
     return x.gather(0, index[:, :, None].expand(-1, -1, x.shape[2]))
 
@@ -176,11 +123,9 @@ class Network(nn.Module):
         self.sizes = sizes
         self.word = WordEncoder(sizes)
         self.border = nn.Parameter(torch.zeros(sizes.word))  # stands between sentences
-        self.context = nn.ModuleList(Convolutions() for _ in range(3)) if sizes.context else None
-        width = sizes.word + 64 * 3 * sizes.context
-        layer = {"lstm": BothWays, "light": Light}[sizes.cell]
-        widths = [width] + [2 * sizes.hidden] * (sizes.layers - 1)
-        self.layers = nn.ModuleList(layer(w, sizes.hidden) for w in widths)
+        self.context = nn.ModuleList(Convolutions() for _ in range(3))
+        width = sizes.word + 64 * 3
+        self.recurrent = BothWays(width, sizes.hidden)
         self.drop = SharedDropout(sizes.dropout)
         self.dropout = nn.Dropout(sizes.dropout)
         both = 2 * sizes.hidden
@@ -199,21 +144,14 @@ class Network(nn.Module):
         types = self.word(batch["vectors"], batch["letters"], batch["readings"], batch["shapes"], batch["traits"])
         types = torch.cat([torch.zeros(1, types.shape[1]), self.border[None], types])
         x = types[batch["types"]]  # 0: padding, 1: border
-        if self.context is not None:
-            with torch.no_grad():
-                nothing = torch.zeros(2, 300)
-                vectors = torch.cat([nothing, batch["vectors"]])[batch["types"]].transpose(0, 1)
-                shapes = torch.cat([torch.zeros(2, dtype=torch.long), batch["slovnet_shapes"]])[
-                    batch["types"]
-                ].transpose(0, 1)
-                is_word = (batch["types"] > 1).transpose(0, 1)
-                seen = [encoder(vectors, shapes, is_word).transpose(0, 1) for encoder in self.context]
-            x = torch.cat([x, *(self.dropout(s) for s in seen)], 2)
-        for number, layer in enumerate(self.layers):
-            below = self.drop(x)
-            above = layer(below, batch["turned"])
-            x = above if number == 0 or self.sizes.cell == "light" else above + below
-        return self.drop(x)
+        words = batch["types"].T
+        with torch.no_grad():
+            nothing = torch.zeros(2, 300)
+            vectors = torch.cat([nothing, batch["vectors"]])[words]
+            shapes = torch.cat([torch.zeros(2, dtype=torch.long), batch["slovnet_shapes"]])[words]
+            seen = [encoder(vectors, shapes, words > 1).transpose(0, 1) for encoder in self.context]
+        x = torch.cat([x, *(self.dropout(s) for s in seen)], 2)
+        return self.drop(self.recurrent(self.drop(x), batch["turned"]))
 
     def spans(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Label scores of each span; x: (tokens, 2 × hidden), spans as first and last token.
@@ -237,7 +175,7 @@ class Network(nn.Module):
 
 
 class Relations(nn.Module):
-    """Scores ordered pairs of mentions: each in its role, what stands between them, how they lie and look, what they are."""
+    """Scores ordered pairs of mentions: each in its role, what stands between, how they lie and look, what they are."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()

@@ -38,12 +38,10 @@ def main() -> None:
         labels=len(names.labels),
         tags=len(names.tags),
         relations=len(names.relations),
-        context=not options.no_context,
         hidden=options.hidden,
     )
-    sizes.cell, sizes.layers = options.cell, options.layers
     network = Network(sizes)
-    for encoder, name in zip(network.context or [], ("ner", "morph", "syntax"), strict=False):
+    for encoder, name in zip(network.context, silver.MODELS, strict=True):
         silver.fill(encoder, name)
     run = Run(network, names, options)
     run.resume()
@@ -61,10 +59,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=float, default=1.4, help="thousands of tokens")
     parser.add_argument("--hidden", type=int, default=192)
-    parser.add_argument("--cell", choices=["lstm", "light"], default="lstm")
-    parser.add_argument("--layers", type=int, default=1)
     parser.add_argument("--window", type=int, default=120, help="tokens of a window on dev")
-    parser.add_argument("--no-context", action="store_true")
     parser.add_argument("--augment", type=float, default=0.3, help="share of articles whose names are exchanged")
     parser.add_argument("--start", type=Path, help="a run's .pt to start from")
     parser.add_argument("--seed", type=int, default=1)
@@ -109,7 +104,8 @@ class Run:
             scores = evaluate(self.average, dev, self)
             self.log(
                 f"epoch {self.epoch} loss {loss:.4f} dev P {scores[0]:.4f} R {scores[1]:.4f} F1 {scores[2]:.4f} "
-                f"tags {scores[3]:.4f} relations on gold mentions {scores[4]:.4f} train {tested - began:.0f} s dev {time.time() - tested:.0f} s"
+                f"tags {scores[3]:.4f} relations of gold mentions {scores[4]:.4f} "
+                f"train {tested - began:.0f} s dev {time.time() - tested:.0f} s"
             )
             self.save(scores[2])
 
