@@ -24,6 +24,7 @@ NOT_SAID = frozenset({"бывший", "экс", "прежний", "нынешн�
 ACTING = re.compile(r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bврио\b|\bио\b", re.IGNORECASE)
 # «область» alone is the region that the article is about
 BARE_TERRITORY = {"область": "region", "край": "region", "республика": "region", "регион": "region", "город": "city", "район": "district", "страна": "country", "государство": "country"}
+TERRITORIAL = frozenset({"губернатор", "вице-губернатор", "аким", "хоким", "хяким", "мэр"})  # led nothing but territories
 
 
 @cache
@@ -141,7 +142,7 @@ class PostMention:
         """The complement with short names replaced by full ones, in the genitive."""
         words = self.complement
         if not len(words):
-            return ""
+            return declined(self.region.name, "gent") if self.region else ""
         if self.bare_territory:
             region = self.region
             return text_of(words[:-1]) + " " + (declined(region.name, "gent") if region else words[-1].text)
@@ -177,7 +178,17 @@ class PostMention:
         if inside:
             return min(inside, key=lambda x: x[0])[1]
         kind = self.bare_territory
-        return territory(self.entities, kind, self.span.start) if kind else None
+        return territory(self.entities, kind, self.span.start) if kind else self._only_territory()
+
+    def _only_territory(self) -> Region | None:
+        """«Губернатор», «аким» alone: of the region, if the article speaks of only one."""
+        if len(self.complement) or self.head_lemma not in TERRITORIAL:
+            return None
+        for kind in ("region", "district", "city"):
+            regions = [r for r in self.entities.regions if r.kind == kind]
+            if kind in leaders()[self.head_lemma] and regions:
+                return regions[0] if len(regions) == 1 else None
+        return None
 
     def _status(self) -> Status:
         if ACTING.search(self.span.text):
