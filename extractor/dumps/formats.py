@@ -113,7 +113,7 @@ def read_table(text: TextIO, fields: Fields) -> Numbered:
             yield position, dict(zip(names, row, strict=False))
 
 
-def read_parquet(file: BinaryIO, fields: Fields) -> Numbered:
+def read_parquet(file: IO[bytes], fields: Fields) -> Numbered:
     """The rows of a Parquet file; only the columns that matter are read."""
     try:
         import pyarrow.parquet as parquet
@@ -126,7 +126,8 @@ def read_parquet(file: BinaryIO, fields: Fields) -> Numbered:
         names = table.schema_arrow.names
         columns = list(dict.fromkeys(fields.columns(names).values())) or names
         for rows in table.iter_batches(batch_size=64, columns=columns):
-            for position, row in enumerate(rows.to_pylist(), position + 1):
+            for row in rows.to_pylist():
+                position += 1
                 yield position, row
     except (ArrowException, OSError) as error:
         yield position + 1, Broken(f"The Parquet file is damaged: {_first_line(error)}.")

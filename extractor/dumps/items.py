@@ -20,7 +20,7 @@ class Page:
     """A text or HTML file, or a page out of a web archive. `charset` is what the server called its encoding."""
 
     body: bytes
-    id: str
+    id: str | None
     name: str | None = None  # the file's name within its folder or archive
     url: str | None = None
     charset: str | None = None

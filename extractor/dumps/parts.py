@@ -13,6 +13,7 @@ import os
 import shutil
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -75,10 +76,8 @@ class PartWriter:
     def abandon(self) -> None:
         """Remove the part, which makes room on a full disk."""
         for file in self._files.values():
-            try:
+            with suppress(OSError):  # what it still holds does not fit
                 file.close()
-            except OSError:  # what it still holds does not fit
-                pass
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _line(self, name: str, value: dict[str, Any]) -> None:
