@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import case, gender, number
-from extractor.language.name_forms import ANY, NAMES
+from extractor.language.name_forms import ANY, CASES, NAMES
 from extractor.language.person_names import NameReading
 from extractor.mentions.posts import is_head
 from extractor.resources import read_tsv, read_words
@@ -38,6 +38,7 @@ POST = 2.0  # the case of the post before a full name
 POST_OF_BARE = 1.0  # «адвокат Чубыкина»: a bare surname may as well depend on the post
 POST_AFTER = 1.2
 PREPOSITION = 1.5
+NOUN = 0.8
 TAGGER_CASE = 1.0
 TAGGER_GENDER = 0.4
 VERB = 1.5
@@ -58,9 +59,11 @@ class Evidence:
         who = reading.name.gender
         total = self.genders.get(who, 0.0)
         if reading.case == ANY:
-            return total + max(self.cases.values(), default=0.0) + max(self.subject.get(who, 0.0), 0.0)
-        total += self.cases.get(reading.case, 0.0)
-        return total + (self.subject.get(who, 0.0) if reading.case == "Nom" else 0.0)
+            return total + max(self._worth(c, who) for c in CASES)
+        return total + self._worth(reading.case, who)
+
+    def _worth(self, case: str, who: str) -> float:
+        return self.cases.get(case, 0.0) + (self.subject.get(who, 0.0) if case == "Nom" else 0.0)
 
 
 @cache
@@ -84,27 +87,32 @@ def evidence(span: Span, posts: Mapping[int, int]) -> Evidence:
             to[key] = to.get(key, 0.0) + worth
 
     doc = span.doc
-    bare = sum(t.is_alpha and len(t) > 1 for t in span) == 1
+    bare = sum(t.text[0].isalpha() for t in span) == 1
     start = _phrase_start(span, posts)
     if start < span.start:
         head = _head(doc, start, span.start)
         add(cases, case(head), POST_OF_BARE if bare else POST)
         if head.lemma_.endswith(FEMININE):
             add(genders, "female", CLAUSE)
+    elif start and doc[start - 1].pos_ == "NOUN" and doc[start - 1].is_lower:
+        for possible in {"Gen", case(doc[start - 1])}:  # «в отношении Х», «по словам Х», «доме Х»; «блогеру Х»
+            add(cases, possible, NOUN)
     following = _apposed_post(span, posts)
     if following is not None:
         add(cases, case(following), POST_AFTER)
     if start:
         for allowed in _prepositions().get(doc[start - 1].lower_, ()):
             add(cases, allowed, PREPOSITION)
-    words = [t for t in span if t.is_alpha and len(t) > 1]
+    words = [t for t in span if t.text[0].isalpha() and len(t) > 1]
     for token in words:
         add(cases, case(token), TAGGER_CASE / len(words))
         add(genders, GENDERS.get(gender(token), ""), TAGGER_GENDER / len(words))
     for verb in _verbs(span, start):
         agreeing = GENDERS[gender(verb)]
-        add(subject, agreeing, VERB)
-        add(subject, "female" if agreeing == "male" else "male", -VERB)
+        # «сообщил прокурор Хадижат Абрамович»: the verb agrees with the post
+        worth = VERB / 3 if agreeing == "male" and verb.i < start < span.start else VERB
+        add(subject, agreeing, worth)
+        add(subject, "female" if agreeing == "male" else "male", -worth)
     relative = _relative(span)
     if relative is not None:
         add(genders, GENDERS.get(gender(relative), ""), CLAUSE)

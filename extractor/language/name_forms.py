@@ -21,6 +21,7 @@ ANY = "Any"
 LONGEST_ENDING = 4
 # What a listed first name is worth beside the weights of the paradigms; one listed for the other gender clashes
 LISTED = 3.0
+IN_DICTIONARY = 2.3  # pymorphy3 has a name for many a form: Игор, Шамил
 CLASH = -1.5
 IRREGULAR = 1.0
 KNOWN_SURNAME = 0.7
@@ -135,9 +136,10 @@ def _simple(word: str, role: Role) -> Iterator[Reading]:
 def _weighed(reading: Reading, role: Role) -> Reading:
     weight = reading.weight
     if role == "first":
-        genders = first_names().get(plain(reading.lemma)) or _dictionary_genders(reading.lemma)
+        listed = first_names().get(plain(reading.lemma))
+        genders = listed or _dictionary_genders(reading.lemma)
         if genders:
-            weight += LISTED if reading.gender in genders else CLASH
+            weight += CLASH if reading.gender not in genders else LISTED if listed else IN_DICTIONARY
     elif role == "last" and _is_dictionary_surname(reading.lemma):
         weight += KNOWN_SURNAME
     return Reading(reading.lemma, reading.gender, reading.case, weight)

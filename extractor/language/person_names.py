@@ -1,7 +1,7 @@
 """Whole names: words → who, in which case. «Токтосунову Бакыту Амановичу» → Бакыт Аманович Токтосунов, dative.
 
-A name is read by a frame (имя отчество фамилия; фамилия и. о.; …) and by a case and gender that all its words share. Many
-readings remain; each has a score, and what stands around the name, or other mentions of the person, choose among them.
+A name is read by a frame (имя отчество фамилия; фамилия и. о.; …) and by a case and gender that all its words share.
+Many readings remain; each has a score, and what stands around the name, or other mentions of the person, choose.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import product
 from spacy.tokens import Span
 
 from extractor.language import words as spelling
-from extractor.language.name_forms import ANY, CASES, NAMES, Reading, Role, particles, readings
+from extractor.language.name_forms import ANY, CASES, NAMES, SURE, Reading, Role, is_first_name, particles, readings
 from extractor.resources import read_words
 
 CACHE = 20_000
@@ -24,6 +24,8 @@ RANGE = 6.0  # readings worse than the best by more are given up
 PER_WORD = 2  # readings of one word in one case and gender that are tried
 NOMINATIVE = 0.3  # names stand in the nominative more often than in any other case
 SURNAME_AS_FIRST = -1.5
+FIRST_AS_SURNAME = -0.7
+DOUBTFUL_ORDER = -1.5  # a surname before the first name that does not look like one
 KIN_WITHOUT_SURNAME = -3.5
 
 # Roles of the words of a name, by their number, with what the order costs. "middle" is declined like a first name.
@@ -137,6 +139,8 @@ def _read(full: tuple[str, ...], roles: tuple[str, ...], initials: tuple[str, ..
     options = [_word_readings(word, role, len(full)) for word, role in zip(full, roles, strict=True)]
     if not all(options):
         return
+    doubtful = roles == ("last", "first") and options[0][0].weight < SURE
+    cost = DOUBTFUL_ORDER if doubtful else 0.0
     for gender in GENDERS:
         for case in (*CASES, ANY):
             fitting = [_fitting(readings, gender, case) for readings in options]
@@ -145,7 +149,7 @@ def _read(full: tuple[str, ...], roles: tuple[str, ...], initials: tuple[str, ..
             if case != ANY and all(f[0].case == ANY for f in fitting):
                 continue  # the reading for any case says it all
             for chosen in product(*fitting):
-                score = sum(r.weight for r in chosen) + (NOMINATIVE if case == "Nom" else 0.0)
+                score = cost + sum(r.weight for r in chosen) + (NOMINATIVE if case == "Nom" else 0.0)
                 yield NameReading(_name(full, roles, chosen, gender, initials), case, score)
 
 
@@ -161,6 +165,8 @@ def _word_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
         return _kin_readings(word, role, count)
     formal: Role = "first" if role == "middle" else role  # type: ignore[assignment]
     found = readings(head, formal)
+    if role == "last" and count > 1 and found and found[0].weight < SURE and is_first_name(head):
+        found = tuple(replace(r, weight=r.weight + FIRST_AS_SURNAME) for r in found)
     if formal == "first":
         best = max((r.weight for r in readings(head, "last")), default=0.0)
         if best >= 2 and found and found[0].weight < 2:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import CLOSING, OPENING
-from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, readings
+from extractor.language.name_forms import is_first_name, is_patronymic, looks_like_surname, readings
 from extractor.language.person_names import best_score, is_initial, kinship, name_readings, name_words
 from extractor.language.words import parses, plain
 from extractor.mentions.name_context import is_title

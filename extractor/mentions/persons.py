@@ -1,14 +1,14 @@
 """Names of persons made whole: what the finder took too short, too long, or for a person that is none.
 
 `repair_persons` takes the finder's spans and gives spans of one name each: initials and patronymics joined, posts and
-ranks cut off, neighbours in a list parted, streets and companies called after somebody left out, further mentions added.
+ranks cut off, neighbours in a list parted, streets and companies called after somebody left out, later mentions added.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import CLOSING, OPENING
+from extractor.language.grammar import CLOSING, OPENING, is_common
 from extractor.language.name_forms import first_names, is_patronymic, is_surname_for_sure, looks_like_surname, particles
 from extractor.language.person_names import best_score, is_initial, kinship, name_words
 from extractor.language.words import parses, plain
@@ -224,10 +224,20 @@ def _quoted(span: Span) -> bool:
 
 
 def _is_other_word(token: Token) -> bool:
-    """A single word that the dictionary has as a place or a body, or a post, and that is no name as well."""
-    if is_title(token):
+    """A single word that is no name: a post, a verb or noun at the head of a sentence, a place, a body, an adjective."""
+    if is_title(token) or _modifies_next(token):
         return True
     tags = [p.tag for p in parses(token.text)]
     if is_surname_for_sure(token.text) or _listed(token.text) or any("Surn" in t or "Name" in t for t in tags):
         return False
-    return any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr"))
+    if any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr")):
+        return True
+    return is_common(token) and (token.is_sent_start or token.pos_ != "PROPN")
+
+
+def _modifies_next(token: Token) -> bool:
+    """«Аулиекольского и Денисовского районов»: no Аулиекольский."""
+    if token.pos_ != "ADJ" or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor()
+    return following.is_lower and (following.pos_ in ("NOUN", "ADJ") or following.lower_ == "и")
