@@ -12,13 +12,12 @@ from extractor.dumps.parts import Part, Provenance
 from extractor.dumps.writers import open_writer
 
 
-def write_documents(parts: Iterable[Part], path: Path, suffix: str, model: type[Document], marks: "Marks") -> None:
-    """All documents into one file, in the order of the parts."""
+def write_documents(lines: Iterable[bytes], path: Path, suffix: str, model: type[Document]) -> None:
+    """Documents into one file."""
     writer = open_writer(path, suffix, model)
     try:
-        for part in parts:
-            for line in marked_documents(part, marks.of(part)):
-                writer.write(line)
+        for line in lines:
+            writer.write(line)
     finally:
         writer.close()
 

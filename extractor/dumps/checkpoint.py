@@ -78,11 +78,10 @@ class Checkpoint:
                 shutil.rmtree(part.folder)
             write_whole(self.paths.parts / "job.json", self._identity)
 
-    def publish(self, whole: Path, errors: Path, dropped: tuple[Path, Path] | None, report: Report) -> None:
+    def publish(self, whole: Path, listed: Mapping[Path, Path], report: Report) -> None:
         """Rename the finished files into place, the output last, and remove the parts."""
-        os.replace(errors, self.paths.errors)
-        if dropped:
-            os.replace(*dropped)
+        for written, wanted in listed.items():
+            os.replace(written, wanted)
         write_whole(self.paths.report, {"report": report.to_dict(), "job": self._identity})
         if self.paths.out.is_dir():  # of an earlier job: --overwrite
             shutil.rmtree(self.paths.out)

@@ -1,21 +1,20 @@
 """A batch job from beginning to end."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Literal
 
-from extractor.dumps.assemble import Marks, write_documents, write_lines
+from extractor.dumps.assemble import Marks, marked_documents, write_documents, write_lines
 from extractor.dumps.checkpoint import Checkpoint, Identity, Paths
 from extractor.dumps.dedupe import check_installed
 from extractor.dumps.documents import document_model
 from extractor.dumps.errors import Interrupted, JobError
 from extractor.dumps.interrupt import on_interrupt
 from extractor.dumps.items import Place
-from extractor.dumps.parts import DROPPED, ERRORS, PartWriter, finished_parts
+from extractor.dumps.parts import DROPPED, ERRORS, UNFINISHED, Part, PartWriter, finished_parts
 from extractor.dumps.records import Fields
 from extractor.dumps.report import Counts, Log, LogFormat, Progress, Report, open_log
 from extractor.dumps.sources import Source, read_items
@@ -25,8 +24,6 @@ from extractor.dumps.writers import suffix_of
 
 Engine = Literal["local", "ray"]
 AnyPath = str | PathLike[str]
-PART_DOCUMENTS = 1_000  # a part is finished at whichever comes first:
-PART_SECONDS = 30.0  # what a kill -9 can cost
 
 
 @dataclass(frozen=True)
@@ -35,15 +32,18 @@ class Job:
 
     sources: tuple[Source, ...]
     out: Path
-    work: Work
-    workers: int
-    timeout: float
+    work: Work = field(default_factory=Work)
+    workers: int | None = None  # as many as there are cores
+    timeout: float = 60.0
     dropped: Path | None = None
+    part_documents: int = 1_000  # a part is finished at whichever comes first, or
+    part_seconds: float = 30.0  # at this: what a kill -9 can cost
+    block_records: int = 2_000  # what an actor makes a part of, with Ray
 
     def __post_init__(self) -> None:
         if not self.sources:
             raise JobError("There is no source: name the dumps to read.")
-        if self.workers < 1:
+        if self.workers is not None and self.workers < 1:
             raise JobError("There must be at least one worker.")
         if not self.timeout > 0:
             raise JobError("The time limit must be more than 0 s.")
@@ -51,6 +51,7 @@ class Job:
             raise JobError("--dropped goes with --relevant: nothing else drops records.")
         if self.work.dedupe:
             check_installed()
+        suffix_of(self.out)
         paths = Paths(self.out)
         written = {path.resolve() for path in (self.out, paths.errors, paths.report, self.dropped) if path}
         for source in self.sources:
@@ -110,11 +111,23 @@ def batch(
         sources=tuple(Source(fspath(name)) for name in names),
         out=Path(out),
         work=Work(Fields(dict(fields or {})), relevant, dedupe, load),
-        workers=default_workers() if workers is None else workers,
+        workers=workers,
         timeout=timeout,
         dropped=Path(dropped) if dropped is not None else None,
     )
-    suffix_of(job.out)
+    return run(job, engine=engine, ray_address=ray_address, resume=resume, overwrite=overwrite, log_format=log_format)
+
+
+def run(
+    job: Job,
+    *,
+    engine: Engine = "local",
+    ray_address: str | None = None,
+    resume: bool = False,
+    overwrite: bool = False,
+    log_format: LogFormat | None = None,
+) -> Report:
+    """Do a job; see `batch`."""
     checkpoint = Checkpoint(job.out, job.identity(engine), resume=resume, overwrite=overwrite)
     try:
         with open_log(log_format) as log:
@@ -131,16 +144,16 @@ def batch(
 
 
 def _run_locally(job: Job, checkpoint: Checkpoint, log: Log) -> Report:
-    before, done = _done(checkpoint)
+    before, done = _done(checkpoint.paths.parts)
     progress = Progress(log, before=before, total=sum(source.size() for source in job.sources))
     _extract(job, checkpoint.paths.parts, done, progress)
     return _publish(job, checkpoint, progress)
 
 
-def _done(checkpoint: Checkpoint) -> tuple[Counts, Place | None]:
+def _done(folder: Path) -> tuple[Counts, Place | None]:
     """What earlier runs have done, and up to where."""
     counts, until = Counts(), None
-    for part in finished_parts(checkpoint.paths.parts):
+    for part in finished_parts(folder):
         of_part, until = part.summary()
         counts += of_part
     return counts, until
@@ -148,7 +161,7 @@ def _done(checkpoint: Checkpoint) -> tuple[Counts, Place | None]:
 
 def _extract(job: Job, folder: Path, done: Place | None, progress: Progress) -> None:
     """Make parts of all items after `done`."""
-    engine = LocalEngine(job.work, job.workers, job.timeout)
+    engine = LocalEngine(job.work, job.workers or default_workers(), job.timeout)
     outcomes = engine.run(read_items(job.sources, job.work.fields, after=done))
     number = len(finished_parts(folder))
     part, since = PartWriter(folder, f"part-{number:08}"), time.monotonic()
@@ -156,7 +169,7 @@ def _extract(job: Job, folder: Path, done: Place | None, progress: Progress) -> 
         try:
             for item, outcome in outcomes:
                 progress.add(part.add(item, outcome), item.read)
-                if part.counts.documents >= PART_DOCUMENTS or time.monotonic() - since > PART_SECONDS:
+                if part.counts.documents >= job.part_documents or time.monotonic() - since > job.part_seconds:
                     part.commit()
                     number += 1
                     part, since = PartWriter(folder, f"part-{number:08}"), time.monotonic()
@@ -172,18 +185,29 @@ def _extract(job: Job, folder: Path, done: Place | None, progress: Progress) -> 
 
 
 def _publish(job: Job, checkpoint: Checkpoint, progress: Progress) -> Report:
-    """Put the parts together and rename the result into place."""
+    """Put the parts together into one file."""
     folder = checkpoint.paths.parts
-    parts = finished_parts(folder)
+    parts, whole = finished_parts(folder), folder / "documents"
     marks = Marks(folder, dedupe=job.work.dedupe, warn=progress.warn)
-    whole, errors, dropped = folder / "documents", folder / ERRORS, folder / DROPPED
+    lines = (line for part in parts for line in marked_documents(part, marks.of(part)))
     model = document_model(relevant=job.work.relevant, dedupe=job.work.dedupe)
-    write_documents(parts, whole, suffix_of(job.out), model, marks)
-    write_lines(parts, ERRORS, errors)
+    write_documents(lines, whole, suffix_of(job.out), model)
+    return finish(job, checkpoint, progress, parts, whole, marks)
+
+
+def finish(
+    job: Job, checkpoint: Checkpoint, progress: Progress, parts: list[Part], whole: Path, marks: Marks
+) -> Report:
+    """Rename what has been written into place: `whole`, the output, and the lists of failed and dropped records."""
+    folder = checkpoint.paths.parts
+    write_lines(parts, ERRORS, folder / ERRORS)
+    listed = {folder / ERRORS: checkpoint.paths.errors}
     if job.dropped:
-        write_lines(parts, DROPPED, dropped)
+        near = job.dropped.with_name(job.dropped.name + UNFINISHED)  # it may lie on another disk than the parts
         job.dropped.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(dropped, dropped := job.dropped.with_name(job.dropped.name + ".unfinished"))
-    report = progress.finish(replace(progress.counts, duplicates=marks.duplicates))
-    checkpoint.publish(whole, errors, (dropped, job.dropped) if job.dropped else None, report)
+        write_lines(parts, DROPPED, near)
+        listed[near] = job.dropped
+    report = progress.report(replace(progress.counts, duplicates=marks.duplicates))
+    checkpoint.publish(whole, listed, report)
+    progress.finish(report)
     return report

@@ -14,7 +14,7 @@ import shutil
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,6 +25,7 @@ DOCUMENTS, ORIGINS, ERRORS, DROPPED, SUMMARY = (
     *("documents.jsonl.gz", "origins.jsonl", "errors.jsonl", "dropped.jsonl"),
     "part.json",
 )
+FILES = (DOCUMENTS, ORIGINS, ERRORS, DROPPED)
 UNFINISHED = ".unfinished"
 
 
@@ -36,9 +37,7 @@ class PartWriter:
         self._folder = folder / (name + UNFINISHED)
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir()
-        self._files: dict[str, BinaryIO] = {
-            n: (self._folder / n).open("wb") for n in (DOCUMENTS, ORIGINS, ERRORS, DROPPED)
-        }
+        self._files: dict[str, BinaryIO] = {name: (self._folder / name).open("wb") for name in FILES}
         self._documents = gzip.GzipFile("", "wb", 1, self._files[DOCUMENTS], mtime=0)
         self._until: Place | None = None
         self.counts = Counts()
@@ -69,7 +68,7 @@ class PartWriter:
             os.fsync(file.fileno())
             file.close()
         until = [self._until.source, self._until.position] if self._until else None
-        write_whole(self._folder / SUMMARY, {"counts": asdict(self.counts), "until": until})
+        write_whole(self._folder / SUMMARY, {"counts": self.counts.to_dict(), "until": until})
         os.rename(self._folder, self._final)
         sync_folder(self._final.parent)
 
@@ -100,9 +99,13 @@ class Part:
 
     folder: Path
 
+    def finished(self) -> bool:
+        """Whether it is there."""
+        return (self.folder / SUMMARY).exists()
+
     def summary(self) -> tuple[Counts, Place | None]:
         """Its counts, and the place up to which records are accounted for."""
-        summary = json.loads((self.folder / SUMMARY).read_bytes())
+        summary = read_json(self.folder / SUMMARY)
         return Counts(**summary["counts"]), Place(*summary["until"]) if summary["until"] else None
 
     def documents(self) -> Iterator[bytes]:
@@ -124,9 +127,8 @@ class Part:
 
 def finished_parts(folder: Path) -> list[Part]:
     """The parts in a folder, in the order of their names."""
-    return [
-        Part(path.parent) for path in sorted(folder.glob(f"*/{SUMMARY}")) if not path.parent.name.endswith(UNFINISHED)
-    ]
+    folders = sorted(path.parent for path in folder.glob(f"*/{SUMMARY}"))
+    return [Part(path) for path in folders if path.suffix != UNFINISHED]
 
 
 def write_whole(path: Path, value: object) -> None:
@@ -138,6 +140,11 @@ def write_whole(path: Path, value: object) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(temporary, path)
+
+
+def read_json(path: Path) -> Any:
+    """What `write_whole` wrote."""
+    return json.loads(path.read_bytes())
 
 
 def sync_folder(folder: Path) -> None:

@@ -25,6 +25,10 @@ class Counts:
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(getattr(self, name) + getattr(other, name) for name in Counts.__slots__))
 
+    def to_dict(self) -> dict[str, int]:
+        """The counts by their names."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -45,7 +49,7 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """The report as flat JSON."""
         rest = {"seconds": round(self.seconds, 1), "articles_per_second": round(self.articles_per_second, 1)}
-        return asdict(self.counts) | rest | {"warnings": list(self.warnings)}
+        return self.counts.to_dict() | rest | {"warnings": list(self.warnings)}
 
 
 class Log(Protocol):
@@ -81,7 +85,7 @@ class Lines:
             return
         self._next = time.monotonic() + SECONDS_BETWEEN_LINES
         words = f"{counts.records} records, {rate:.1f} articles/s, {counts.failed} failed, {share:.0%} read"
-        self._say("progress", words + (f", {_duration(left)} left" if left is not None else ""), asdict(counts) | {
+        self._say("progress", words + (f", {_duration(left)} left" if left is not None else ""), counts.to_dict() | {
             "articles_per_second": round(rate, 1), "share": round(share, 4), "seconds_left": left and round(left)
         })  # fmt: skip
 
@@ -171,11 +175,13 @@ class Progress:
         self.warnings.append(message)
         self._log.warn(message)
 
-    def finish(self, counts: Counts) -> Report:
-        """The job is done; its counts for good."""
-        report = Report(counts, self.seconds, self.rate, tuple(self.warnings))
+    def report(self, counts: Counts) -> Report:
+        """The report with the job's counts for good."""
+        return Report(counts, self.seconds, self.rate, tuple(self.warnings))
+
+    def finish(self, report: Report) -> None:
+        """The job is done."""
         self._log.finish(report)
-        return report
 
     @property
     def seconds(self) -> float:

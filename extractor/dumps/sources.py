@@ -117,8 +117,13 @@ def read_items(sources: Sequence[Source], fields: Fields, *, after: Place | None
     before = 0
     for number, source in enumerate(sources):
         if after is None or number >= after.source:
-            for position, content, read in source.contents(fields):
-                place = Place(number, position)
-                if after is None or place > after:
-                    yield Item(place, source.name, content, before + read)
+            for item in read_source(number, source, fields, before=before):
+                if after is None or item.place > after:
+                    yield item
         before += source.size()
+
+
+def read_source(number: int, source: Source, fields: Fields, *, before: int = 0) -> Iterator[Item]:
+    """The items of one source; `before`: bytes of the sources before it."""
+    for position, content, read in source.contents(fields):
+        yield Item(Place(number, position), source.name, content, before + read)
