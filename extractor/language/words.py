@@ -12,6 +12,8 @@ from extractor.resources import LEXICON, read_tsv
 # An article has some 400 different words; 60,000 readings take about 40 MB and make the analyser nearly free in a batch.
 CACHE = 60_000
 
+SIGN = "#"
+
 # UD part of speech → pymorphy3's; what is not listed agrees with anything
 POS = {
     "NOUN": {"NOUN"},
