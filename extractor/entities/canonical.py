@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from extractor.language import words
-from extractor.language.grammar import CLOSING, OPENING, agree, case, is_adjective, number
+from extractor.language.grammar import CLOSING, OPENING, agree, case, indeclinable, is_adjective, number
 
 NO_SPACE_BEFORE = frozenset(",.;:!?)»”")
 NO_SPACE_AFTER = frozenset("(«„№")
 
 
 def nominative(span: Span, head: Token) -> str:
-    """The phrase with its head noun, and the adjectives before it, in the nominative."""
-    return text_of(span, nominative_forms(span, head))
+    """The phrase with its head noun, and the adjectives before it, in the nominative.
+
+    A name of several words in quotation marks («Жаңы Кадам») is not declined in the text either.
+    """
+    quoted = len(span) > 1 and span.start > 0 and span.doc[span.start - 1].text in OPENING
+    return text_of(span) if quoted else text_of(span, nominative_forms(span, head))
 
 
 def nominative_forms(span: Span, head: Token) -> dict[int, str]:
@@ -41,9 +45,11 @@ def declined(name: str, wanted: str) -> str:
     done: list[str] = []
     found_noun = False
     for word in name.split(" "):
-        form = None if found_noun else _declined_word(word, wanted)
-        done.append(form or word)
-        found_noun = found_noun or not _is_adjective_form(word)
+        if found_noun or word.lower() in indeclinable():
+            done.append(word)
+            continue
+        done.append(_declined_word(word, wanted) or word)
+        found_noun = not _is_adjective_form(word)
     return " ".join(done)
 
 

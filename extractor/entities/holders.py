@@ -134,6 +134,8 @@ class Subject(NamedTuple):
 
 def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
     """«Начальником отдела назначена Ольга Свалова», «он был заместителем акима», «от должности вице-министра освобождён Т.»."""
+    if _governed(mention.span):
+        return None
     sentence = mention.span.sent
     inside = [s for s in subjects if sentence.start <= s.span.start < sentence.end and not _overlap(s.span, mention.span)]
     if _office(mention):
@@ -150,6 +152,11 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
             if person:
                 return person, "former" if mention.status == "former" else _after_verb(mention, predicate.status)
     return None
+
+
+def _governed(span: Span) -> bool:
+    """«вместе с депутатом»: a preposition takes the post, no verb."""
+    return bool(span.start) and span.doc[span.start - 1].pos_ == "ADP"
 
 
 def _after_verb(mention: PostMention, status: Status) -> Status:

@@ -111,7 +111,16 @@ class PostMention:
 
     def name(self) -> str:
         """The canonical name, completed."""
-        return re.sub(r"\s+", " ", _spelled_out(self._title_forms()) + self._completed_complement()).strip()
+        title = _spelled_out(self._title_forms())
+        if self.region and self._short_territory():
+            title = title.strip().rsplit(" ", 1)[0] + " " + declined(self.region.name, "gent")
+        return re.sub(r"\s+", " ", title + self._completed_complement()).strip()
+
+    def _short_territory(self) -> str | None:
+        """The kind of territory inside a short word: горпрокурор is прокурор города."""
+        full = short_posts().get(self.head.lemma_, "").split()
+        kinds = {"города": "city", "области": "region", "района": "district"}
+        return kinds.get(full[-1]) if len(full) > 1 and not len(self.complement) else None
 
     def title(self) -> str:
         """The name without its body and region: «первый заместитель акима»."""
@@ -142,7 +151,7 @@ class PostMention:
         """The complement with short names replaced by full ones, in the genitive."""
         words = self.complement
         if not len(words):
-            return declined(self.region.name, "gent") if self.region else ""
+            return declined(self.region.name, "gent") if self.region and not self._short_territory() else ""
         if self.bare_territory:
             region = self.region
             return text_of(words[:-1]) + " " + (declined(region.name, "gent") if region else words[-1].text)
@@ -177,7 +186,7 @@ class PostMention:
         inside = [(s.start, r) for r in self.entities.regions for s in r.spans if self.head.i < s.start and s.end <= self.span.end]
         if inside:
             return min(inside, key=lambda x: x[0])[1]
-        kind = self.bare_territory
+        kind = self.bare_territory or self._short_territory()
         return territory(self.entities, kind, self.span.start) if kind else self._only_territory()
 
     def _only_territory(self) -> Region | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Organization, Region
+from extractor.language.grammar import is_adjective
 from extractor.language.words import plain
 from extractor.mentions.places import find_places
 from extractor.mentions.regions import Entry, RegionMatch, is_abbreviation, resolve
@@ -30,7 +31,8 @@ def link_regions(doc: Doc, seen: Iterable[Span], closed: Iterable[Span]) -> list
         if entry is not None:
             _add(regions, entry, span)
     for span in seen:
-        if span.label_ in MODEL_KINDS and taken.isdisjoint(range(span.start, span.end)) and not _covered(span, places):
+        free = taken.isdisjoint(range(span.start, span.end)) and not _covered(span, places)
+        if free and not is_adjective(span[-1]):
             _add_seen(regions, span)
     return sorted(regions.values(), key=lambda r: min(s.start for s in r.spans))
 
@@ -50,7 +52,9 @@ def _by_adjective(span: Span, candidates: Sequence[Entry], known: Iterable[Regio
     """«Дербентский городской суд», «швейцарская модель»: by the next word, else a place that the text names."""
     following = span.doc[span.end].lemma_ if span.end < len(span.doc) else ""
     kind = ADJECTIVE_KINDS.get(following)
-    fitting = [c for c in candidates if c.kind == kind] or list(candidates)
+    fitting = [c for c in candidates if kind in (None, c.kind)]
+    if not fitting:
+        return None  # «Ленинский районный суд»: a district of a city that nobody names
     named = {(r.name, r.kind) for r in known}
     return next((c for c in fitting if (c.name, c.kind) in named), fitting[0])
 

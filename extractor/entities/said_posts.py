@@ -53,7 +53,10 @@ def _subject_of(verb: Token, subjects: Sequence[Subject]) -> Person | None:
         inside = [s for s in inside if s.span.end == verb.i - 1]
     else:
         inside = [s for s in inside if "Nom" in s.cases]
-    return max(inside, key=lambda s: s.span.end).person if inside else None
+    if inside:
+        return max(inside, key=lambda s: s.span.end).person
+    after = [s for s in subjects if verb.i < s.span.start < verb.sent.end and s.named and "Nom" in s.cases]
+    return min(after, key=lambda s: s.span.start).person if after and "Fin" in verb.morph.get("VerbForm") else None
 
 
 def listed_holders(mention: PostMention, names: Names, entities: Entities) -> Iterator[Position]:
@@ -115,7 +118,8 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
 
 def predecessor_post(mention: PostMention, entities: Entities) -> Position | None:
     """«предшественник задержанного»: the post last spoken of, of a named holder."""
-    if mention.head.lemma_ not in ("предшественник", "предшественница", "преемник", "преемница"):
+    own = mention.span.start and mention.span.doc[mention.span.start - 1].lemma_ in ("мой", "наш")
+    if own or mention.head.lemma_ not in ("предшественник", "предшественница", "преемник", "преемница"):
         return None
     held = [p for p in entities.positions if p.person is not None and p.spans and p.spans[0].start < mention.span.start]
     return max(held, key=lambda p: max(s.start for s in p.spans if s.start < mention.span.start), default=None)

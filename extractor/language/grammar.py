@@ -4,11 +4,12 @@ The tagger decides in doubt, the dictionary says what is possible at all: a rule
 a genitive must follow asks `may_be`, one that has no such hint asks `case`.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
 
 from extractor.language.words import CACHE, case_of, parses
+from extractor.resources import LEXICON, read_words
 
 UD_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -91,6 +92,12 @@ def _is_common(word: str) -> bool:
 def is_common(token: Token) -> bool:
     """A word of the dictionary that is no name."""
     return token.is_alpha and not is_abbreviation(token) and _is_common(token.lower_)
+
+
+@cache
+def indeclinable() -> frozenset[str]:
+    """Words inside the names of bodies that never change and stand before their noun: Олий, Жогорку."""
+    return read_words(LEXICON / "grammar" / "indeclinable.txt")
 
 
 def agree(a: Token, b: Token) -> bool:

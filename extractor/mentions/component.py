@@ -3,8 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extractor.language.grammar import is_common
-from extractor.mentions.organizations import BARE, find_organizations
+from extractor.language.grammar import indeclinable, is_common
+from extractor.mentions.organizations import BARE, abbreviation_of, abbreviations, find_organizations
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.persons import repair_persons
 from extractor.mentions.phrases import QUOTES, Phrases
@@ -34,8 +34,8 @@ class Mentions:
     """What the model saw first, then the phrases that grammar and lexicons build around it."""
 
     def __call__(self, doc: Doc) -> Doc:
-        names = [s for s in doc.spans[MODEL_KEY] if s.label_ in NAMES and not _is_body(s)]
-        persons = repair_persons(doc, [s for s in names if s.label_ == PERSON])
+        names = [_without_body(s) for s in doc.spans[MODEL_KEY] if s.label_ in NAMES]
+        persons = repair_persons(doc, [s for s in names if s.label_ == PERSON and len(s)])
         others = [s for s in names if s.label_ != PERSON]
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
@@ -54,9 +54,12 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
     return any(o.start < span.end and span.start < o.end for o in others)
 
 
-def _is_body(span: Span) -> bool:
-    """A name that the tagger took for a person's though it has a body's head word: «Олий Мажлиса»."""
-    return span.label_ == PERSON and any(is_body(t) for t in span)
+def _without_body(span: Span) -> Span:
+    """A person without the body's name that the model took in: «(Жогорку Кенеша) Алтынбека Сыдыкбаева»."""
+    if span.label_ != PERSON:
+        return span
+    start = next((t.i + 1 for t in reversed(span) if is_body(t)), span.start)
+    return Span(span.doc, start, span.end, label=span.label, span_id=span.id)
 
 
 def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
@@ -68,11 +71,14 @@ def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
 
 
 def _is_name(span: Span) -> bool:
-    """Not a single word that the dictionary knows as a common noun («Общественники» at the head of a sentence) or a post."""
+    """No single word that the dictionary knows as a common noun («Общественники»), a post, «СИЗО», or one word of a name."""
     if len(span) > 1:
         return True
+    token = span[0]
+    known = abbreviation_of(token)
+    generic = known is not None and abbreviations()[known][0][0].islower()
     quoted = span.start > 0 and span.doc[span.start - 1].text in QUOTES
-    return quoted or not (is_post(span[0]) or is_common(span[0]))
+    return quoted or not (generic or is_post(token) or is_common(token) or token.lower_ in indeclinable())
 
 
 def _merged(spans: list[Span]) -> list[Span]:

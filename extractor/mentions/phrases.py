@@ -10,13 +10,14 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import agree, case, is_abbreviation, is_adjective, is_finite, is_noun, may_be
+from extractor.language.grammar import agree, case, indeclinable, is_abbreviation, is_adjective, is_finite, is_noun, may_be
 from extractor.resources import LEXICON, read_tsv, read_words
 
 LONGEST_QUOTE = 15
 LONGEST_BRACKET = 8
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 CONJUNCTIONS = frozenset({"и", "или"})
+POSSESSIVE = frozenset({"свой", "мой", "наш", "ваш", "его", "её", "их"})  # «комиссия своих представителей»
 NOTHING = ""  # no case: nothing can be coordinated with a quoted name
 
 
@@ -30,11 +31,6 @@ def government() -> dict[str, tuple[str, frozenset[str]]]:
 @cache
 def place_words() -> frozenset[str]:
     return read_words(LEXICON / "grammar" / "place_words.txt")
-
-
-@cache
-def indeclinable() -> frozenset[str]:
-    return read_words(LEXICON / "grammar" / "indeclinable.txt")
 
 
 @cache
@@ -198,7 +194,8 @@ class Phrases:
             left, right = self.doc[i - 1], self.doc[i + 1] if i + 1 < stop else None
             return right is not None and is_adjective(left) and is_adjective(right) and agree(left, right)
         same = token.lower_ == "же" and i > 0 and self.doc[i - 1].lemma_ in ("тот", "этот")  # «того же департамента»
-        return same or (is_adjective(token) and may_be(token, wanted)) or token.lower_ in indeclinable()
+        fits = is_adjective(token) and may_be(token, wanted) and token.lemma_ not in POSSESSIVE
+        return same or fits or token.lower_ in indeclinable()
 
     def _fits(self, noun: int) -> bool:
         before, token = self.doc[noun - 1], self.doc[noun]
@@ -217,8 +214,8 @@ def _is_bare_name(token: Token) -> bool:
 
 
 def _can_be_noun(token: Token, wanted: str) -> bool:
-    """A noun in the wanted case, an abbreviation, or an adjective used as a noun."""
+    """A noun in the wanted case, an abbreviation that is no verb's subject, or an adjective used as a noun."""
     if is_abbreviation(token):
-        return True
+        return case(token) != "Nom" or token.is_sent_end or not is_finite(token.nbor())
     substantive = token.pos_ in ("ADJ", "VERB") and case(token) == wanted and token.text[0].isupper()
     return (is_noun(token) or substantive) and may_be(token, wanted)
