@@ -105,8 +105,11 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
 
 def _has_it(clause: Clause, named: Anchor | None) -> bool:
     """The meeting is the verb's object, by name or pronoun: «вёл заседание», «провёл его»."""
-    if clause.kind == "relative" and any(u.lemma == "который" and u.case == "Acc" for u in clause.units[:3]):
-        return True  # «в заседании, которое вела X»
+    if clause.kind == "relative" and any(u is clause.subject for u in clause.units):
+        first = clause.units[:3]
+        bare = not any(u.head.pos_ == "ADP" for u in first)
+        if bare and any(u.lemma == "который" and u.case in ("Acc", "Nom") for u in first):
+            return True  # «в заседании, которое вела X»
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
         return before is None or before.pos_ != "ADP"

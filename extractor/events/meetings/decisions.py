@@ -61,7 +61,9 @@ def _tasks(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
         for j, task in enumerate(_infinitives(share)):
             tokens = [t for t in _tokens([*(receivers if k == j == 0 else ()), *task]) if t.text not in DASHES]
             if tokens:
-                yield lowered(tokens[0], text_of(tokens)), tokens
+                text = text_of(tokens)
+                named = bool(receivers) and receivers[0].kind == "organization"
+                yield (text if named else lowered(tokens[0], text)), tokens
 
 
 def _infinitive(units: Sequence[Unit]) -> bool:
@@ -158,9 +160,11 @@ def _by_noun(part: Part, at: int) -> tuple[str, list[Token]] | None:
         receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"]
         tokens = _tokens([*receivers, *rest])
         return text_of(tokens), tokens
-    if rest and rest[0].text.lower() in ABOUT:
-        tokens = _tokens(rest[1:])
-        return phrase(tokens, "Loc"), tokens
+    for i, unit in enumerate(rest):
+        governed = "Loc" if unit.text.lower() in ABOUT else "Dat" if unit.text.lower() == "по" and i == 0 else None
+        if governed:
+            tokens = _tokens(rest[i + 1 :])
+            return phrase(tokens, governed), tokens
     tokens = _tokens(part.units[at + 1 :])
     return (phrase(tokens, "Acc"), tokens) if len(tokens) > 2 and verb.lemma == "дать" else None
 

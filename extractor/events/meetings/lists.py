@@ -13,7 +13,7 @@ from extractor.events.records import Participant
 from extractor.events.units import Unit
 from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, agree, is_adjective, is_noun, may_be, number
-from extractor.mentions.posts import head_class
+from extractor.mentions.posts import head_class, is_head
 
 SEPARATORS = frozenset({",", ";", "и", "а", "также", "или", "включая", *DASHES})
 BRACKETS = {"(": ")", "[": "]"}
@@ -73,7 +73,7 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
             return Item(unit)
         return Item(unit, _group_name(article, unit)) if fresh and _fits(unit, wanted) else None
     if unit.kind == "word" and fresh and _is_group(unit, wanted):
-        end = article.phrases.end(unit.start, units[-1].end)
+        end = article.phrases.end(unit.start, units[-1].end, is_head)
         start = unit.start
         while (
             start > units[0].start and is_adjective(article.doc[start - 1]) and agree(article.doc[start - 1], unit.head)
@@ -137,7 +137,7 @@ def _past(article: Article, units: Sequence[Unit], at: int, item: Item | None) -
     """The next unit after an item, past its complement."""
     if item is None or item.unit.kind != "word":
         return at + 1
-    end = article.phrases.end(item.unit.start, units[-1].end)
+    end = article.phrases.end(item.unit.start, units[-1].end, is_head)
     return next((i for i in range(at + 1, len(units)) if units[i].start >= end), len(units))
 
 

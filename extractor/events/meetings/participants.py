@@ -140,8 +140,10 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     verb = clause.index(clause.verbs[-1])
     passive = "Short" in clause.verbs[-1].head.morph.get("Variant", [])
     after = _until(clause.units[verb + 1 :], frozenset({"по", "о", "об", "обо"}))
-    items = read_list(threads.article, after, "Nom" if passive else "Acc")
-    yield from ((item, "heard") for item in items)
+    for item in read_list(threads.article, after, "Nom" if passive else "Acc"):
+        # what they were heard on may look like a part of their title: «районные акимы | по исполнению плана»
+        item.group = item.group.split(" по ")[0] if item.group else None
+        yield item, "heard"
 
 
 def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:

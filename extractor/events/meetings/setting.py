@@ -85,6 +85,17 @@ def _is_when(unit: Unit, told: bool) -> bool:
     return _preceded(unit, WHERE) and unit.span[0].i > 0 and unit.span[0].nbor(-1).pos_ in ("ADP", "ADJ")
 
 
+def headline_place(units: list[Unit]) -> Region | str | None:
+    """«… обсудили в акимате области»: where the first meeting was, if its own sentences do not say."""
+    for unit in units:
+        if _preceded(unit, WHERE) and unit.may_be("Loc"):
+            if unit.kind == "region":
+                return unit.region
+            if unit.kind == "organization" and unit.organization and unit.head.lemma_ in BUILDINGS:
+                return unit.organization.name
+    return None
+
+
 def place(anchor: Anchor) -> Region | str | None:
     """«в Костанае» → the region; «в государственной резиденции «Ала-Арча»» → its name."""
     if anchor.clause is None or anchor.strength == "later":

@@ -34,7 +34,7 @@ def _spoken_in(line: Span) -> Iterator[int]:
             at += 1
             continue
         inside = line.doc[at + 1 : end]
-        if len(inside) >= SHORTEST and (any(is_finite(t) for t in inside) or _speaker_follows(line, end)):
+        if (len(inside) >= SHORTEST and any(is_finite(t) for t in inside)) or _speaker_follows(line, end):
             yield from range(at, end + 1)
         at = end + 1
     yield from _dashed(line)

@@ -10,7 +10,7 @@ from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
-from extractor.language.grammar import is_noun
+from extractor.language.grammar import is_adjective, is_noun
 
 
 class Threads:
@@ -102,7 +102,7 @@ class Threads:
             return anchor.at and bool(
                 anchor.bodies or anchor.title or (anchor.kind == "коллегия" and anchor.complement)
             )
-        return anchor.at
+        return anchor.at or _attended(anchor)
 
     def _same(self, meeting: Meeting, anchor: Anchor) -> bool:
         others = self.anchors_of(meeting)
@@ -135,7 +135,17 @@ def relative_to(sentence: Sentence, token: int) -> Token | None:
 
 def _aside(anchor: Anchor) -> bool:
     """«сообщил X, который провёл брифинг»: the article goes on about something else."""
-    return anchor.clause is not None and anchor.clause.kind in ("relative", "subordinate")
+    if anchor.clause is None or (anchor.verb is not None and anchor.clause.kind == "main"):
+        return False
+    return anchor.clause.kind in ("relative", "subordinate") or _in_participle(anchor)
+
+
+def _in_participle(anchor: Anchor) -> bool:
+    """«комментируя заявление, прозвучавшее на пресс-конференции»: a participle since the last comma."""
+    units = anchor.clause.units if anchor.clause else []
+    before = [u for u in units if u.start < anchor.span.start]
+    comma = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == ","), None)
+    return comma is not None and any(u.head.pos_ == "VERB" and is_adjective(u.head) for u in before[comma + 1 :])
 
 
 def _differ(a: Anchor, b: Anchor) -> bool:
@@ -167,6 +177,13 @@ def _refers(anchor: Anchor) -> bool:
 def _opens(anchor: Anchor) -> bool:
     """«Открывая заседание, …»: said of a meeting that the reader knows."""
     return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "chair", "opens")
+
+
+def _attended(anchor: Anchor) -> bool:
+    """«делегация участвовала в конференции», «принял участие в форуме»."""
+    before = anchor.noun.doc[anchor.span.start - 1].lower_ if anchor.span.start else ""
+    lemmas = {u.lemma for u in anchor.sentence.units}
+    return before in ("в", "во") and bool(lemmas & {"участвовать", "участие", "выступить", "выступать"})
 
 
 def _chaired(anchor: Anchor) -> bool:

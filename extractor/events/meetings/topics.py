@@ -63,6 +63,15 @@ def _named_after(anchor: Anchor) -> Iterator[Found]:
 
 
 def _found(part: Part) -> Iterator[Found]:
+    """Each matter once: «изучение мнения граждан о коррупции» is not about corruption as well."""
+    covered: set[int] = set()
+    for tokens, governed in sorted(_candidates(part), key=lambda found: -len(found[0])):
+        if tokens and covered.isdisjoint(t.i for t in tokens):
+            covered.update(t.i for t in tokens)
+            yield tokens, governed
+
+
+def _candidates(part: Part) -> Iterator[Found]:
     for at, unit in enumerate(part.units):
         pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" else None
         if pattern == "about":
@@ -152,7 +161,16 @@ def _report(part: Part, at: int) -> Iterator[Found]:
         if not any(u.text.lower() in ABOUT for u in part.units[start:]):
             yield tokens, "Acc"
         return
-    yield from _after(part, at, frozenset({"по"}), "Dat")
+    rest = _tokens_until_comma(part, at + 1)
+    by = next((k for k, t in enumerate(rest) if t.lower_ == "по"), None)
+    if by is not None:
+        yield rest[by + 1 :], "Dat"
+
+
+def _tokens_until_comma(part: Part, start: int) -> list[Token]:
+    units = part.units[start:]
+    end = next((i for i, u in enumerate(units) if u.text in (",", ".", ";") or is_predicate(u)), len(units))
+    return [t for u in units[:end] for t in u.span]
 
 
 def _thing(part: Part, start: int, end: int) -> int | None:

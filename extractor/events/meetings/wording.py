@@ -10,7 +10,7 @@ from extractor.language.grammar import OPENING, agree, case, is_abbreviation, is
 
 EDGES = frozenset(",;:.–—-")
 # A lone «и» parts two subjects only if the first is a phrase: «о ходе реформы | и мерах», not «о доходах и расходах»
-SHORTEST_CONJUNCT = 3
+SHORTEST_CONJUNCT = 2
 
 
 def phrase(tokens: Sequence[Token], governed: str) -> str:
