@@ -12,6 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+import extractor.language.sentences  # noqa: F401  (registers the factory)
 from extractor.language.tokens import RazdelTokenizer
 from extractor.mentions.model import MentionModel
 

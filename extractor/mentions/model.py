@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from extractor.mentions.model_features import WordFeatures, WordVectors
-from extractor.mentions.model_network import Encoder, Floats, Ints, SpanScorer, WordTable, softmax
+from extractor.mentions.model_network import Encoder, Floats, Ints, SpanScorer, Tagger, WordTable, softmax
 from extractor.mentions.model_relations import Mention, Relation, RelationScorer
 from extractor.mentions.model_windows import Piece, pieces, windows
 from extractor.resources import model_dir, natasha_file
@@ -64,11 +64,11 @@ class MentionModel:
     def __init__(self, weights: dict[str, Floats], names: dict[str, list[str]], features: WordFeatures) -> None:
         self.labels: list[str] = names["labels"]
         self.tags = [_split_tag(tag) for tag in names["tags"]]
-        self._weights = weights
         self._features = features
         self._table = WordTable(weights, KNOWN_WORDS)
         self._encoder = Encoder(weights)
         self._spans = SpanScorer(weights)
+        self._tagger = Tagger(weights)
         self._relations = RelationScorer(weights, self.labels, names["relations"], np.array(names["allowed"], bool))
         self._lock = Lock()
 
@@ -97,11 +97,12 @@ class MentionModel:
         meanings = [np.zeros((0, 2 * self._encoder.hidden), np.float16)]
         for chunk in _chunks(list(pieces([len(sentence) for sentence in sentences]))):
             words = [list(sentences[piece.sentence][piece.start : piece.end]) for piece in chunk]
-            x, room = self._encode(words, chunk)
+            x, context = self._encode(words)
+            room = np.concatenate([np.arange(len(piece), 0, -1) for piece in words])
             own = np.concatenate([np.arange(p.start, p.end) < p.own_end for p in chunk])
             own &= np.concatenate([np.arange(p.start, p.end) >= p.own_start for p in chunk])
             self._add_spans(found, chunk, x, np.where(own, room, 0))
-            self._add_morph(found, chunk, x, own)
+            self._add_morph(found, chunk, context, own)
             meanings.append(x[own].astype(np.float16))
         starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])[:-1].tolist()
         flat = [word for sentence in sentences for word in sentence]
@@ -112,8 +113,8 @@ class MentionModel:
         chosen = sorted(set(reading.mentions if mentions is None else mentions))
         return self._relations(reading.tokens.astype(np.float32), reading.words, reading.starts, chosen)
 
-    def _encode(self, words: Sequence[Sequence[str]], chunk: Sequence[Piece]) -> tuple[Floats, Ints]:
-        """Tokens of the pieces, one after another, and from each how many tokens are left in its piece."""
+    def _encode(self, words: Sequence[Sequence[str]]) -> tuple[Floats, Floats]:
+        """The tokens of pieces of text, one after another, as our encoder and as natasha's see them."""
         sizes = [len(piece) for piece in words]
         ranges: list[tuple[int, int]] = []
         packed: list[str | None] = []  # None: a border
@@ -124,10 +125,8 @@ class MentionModel:
             packed.append(None)
             ranges.append((start, len(packed)))
         is_word = np.array([word is not None for word in packed])
-        rows = self._rows(packed)
-        gates, first_layer = rows[:, : self._table.gate_width], rows[:, self._table.gate_width :]
-        x = self._encoder(gates, first_layer, is_word, ranges)[is_word]
-        return x, np.concatenate([np.arange(size, 0, -1) for size in sizes])
+        x, context = self._encoder(self._rows(packed), is_word, ranges)
+        return x[is_word], context[is_word]
 
     def _rows(self, packed: Sequence[str | None]) -> Floats:
         with self._lock:
@@ -151,13 +150,10 @@ class MentionModel:
             found[number].spans.sort()
 
     def _add_morph(
-        self, found: list[SentencePrediction], chunk: Sequence[Piece], x: Floats, own: NDArray[np.bool_]
+        self, found: list[SentencePrediction], chunk: Sequence[Piece], context: Floats, own: NDArray[np.bool_]
     ) -> None:
-        w = self._weights
-        inner = np.maximum(x[own] @ w["tag.inner"] + w["tag.inner.bias"], 0)
-        best = (inner @ w["tag.outer"] + w["tag.bias"]).argmax(1)
         sentence, _ = _places(chunk)
-        for number, tag in zip(sentence[own].tolist(), best.tolist(), strict=True):
+        for number, tag in zip(sentence[own].tolist(), self._tagger(context[own]).tolist(), strict=True):
             found[number].morph.append(self.tags[tag])
 
 

@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Weights = Mapping[str, Floats]
 
 BLOCK = 16  # words whose rows are computed together: always as many, so that a row never depends on its company
-ENCODERS = 3
+ENCODERS, TAGGER = 3, 1  # natasha's encoders: names, morphology, syntax
 
 
 class WordTable:
@@ -27,9 +27,9 @@ class WordTable:
         self.w = weights
         self.capacity = capacity
         self.known: dict[str, int] = {}
-        self.gate_width = weights["word.gates"].shape[1]
-        self.rows = np.zeros((capacity + 1, self.gate_width + weights["context.first"].shape[1]), np.float32)
-        self.rows[capacity, : self.gate_width] = weights["border.gates"]  # the last row stands for a sentence's border
+        border = weights["border.gates"]
+        self.rows = np.zeros((capacity + 1, len(border) + weights["context.first"].shape[1]), np.float32)
+        self.rows[capacity, : len(border)] = border  # the last row stands for a sentence's border
 
     def missing(self, words: Sequence[str]) -> list[str]:
         """The different words without a row; forgets all rows first if there is no room for the new ones."""
@@ -85,11 +85,15 @@ class Encoder:
         self.hidden = weights["recurrent"].shape[1]
 
     def __call__(
-        self, gates: Floats, first: Floats, is_word: NDArray[np.bool_], windows: Sequence[tuple[int, int]]
-    ) -> Floats:
-        """Packed (rows, 2 × hidden); `windows` are ranges of packed rows, each from border to border."""
-        gates = gates + self._context(first, is_word) @ self.w["context.gates"]
-        return self._recur(gates, windows)
+        self, rows: Floats, is_word: NDArray[np.bool_], windows: Sequence[tuple[int, int]]
+    ) -> tuple[Floats, Floats]:
+        """Packed (rows, 2 × hidden), and what natasha's encoders see, packed (rows, 3 × 64).
+
+        `rows` are the word table's; `windows` are ranges of packed rows, each from border to border.
+        """
+        width = 8 * self.hidden
+        context = self._context(rows[:, width:], is_word)
+        return self._recur(rows[:, :width] + context @ self.w["context.gates"], windows), context
 
     def _context(self, first: Floats, is_word: NDArray[np.bool_]) -> Floats:
         """natasha's convolutional encoders, beside one another; border rows stay zero, so that sentences do not mix."""
@@ -149,6 +153,20 @@ class Encoder:
         packed[forth[inside], :hidden] = out[:, 0][inside]
         packed[back[inside], hidden:] = out[:, 1][inside]
         return packed
+
+
+class Tagger:
+    """natasha's morphology: the last layer of its tagger, over what its encoder, one of ours, has seen."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.w = weights
+
+    def __call__(self, context: Floats) -> Ints:
+        """The number of each row's tag."""
+        seen = np.split(context, ENCODERS, 1)[TAGGER]
+        scores: Floats = seen @ self.w["tag"] + self.w["tag.bias"]
+        best: Ints = scores.argmax(1)
+        return best
 
 
 class SpanScorer:

@@ -10,7 +10,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from extractor.language import sentences  # noqa: F401  (registers the factory)
+import extractor.language.sentences  # noqa: F401  (registers the factory)
 from extractor.language.tokens import RazdelTokenizer
 
 MENTION = re.compile(r"(T\d+)\t(\S+) (\d+) (\d+)\t")  # one stretch of text only: tokens in a row

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from models.training import silver
 from models.training.network import Network, Sizes
 
 
@@ -31,7 +32,7 @@ def main() -> None:
         json.dumps(
             {
                 "labels": names.labels,
-                "tags": names.tags,
+                "tags": silver.load("morph").infer.decoder.tags_vocab.items,
                 "relations": names.relations,
                 "allowed": [[int(x) for x in row] for row in names.allowed],
                 "dev": round(state["score"], 4),
@@ -45,7 +46,14 @@ def main() -> None:
 
 
 def arrays(network: Network) -> dict[str, np.ndarray]:
-    return {**_words(network), **_context(network), **_recurrent(network), **_heads(network), **_relations(network)}
+    return {
+        **_words(network),
+        **_context(network),
+        **_recurrent(network),
+        **_heads(network),
+        **_relations(network),
+        **_tagger(),
+    }
 
 
 def _words(network: Network) -> dict[str, np.ndarray]:
@@ -111,10 +119,6 @@ def _heads(network: Network) -> dict[str, np.ndarray]:
     span = [network.start, network.end, network.inside, network.left, network.right]
     label = _np(network.label.weight).T
     return {
-        "tag.inner": _np(network.tag[0].weight).T,
-        "tag.inner.bias": _np(network.tag[0].bias),
-        "tag.outer": _np(network.tag[2].weight).T,
-        "tag.bias": _np(network.tag[2].bias),
         "span": np.concatenate([_np(part.weight) for part in span]).T,
         "span.bias": np.concatenate([_np(part.bias) for part in span]),
         "length": _np(network.length.weight),
@@ -122,6 +126,12 @@ def _heads(network: Network) -> dict[str, np.ndarray]:
         "product": label[network.sizes.span :],
         "label.bias": _np(network.label.bias),
     }
+
+
+def _tagger() -> dict[str, np.ndarray]:
+    """The last layer of natasha's tagger; that its encoder comes along makes our own head for tags needless."""
+    head = silver.load("morph").infer.model.head.proj
+    return {"tag": head.weight.array, "tag.bias": head.bias.array}
 
 
 def _relations(network: Network) -> dict[str, np.ndarray]:
