@@ -64,6 +64,7 @@ class RegionMatch(NamedTuple):
 
 Pattern = tuple[tuple[frozenset[str], ...], Entry]  # the forms of each word of a name
 
+LONGEST_ABBREVIATION = 5
 ADJECTIVE = re.compile(r"(.+(?:[сц]к|[нвл]))(?:ий|ый|ой|ого|ому|им|ым|ом|ая|ую|ою|ое|ие|ые|их|ых|ими|ыми)")
 ENDINGS = {ending: forms.split() for ending, forms in read_tsv(FOLDER / "endings.tsv")}
 
@@ -129,7 +130,7 @@ def adjective_stem(word: str) -> str | None:
 
 def is_abbreviation(name: str) -> bool:
     """РФ, ВКО, РУз, СПб, ХМАО."""
-    return name[:2].isupper() and len(name) <= 5 and name.isalpha()
+    return name[:2].isupper() and len(name) <= LONGEST_ABBREVIATION and name.isalpha()
 
 
 class Gazetteer:
@@ -254,6 +255,8 @@ class _Reader:
             return False
         if end > i + 1:
             return True
+        if self.tokens[i].isupper() and len(self.tokens[i]) <= LONGEST_ABBREVIATION:
+            return self.plain[i] == plain_word(entry.name)  # «АКС» is no form of Аксы
         if adjective_stem(self.tokens[i]) and self._describes_next(i):
             return False
         doubt = entry.doubt or ("person" if self._like_a_surname(i, entry) else "")
