@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from razdel import tokenize
 
 from extractor.language.words import parses
-from extractor.mentions.regions import FOLDER, NOT_PLACES, Gazetteer, gazetteer, nominative, read_entries, resolve
+from extractor.mentions.place_lexicon import FOLDER, place_files, read_entries
+from extractor.mentions.regions import Gazetteer, gazetteer, nominative, resolve
 
 
 def find(text: str) -> list[tuple[str, str, str | None]]:
@@ -87,14 +88,14 @@ def test_what_only_looks_like_a_place(text: str) -> None:
 
 
 def test_every_entry_is_found_by_its_own_name() -> None:
-    for entry in read_entries(path for path in FOLDER.glob("*.tsv") if path.name not in NOT_PLACES):
+    for entry in read_entries(place_files()):
         words = [token.text for token in tokenize(f"в {entry.name}")]
         matches = gazetteer().find(words, [parses(word.lower())[0].normal_form for word in words])
         assert any(place.name == entry.name for match in matches for place in match.candidates), entry.name
 
 
 def test_the_lexicon_is_well_formed() -> None:
-    entries = list(read_entries(path for path in FOLDER.glob("*.tsv") if path.name not in NOT_PLACES))
+    entries = list(read_entries(place_files()))
     regions = {entry.iso for entry in entries if entry.iso}
     for entry in entries:
         assert entry.kind in ("country", "region", "district", "city", "village"), entry
@@ -163,9 +164,8 @@ def test_the_nominative_of_an_adjective_agrees_with_the_word_for_the_place() -> 
 
 
 def test_loading_is_quick() -> None:
-    files = sorted(path for path in FOLDER.glob("*.tsv") if path.name not in NOT_PLACES)
     start = perf_counter()
-    Gazetteer(read_entries(files))
+    Gazetteer(read_entries(place_files()))
     assert perf_counter() - start < 1.0  # a fifth of it on an idle machine
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractor.mentions.date_tense import needs_tense, tense_of
 from extractor.mentions.date_words import (
     CARDINALS,
     DAY,
     DAY_PHRASE,
     DAY_PHRASES,
     END,
-    FOLDER,
     LEFT,
     MONTH,
     MONTH_CASES,
@@ -37,7 +37,7 @@ from extractor.mentions.date_words import (
     read_point,
     read_year,
 )
-from extractor.mentions.plain import one_of, plain, sentence_around
+from extractor.mentions.plain import one_of, plain
 from extractor.mentions.said_date import (
     Anchor,
     Decade,
@@ -51,7 +51,6 @@ from extractor.mentions.said_date import (
     Weekday,
     Year,
 )
-from extractor.resources import read_tsv, read_words
 
 
 class DateMatch(NamedTuple):
@@ -82,7 +81,7 @@ def find_dates(text: str) -> list[DateMatch]:
         offset, lead = match.start(match.lastgroup), match["lead"] or ""
         for start, end, expression in READERS[match.lastgroup](match[match.lastgroup], lead):
             if possible(expression) and not STREET.search(form.text, max(0, offset - 12), offset):
-                tense = _tense(form.text, offset + start, offset + end, lead) if _needs_tense(expression) else None
+                tense = tense_of(form.text, offset + start, offset + end, lead) if needs_tense(expression) else None
                 matches.append(DateMatch(*form.span(offset + start, offset + end), expression, tense))
     return matches
 
@@ -281,40 +280,6 @@ def possible(expression: SaidDate) -> bool:
         case Range(start, end):
             return possible(start) and (end is None or possible(end))
     return True
-
-
-# --- past or future ---------------------------------------------------------------------------------------------------
-
-_TENSE_ROWS = list(read_tsv(FOLDER / "tense.tsv"))
-_NOT_VERBS = read_words(FOLDER / "nouns_like_verbs.tsv")
-TENSE = re.compile(
-    rf"(?<!\w)(?:(?P<future>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'future')})"
-    rf"|(?P<past>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'past')})"
-    r"|(?P<verb>\w{2,}л[аои]?(?:с[ья])?)(?!\w)|(?P<present>\w{2,}[еиуюая]т(?:ся)?)(?!\w))"
-)
-
-
-def _needs_tense(expression: SaidDate) -> bool:
-    match expression:
-        case Point(said_year) | Months(_, _, said_year) | Season(_, said_year) | Range(Point(said_year), _):
-            return said_year is None
-        case Weekday(_, offset):
-            return offset == 0
-    return False
-
-
-def _tense(text: str, start: int, end: int, lead: str) -> Tense | None:
-    """A deadline is in the future, and else the nearest verb of the sentence says when."""
-    if lead.startswith(("до", "к", "не ", "на")):
-        return "future"
-    left, right = sentence_around(text, start, end)
-    nearest: tuple[int, Tense | None] = (right - left, None)
-    for match in TENSE.finditer(text, left, right):
-        distance = start - match.end() if match.end() <= start else match.start() - end
-        if distance < 0 or distance >= nearest[0] or match["verb"] in _NOT_VERBS:
-            continue
-        nearest = distance, "future" if match["future"] else "past" if match["past"] or match["verb"] else None
-    return nearest[1]
 
 
 # --- the rules, in the order in which they are tried ------------------------------------------------------------------
