@@ -1,7 +1,7 @@
 """pymorphy3 behind bounded caches: readings of a word, its lemma and its forms."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -11,7 +11,6 @@ from extractor.resources import LEXICON, read_tsv
 
 # An article has some 400 different words; 60,000 readings take about 40 MB and make the analyser nearly free in a batch.
 CACHE = 60_000
-
 SIGN = "#"
 
 # UD part of speech → pymorphy3's; what is not listed agrees with anything
@@ -78,7 +77,11 @@ def parses(word: str) -> tuple[Parse, ...]:
     borrowed = _borrowed().get(plain(word))
     if borrowed:
         return tuple(_parse(of, stems) for of, stems in borrowed)
-    return tuple(_parse(of) for of in analyzer().parse(word))
+    try:
+        return tuple(_parse(of) for of in analyzer().parse(word))
+    except ValueError:
+        # pymorphy3 asks for the name of each character, and some, as Tangut's, have none: the word is a sign to it then
+        return tuple(replace(_parse(of), word=word, normal_form=word) for of in analyzer().parse(SIGN))
 
 
 @cache
