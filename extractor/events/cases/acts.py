@@ -109,7 +109,7 @@ def is_passive(unit: Unit) -> bool:
 def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] | None, str]:
     """Whom the act concerns, by the first role of the frame that the clause fills; None if by none."""
     for role in frame.roles:
-        if role in ("focus", "all", "nobody"):
+        if role in ("focus", "all", "known", "nobody"):
             return [], role
         found = _in_role(role, frame, clause, i)
         if found is not None:
@@ -172,6 +172,8 @@ def _subject(clause: Clause, i: int) -> Argument | None:
 def _may_share(unit: Unit, verb: Unit) -> bool:
     gender = grammar.gender(verb.head)
     genders = genders_of(unit)
+    if grammar.number(verb.head) == "Sing" and grammar.number(unit.head) == "Plur" and unit.kind != "person":
+        return False
     return is_gerund(verb) or not gender or not genders or gender in genders
 
 

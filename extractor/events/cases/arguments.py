@@ -91,10 +91,13 @@ def is_nominal(unit: Unit) -> bool:
     token = unit.head
     if token.pos_ in ("NOUN", "PROPN") or token.pos_ == "PRON":
         return not is_predicate(unit)
+    if token.lemma_.endswith("суд"):
+        return True  # «горсуд», which the tagger does not know
     return token.pos_ in ("ADJ", "VERB", "NUM") and token.lemma_ in SUBSTANTIVES
 
 
-SUBSTANTIVES = read_words(LEXICON / "cases" / "accused.txt") | {"трое", "двое", "четверо", "оба", "весь", "подчиненный"}
+ACCUSED = read_words(LEXICON / "cases" / "accused.txt")
+SUBSTANTIVES = ACCUSED | {"трое", "двое", "четверо", "оба", "весь", "подчиненный"}
 
 
 def _left(units: list[Unit], i: int) -> int:
@@ -120,6 +123,8 @@ def _attach(argument: Argument, before: Argument) -> bool:
     animate = noun.kind in ("person", "post", "group") or "Anim" in noun.head.morph.get("Animacy")
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
+    if unit.kind == "person" and (grammar.is_abbreviation(noun.head) or (before.preposition and unit.case == "Acc")):
+        return False  # «отправил в СИЗО Иванова», «поместил под стражу Иванова»
     relative = noun.kind == "word" and noun.lemma in relatives()
     whole_name = unit.name is not None and len(unit.name) > 1
     same = noun.case in unit.cases if noun.case else bool(noun.cases & unit.cases)
@@ -206,13 +211,22 @@ def _verb_between(clause: Clause, start: int, end: int) -> bool:
     return any(is_predicate(u) for u in clause.units[start + 1 : end])
 
 
+def first_of_coordinated(clause: Clause, last: Argument) -> Argument:
+    """«Сотрудники УФСБ и следователи СК провели …»: the first of several bodies."""
+    by_index = {a.index: a for a in arguments(clause)}
+    first = last
+    while first.index > 1 and _coordinates(clause.units[first.index - 1]):
+        mate = by_index.get(first.index - 2)
+        if mate is None or mate.unit.kind not in ("group", "organization") or mate.unit.case != last.unit.case:
+            break
+        first = mate
+    return first
+
+
 def in_case(clause: Clause, case: str, near: int) -> Argument | None:
     """A person or post in a case without preposition, nearest to a unit."""
     options = [a for a in arguments(clause) if a.free and a.unit.case == case and a.unit.may_be(case)]
-    options = [
-        a for a in options if a.unit.kind in ("person", "post", "group") or a.unit.lemma in SUBSTANTIVES or pronoun(a)
-    ]
-    return min(options, key=lambda a: abs(a.index - near), default=None)
+    return min(filter(_personal, options), key=lambda a: abs(a.index - near), default=None)
 
 
 def _personal(argument: Argument) -> bool:

@@ -104,6 +104,13 @@ def _end(tokens: Sequence[Token], start: int, head: int, free: set[int]) -> int:
     return end
 
 
+def offences_of_files(units: Sequence[Unit]) -> Iterator[str]:
+    """Offences that a case file is about: «по делу о хищении бюджетных средств»."""
+    for i, unit in enumerate(units[:-2]):
+        if unit.kind == "word" and unit.lemma == "дело" and units[i + 1].lemma in ("о", "об"):
+            yield from offences(units[i + 1 :])
+
+
 def _giver(tokens: Sequence[Token], head: int) -> int:
     """Tokens of «от подрядчика» in «получении от подрядчика взятки», which are no part of the offence."""
     if tokens[head].lemma_ != "получение" or head + 1 >= len(tokens) or tokens[head + 1].lower_ != "от":

@@ -1,16 +1,19 @@
 """The steps from sentences to cases."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.records import Entities, Person
+from extractor.entities.records import Entities, Organization, Person
 from extractor.events.cases import clauses as clause_split
 from extractor.events.cases import arguments as args
 from extractor.events.cases.acts import Act, find_acts
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.crime import Crime, crime_in
+from extractor.events.cases.crime import Crime, crime_in, offences_of_files
+from extractor.events.cases.elliptic import elliptic_terms
 from extractor.events.cases.joining import Draft, join, quash
 from extractor.events.cases.people import CRIMINAL, Concerned, Focus, concerned
-from extractor.events.cases.profiles import Profiles
+from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import term
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
@@ -18,6 +21,7 @@ from extractor.events.records import Case
 from extractor.events.units import Unit
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
+TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 PLEADED = frozenset({"acquittal", "appeal"})
 UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition"})
@@ -36,6 +40,7 @@ class _Finder:
         self.slots = Slots(entities)
         self.focus = Focus()
         self.profiles = Profiles()
+        self.court: Organization | None = None  # that gave the last verdict told of
         self.drafts: list[Draft] = []
 
     def read(self, i: int, units: list[Unit]) -> None:
@@ -45,10 +50,12 @@ class _Finder:
         title = not units[-1].text.endswith((".", "!", "?", "»", "…", ":", ";"))
         if title and i:
             self.focus.reset()
+            self.court = None
         self.slots.read(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
         drafts = [d for act in find_acts(clauses) for d in self._drafts(act, clauses, units, i, title)]
+        drafts += list(self._elliptic(drafts, units, i))
         self.drafts += drafts
         accused = self._accused(drafts, i)
         self.profiles.note(accused, crime_in(units), sum_of(units), i)
@@ -66,18 +73,56 @@ class _Finder:
         self.profiles.fill(drafts)
         return [d.case for d in drafts if _worth_telling(d)]
 
+    def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
+        """Verdicts told by analogy with the sentence's first one; a fine of one of the accused is his verdict."""
+        verdict = next((d for d in told if d.kind == "verdict"), None)
+        for person, term, unit in elliptic_terms(units) if verdict else ():
+            self.focus.note(i, [person])
+            yield Draft(
+                Case(
+                    "verdict",
+                    verdict.case.status,
+                    [person],
+                    agency=verdict.case.agency,
+                    sentence=term,
+                    spans=[unit.span],
+                ),
+                i,
+            )
+        fined = next((d for d in told if d.kind == "fine"), None)
+        if fined is not None and fined.case.amount and {u.lemma for u in units} & args.ACCUSED:
+            case = fined.case
+            text = f"штраф {case.amount.span.text}"
+            yield Draft(
+                Case(
+                    "verdict",
+                    case.status,
+                    list(case.persons),
+                    agency=case.agency,
+                    sentence=text,
+                    spans=list(case.spans),
+                ),
+                i,
+            )
+
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
+        agency = self.slots.agency(act)
+        if act.kind in TRIED:
+            self.court = agency = agency or self.court
+        if act.kind in COURT and (affair := next(offences_of_files(units), None)):
+            self.profiles.affair = affair
         who = concerned(act, self.focus, i)
         if not _tells(act, who):
             return []
         if act.kind in CRIMINAL:
             self.focus.note(i, who.persons)
         groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
-        return [self._draft(act, who, persons, clauses, units, i, title) for persons in groups]
+        return [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]
 
     def _draft(
         self,
         act: Act,
+        agency: Organization | None,
         who: Concerned,
         persons: list[Person],
         clauses: list[Clause],
@@ -90,7 +135,7 @@ class _Finder:
             kind=act.kind,
             status=act.status,
             persons=list(persons),
-            agency=self.slots.agency(act),
+            agency=agency,
             charge=crime.charge,
             article=crime.article,
             amount=crime.amount,
@@ -100,7 +145,7 @@ class _Finder:
             spans=[_span(act)],
         )
         post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
-        return Draft(case, i, title and i == 0, who.unnamed, who.company, post, _undone(act))
+        return Draft(case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", _undone(act))
 
     def _crime(self, act: Act, clauses: list[Clause], units: list[Unit]) -> Crime:
         """What the act's own clause, then what its sentence says."""

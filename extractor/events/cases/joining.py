@@ -21,6 +21,7 @@ class Draft:
     unnamed: Unit | None = None
     company: Organization | None = None
     post: frozenset[str] = field(default_factory=frozenset)
+    weak: bool = False  # adds to a case that is told elsewhere, makes none of its own
     undoes: str | None = None  # the kind of earlier act that this one makes void
 
     @property
@@ -39,8 +40,8 @@ class Draft:
         mine.persons += [p for p in new.persons if p not in mine.persons]
         mine.others += [o for o in new.others if o not in mine.others]
         mine.spans += new.spans
-        if mine.sentence and new.sentence and fills and len(new.sentence) > len(mine.sentence):
-            mine.sentence = new.sentence
+        for slot in ("sentence", "charge") if fills else ():
+            setattr(mine, slot, max(getattr(mine, slot) or "", getattr(new, slot) or "", key=len) or None)
         for slot in SLOTS if fills else ():
             if getattr(mine, slot) is None:
                 setattr(mine, slot, getattr(new, slot))
@@ -53,11 +54,12 @@ class Draft:
 def join(drafts: list[Draft]) -> list[Draft]:
     """One draft per act, in the order of the text."""
     joined: list[Draft] = []
+    drafts = [d for d in drafts if not d.weak] + [d for d in drafts if d.weak]
     for draft in drafts:
         known = next((k for k in reversed(joined) if _same(k, draft)), None)
-        if known is None:
+        if known is None and not draft.weak:
             joined.append(draft)
-        else:
+        elif known is not None:
             known.absorb(draft)
     return joined
 

@@ -89,6 +89,8 @@ class Concerned:
 def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
         return Concerned(focus.group(sentence) if act.kind == "investigation" else focus.sole(sentence))
+    if act.role == "known":
+        return Concerned(focus.sole(sentence))
     if act.role == "all":
         return Concerned(focus.all())
     found = Concerned([])

@@ -4,9 +4,12 @@ from dataclasses import dataclass, field
 
 from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
-from extractor.events.cases.joining import Draft
+from extractor.events.cases.joining import Draft, compatible
 
-FILLED = ("investigation", "charge", "detention")
+FILLED = frozenset({"investigation", "charge", "detention", "arrest"})
+WITH_SUM = FILLED - {"arrest"}
+OF_THE_VERDICT = frozenset({"fine", "confiscation"})
+COURT = frozenset({"verdict", "trial"})
 
 
 @dataclass(slots=True)
@@ -19,6 +22,7 @@ class Profile:
 @dataclass
 class Profiles:
     known: dict[int, Profile] = field(default_factory=dict)
+    affair: str | None = None  # «дело о хищении средств», which several stand trial for
 
     def note(self, persons: list[Person], crime: Crime, amount: Money | None, sentence: int) -> None:
         """The first offence, article and sum that are told of somebody are his."""
@@ -29,14 +33,24 @@ class Profiles:
             profile.amount = profile.amount or amount
 
     def fill(self, drafts: list[Draft]) -> None:
-        """Charge, article and sum of investigations, charges and detentions whose own sentence does not tell them."""
-        convicted = {id(p) for d in drafts if d.kind == "verdict" for p in d.case.persons}
+        """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
+        fines and confiscations from the verdict that they are part of. What preceded a verdict stays as it is told."""
+        verdicts = {id(p): d for d in drafts if d.kind == "verdict" for p in d.case.persons}
         for draft in drafts:
             case = draft.case
-            if draft.kind not in FILLED or any(id(p) in convicted for p in case.persons):
-                continue
-            for person in case.persons[:1]:
-                profile = self.known.get(id(person), Profile())
-                case.charge = case.charge or profile.charge
-                case.article = case.article or profile.article
-                case.amount = case.amount or profile.amount
+            verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
+            if draft.kind in COURT:
+                case.charge = case.charge or self.affair
+            elif draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
+                for slot in ("agency", "charge", "article", "date"):
+                    setattr(case, slot, getattr(case, slot) or getattr(verdict.case, slot))
+            elif draft.kind in FILLED and verdict is None and case.persons:
+                self._fill_from_profile(draft)
+
+    def _fill_from_profile(self, draft: Draft) -> None:
+        case = draft.case
+        profile = self.known.get(id(case.persons[0]), Profile())
+        case.charge = case.charge or profile.charge
+        case.article = case.article or profile.article
+        if draft.kind in WITH_SUM:
+            case.amount = case.amount or profile.amount

@@ -84,7 +84,12 @@ def _counted(unit: Token, tokens: Sequence[Token]) -> str:
         value = 2 if "," in number.text else 5
     else:
         value = int(number.text) if number.text.isdigit() else SMALL.get(number.lemma_, 5)
-    return FORMS[unit.lemma_][_plural(value)]
+    return counted(unit.lemma_, value)
+
+
+def counted(lemma: str, value: int) -> str:
+    """The form of год, месяц or сутки that goes with a number."""
+    return FORMS[lemma][_plural(value)]
 
 
 def _plural(value: int) -> int:

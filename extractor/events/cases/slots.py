@@ -24,7 +24,6 @@ STAFF = frozenset(
     }
 )
 ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "определение"})
-COURTS = frozenset({"суд", "горсуд", "райсуд", "облсуд", "коллегия"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
 FINES = frozenset({"штраф", "оштрафовать", "штрафной"})
 
@@ -52,7 +51,7 @@ class Slots:
 
     def agency(self, act: Act) -> Organization | None:
         """Who acts: subject, instrumental, «приказом …»; of a person only a judge stands for his court."""
-        found = self._agent_body(act.agent) if act.agent else None
+        found = self._agent_body(args.first_of_coordinated(act.clause, act.agent)) if act.agent else None
         return found or self._staff(act) or self._order(act.clause)
 
     def _agent_body(self, agent: Argument) -> Organization | None:
@@ -61,7 +60,7 @@ class Slots:
             return self.body_in(unit)
         if unit.kind in ("post", "person"):
             return self.body_in(unit) if any(t.lemma_ in STAFF for t in unit.span[:3]) else None
-        return self.court if unit.lemma in COURTS else None
+        return self.court if unit.lemma.endswith("суд") or unit.lemma == "коллегия" else None
 
     def _staff(self, act: Act) -> Organization | None:
         """«сотрудниками ГКНБ», «следователи Следственного комитета»."""
