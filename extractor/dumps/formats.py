@@ -14,7 +14,7 @@ from extractor.dumps.items import Broken, Content, Page
 from extractor.dumps.records import Fields
 from extractor.dumps.sniff import delimiter_of, header_names
 
-LONGEST = 1 << 24
+LONGEST = 1 << 23
 """Characters of one record beyond which it is broken, not read: what keeps memory bounded."""
 
 TOO_LONG = Broken(f"The record is longer than {LONGEST >> 20} million characters.")
