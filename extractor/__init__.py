@@ -14,6 +14,7 @@ from extractor.document import Document
 from extractor.dumps import batch, read
 from extractor.errors import InputError
 from extractor.record import Failure, Record
+from extractor.resources import use_lexicon
 
 if TYPE_CHECKING:  # imported when first used: spaCy takes two seconds that `--help` and a batch's parent need not pay
     from extractor.system import System
@@ -25,11 +26,13 @@ __version__ = "0.1.0"
 def load(*, lexicon: str | Path | None = None) -> "System":
     """Loads the models and lexicons once, in about a second.
 
-    lexicon: a folder with the user's own names, bodies, posts and trigger words (docs/lexicon.md).
+    lexicon: a folder with the user's own names, bodies, posts and trigger words (docs/lexicon.md); one for the life of
+    the process. Raises ValueError if it is not there, or another one is in use.
     """
+    use_lexicon(Path(lexicon) if lexicon is not None else None)
     from extractor.system import load as load_system
 
-    return load_system(lexicon=lexicon)
+    return load_system()
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -70,9 +69,6 @@ class System:
         return Assembler(page, body, entities, find_events(doc, entities))
 
 
-def load(*, lexicon: str | Path | None = None) -> System:
-    """Loads the models and lexicons once, in about a second.
-
-    lexicon: a folder with the user's own names, bodies, posts and trigger words (docs/lexicon.md).
-    """
+def load() -> System:
+    """Loads the models and lexicons once, in about a second."""
     return System(load_pipeline())
