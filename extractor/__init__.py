@@ -11,16 +11,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.document import Document
-from extractor.dumps import batch, read
 from extractor.errors import InputError
 from extractor.record import Failure, Record
 from extractor.resources import use_lexicon
 
-if TYPE_CHECKING:  # imported when first used: spaCy takes two seconds that `--help` and a batch's parent need not pay
+if TYPE_CHECKING:  # imported when first used: spaCy takes a second, and lexicons are read for good
+    from extractor.dumps import batch, read
     from extractor.system import System
 
 __all__ = ["Document", "Failure", "InputError", "Record", "System", "batch", "extract", "load", "read"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("batch", "read"):
+        from extractor import dumps
+
+        return getattr(dumps, name)
+    raise AttributeError(f"module 'extractor' has no attribute {name!r}")
 
 
 def load(*, lexicon: str | Path | None = None) -> "System":
