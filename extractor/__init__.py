@@ -23,14 +23,6 @@ __all__ = ["Document", "Failure", "InputError", "Record", "System", "batch", "ex
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:
-    if name in ("batch", "read"):
-        from extractor import dumps
-
-        return getattr(dumps, name)
-    raise AttributeError(f"module 'extractor' has no attribute {name!r}")
-
-
 def load(*, lexicon: str | Path | None = None) -> "System":
     """Loads the models and lexicons once, in about a second.
 
@@ -54,6 +46,11 @@ def extract(text: str | bytes, **about: str | None) -> Document:
 
 
 def __getattr__(name: str) -> Any:
+    """What is imported when first used."""
+    if name in ("batch", "read"):
+        from extractor import dumps
+
+        return getattr(dumps, name)
     if name == "System":
         from extractor.system import System
 
