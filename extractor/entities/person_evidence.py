@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import case, gender, number
+from extractor.language.grammar import case, gender, may_be, number
 from extractor.language.name_forms import ANY, CASES, NAMES
 from extractor.language.person_names import NameReading
 from extractor.mentions.posts import is_head
@@ -38,6 +38,9 @@ POST = 2.0  # the case of the post before a full name
 POST_OF_BARE = 1.0  # «адвокат Чубыкина»: a bare surname may as well depend on the post
 POST_AFTER = 1.2
 PREPOSITION = 1.5
+# The tagger confounds them in men: «экс-акима» may be either, and the name tells which
+SYNCRETIC = {"Acc": ("Gen",), "Gen": ("Acc",)}
+ALIKE = 0.8
 NOUN = 0.8
 TAGGER_CASE = 1.0
 TAGGER_GENDER = 0.4
@@ -76,8 +79,28 @@ def ranks() -> frozenset[str]:
     return read_words(NAMES / "ranks.txt")
 
 
-def evidence(span: Span, posts: Mapping[int, int]) -> Evidence:
-    """posts: end of a post → its first token, for all posts of the text."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where posts and dates stand. `posts`: end of a post → its first token, the outermost's; `dates`: their tokens."""
+
+    posts: Mapping[int, int]
+    dates: frozenset[int]
+
+
+def surroundings(doc: Doc) -> Surroundings:
+    posts: dict[int, int] = {}
+    dates: set[int] = set()
+    for span in doc.spans.get("mentions", ()):
+        if span.label_ == "PROFESSION":
+            posts[span.end] = min(span.start, posts.get(span.end, span.start))
+        elif span.label_ == "DATE":
+            dates.update(range(span.start, span.end))
+    return Surroundings(posts, frozenset(dates))
+
+
+def evidence(span: Span, around: Surroundings) -> Evidence:
+    """What the words beside a name tell of its case and gender."""
+    posts = around.posts
     cases: dict[str, float] = {}
     genders: dict[str, float] = {}
     subject: dict[str, float] = {}
@@ -91,10 +114,15 @@ def evidence(span: Span, posts: Mapping[int, int]) -> Evidence:
     start = _phrase_start(span, posts)
     if start < span.start:
         head = _head(doc, start, span.start)
-        add(cases, case(head), POST_OF_BARE if bare else POST)
-        if head.lemma_.endswith(FEMININE):
+        worth = POST_OF_BARE if bare else POST
+        add(cases, case(head), worth)
+        for other in SYNCRETIC.get(case(head), ()):
+            add(cases, other, ALIKE * worth if may_be(head, other) else 0.0)
+        if number(head) == "Plur":
+            add(genders, "plural", CLAUSE)
+        elif head.lemma_.endswith(FEMININE):
             add(genders, "female", CLAUSE)
-    elif start and doc[start - 1].pos_ == "NOUN" and doc[start - 1].is_lower:
+    elif start and doc[start - 1].pos_ == "NOUN" and doc[start - 1].is_lower and start - 1 not in around.dates:
         for possible in {"Gen", case(doc[start - 1])}:  # «в отношении Х», «по словам Х», «доме Х»; «блогеру Х»
             add(cases, possible, NOUN)
     following = _apposed_post(span, posts)

@@ -5,20 +5,23 @@ weighed by what stands around it; mentions of one person are those that some nam
 explains them best is the person's.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
-from extractor.entities.person_evidence import evidence
+from extractor.entities.person_evidence import Evidence, evidence, surroundings
 from extractor.entities.records import Person
-from extractor.language.person_names import Name, NameReading, name_readings, name_words, unify
+from extractor.language.name_forms import ANY, CASES
+from extractor.language.person_names import Name, NameReading, is_plural, name_readings, name_words, unify
 from extractor.language.words import plain
 
 KEPT = 12  # names kept of one person while mentions are gathered
 MARGIN = 3.0  # how much worse a common name may explain two mentions than a name for each
 NEAR = 0.75  # costs that differ by less are alike: the person mentioned last is meant
+SHARED = 1.5  # names in a list stand in one case
+LINKS = frozenset({",", "и", ";"})
 SURE = 0.3  # a gender must be better than the other by this
 
 Names = dict[Name, float]
@@ -27,7 +30,6 @@ Names = dict[Name, float]
 @dataclass(eq=False, slots=True)
 class Mention:
     span: Span
-    readings: tuple[NameReading, ...]
     names: Names  # each name that the mention may stand for, and its score
 
     @property
@@ -49,9 +51,7 @@ class Cluster:
 
 def link_persons(spans: Iterable[Span]) -> list[Person]:
     """One person per real one, in the order of first mention."""
-    spans = list(spans)
-    posts = _posts(spans[0].doc) if spans else {}
-    mentions = [m for m in (_mention(span, posts) for span in spans) if m]
+    mentions = _mentions(sorted(spans, key=lambda s: s.start))
     clusters: list[Cluster] = []
     for mention in sorted(mentions, key=lambda m: (_rank(m.best), m.span.start)):
         if _is_family(mention, clusters):
@@ -66,26 +66,62 @@ def link_persons(spans: Iterable[Span]) -> list[Person]:
     return sorted(persons, key=lambda p: p.spans[0].start)
 
 
-def _mention(span: Span, posts: Mapping[int, int]) -> Mention | None:
-    readings = name_readings(name_words(span))
-    if not readings:
-        return None
-    weigh = evidence(span, posts)
+def _mentions(spans: Sequence[Span]) -> list[Mention]:
+    """The names' readings with their scores in context; those of a list share their case."""
+    if not spans:
+        return []
+    around = surroundings(spans[0].doc)
+    mentions: list[Mention] = []
+    for enumeration in _enumerations(spans):
+        weighed = [_weighed(words, evidence(span, around)) for span, words in enumeration]
+        shared = _shared_case(weighed) if len(weighed) > 1 else None
+        for (span, _), readings in zip(enumeration, weighed, strict=True):
+            if readings:
+                mentions.append(Mention(span, _names(readings, shared)))
+    return mentions
+
+
+def _enumerations(spans: Sequence[Span]) -> Iterator[list[tuple[Span, tuple[str, ...]]]]:
+    """Names with nothing but commas and «и» between them, each with its words; other names alone."""
+    group: list[tuple[Span, tuple[str, ...]]] = []
+    for k, span in enumerate(spans):
+        if group and not _coordinated(group[-1][0], span):
+            yield group
+            group = []
+        words = name_words(span)
+        if len(words) == 1 and k + 1 < len(spans) and _coordinated(span, spans[k + 1]):
+            following = name_words(spans[k + 1])
+            if len(following) > 1 and is_plural(following[-1]):
+                words = (*words, following[-1])  # «Шерзод и Жасур Турсуновы»
+        group.append((span, words))
+    if group:
+        yield group
+
+
+def _coordinated(one: Span, other: Span) -> bool:
+    return 1 <= other.start - one.end <= 2 and all(t.lower_ in LINKS for t in one.doc[one.end : other.start])
+
+
+def _weighed(words: tuple[str, ...], beside: Evidence) -> list[NameReading]:
+    return [replace(r, score=r.score + beside.worth(r)) for r in name_readings(words)]
+
+
+def _shared_case(names: Sequence[Sequence[NameReading]]) -> str:
+    """The case in which all names of a list read best."""
+
+    def worth(case: str) -> float:
+        return sum(max((r.score for r in readings if r.case in (case, ANY)), default=-9.0) for readings in names)
+
+    return max(CASES, key=worth)
+
+
+def _names(readings: Sequence[NameReading], case: str | None) -> Names:
     names: Names = {}
     for reading in readings:
-        score = reading.score + weigh.worth(reading)
+        score = reading.score + (SHARED if case and reading.case in (case, ANY) else 0.0)
         if names.get(reading.name, -99.0) < score:
             names[reading.name] = score
-    return Mention(span, readings, names)
-
-
-def _posts(doc: Doc) -> Mapping[int, int]:
-    """End of a post → its first token, the outermost's."""
-    posts: dict[int, int] = {}
-    for span in doc.spans.get("mentions", ()):
-        if span.label_ == "PROFESSION":
-            posts[span.end] = min(span.start, posts.get(span.end, span.start))
-    return posts
+    return names
 
 
 def _rank(name: Name) -> int:

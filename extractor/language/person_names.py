@@ -146,7 +146,7 @@ def _read(full: tuple[str, ...], roles: tuple[str, ...], initials: tuple[str, ..
             fitting = [_fitting(readings, gender, case) for readings in options]
             if not all(fitting) or (case == ANY and any(r.case != ANY for f in fitting for r in f)):
                 continue
-            if case != ANY and all(f[0].case == ANY for f in fitting):
+            if case != ANY and all(r.case == ANY for f in fitting for r in f):
                 continue  # the reading for any case says it all
             for chosen in product(*fitting):
                 score = cost + sum(r.weight for r in chosen) + (NOMINATIVE if case == "Nom" else 0.0)
@@ -165,7 +165,9 @@ def _word_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
         return _kin_readings(word, role, count)
     formal: Role = "first" if role == "middle" else role  # type: ignore[assignment]
     found = readings(head, formal)
-    if role == "last" and count > 1 and found and found[0].weight < SURE and is_first_name(head):
+    if role == "last" and count > 1:
+        found += tuple(_of_one(found))
+    if role == "last" and count > 1 and is_first_name(head):
         found = tuple(replace(r, weight=r.weight + FIRST_AS_SURNAME) for r in found)
     if formal == "first":
         best = max((r.weight for r in readings(head, "last")), default=0.0)
@@ -178,6 +180,24 @@ def _word_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
         prefix = " ".join(small).lower() + " "
         found = tuple(replace(r, lemma=prefix + r.lemma) for r in found)
     return found
+
+
+def _of_one(found: Iterable[Reading]) -> Iterator[Reading]:
+    """«Шерзод и Жасур Турсуновы»: the plural is one's surname as well."""
+    for r in found:
+        if r.gender == "plural":
+            male, female = (
+                (f"{r.lemma[:-2]}ий", f"{r.lemma[:-2]}ая")
+                if r.lemma.endswith("ие")
+                else (r.lemma[:-1], f"{r.lemma[:-1]}а")
+            )
+            yield Reading(male, "male", r.case, r.weight - 0.5)
+            yield Reading(female, "female", r.case, r.weight - 0.5)
+
+
+def is_plural(word: str) -> bool:
+    """Турсуновы: a surname of several."""
+    return any(r.gender == "plural" for r in readings(word, "last"))
 
 
 def _kin_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:

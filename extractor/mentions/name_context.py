@@ -4,7 +4,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.name_forms import NAMES, first_names
+from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure
+from extractor.language.person_names import name_readings, name_words
 from extractor.language.words import plain
 from extractor.mentions.posts import head_class
 from extractor.resources import read_tsv, read_words
@@ -39,7 +40,7 @@ def is_title(token: Token) -> bool:
 
 def names_a_thing(span: Span) -> bool:
     """Whether the name stands for what is called after its bearer: «улица Курманжан Датки», «академия имени Абая»."""
-    if plain(" ".join(t.text for t in span)) in _namesakes():
+    if any(plain(str(r.name)) in _namesakes() for r in name_readings(name_words(span))):
         return True
     doc, at = span.doc, span.start - 1
     if at >= 0 and doc[at].text in ("«", '"', "“", "."):
@@ -47,7 +48,12 @@ def names_a_thing(span: Span) -> bool:
     if at < 0:
         return False
     how = _honours().get(plain(doc[at].lemma_)) or _honours().get(doc[at].lower_)
-    return how == "always" or (how == "whole" and not _governed_by_post(doc, at))
+    return how == "always" or (how == "whole" and not (_governed_by_post(doc, at) and _looks_like_name(span)))
+
+
+def _looks_like_name(span: Span) -> bool:
+    """«аким района Марат Ахметов», but «прокурор района Шал Акына»."""
+    return any(is_first_name(t.text) or is_surname_for_sure(t.text) or len(t) == 1 for t in span)
 
 
 def _governed_by_post(doc: Doc, at: int) -> bool:

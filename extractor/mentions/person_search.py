@@ -39,6 +39,16 @@ def _with_initials(doc: Doc, taken: set[int]) -> Iterator[Span]:
             start -= 2
         if start < token.i and (token.i - start > 2 or looks_like_surname(token.text)):
             yield Span(doc, start, token.i + 1, label=LABEL, span_id="name-initials")
+        elif start == token.i and looks_like_surname(token.text) and (end := _initials_end(doc, token.i + 1)):
+            yield Span(doc, start, end, label=LABEL, span_id="name-initials")
+
+
+def _initials_end(doc: Doc, start: int) -> int | None:
+    """One past the two initials that begin here: «Юлдашев Б. Р.»."""
+    for i in (start, start + 2):
+        if i + 1 >= len(doc) or not is_initial(doc[i].text) or doc[i + 1].text != "." or doc[i].whitespace_:
+            return None
+    return start + 4
 
 
 def _by_shape(doc: Doc, taken: set[int]) -> Iterator[Span]:
@@ -61,7 +71,7 @@ def _is_full_name(doc: Doc, start: int, end: int) -> bool:
     shown = any(is_patronymic(t.text) for t in words) or any(
         looks_like_surname(t.text) and not is_first_name(t.text) for t in words
     )
-    return shown and best_score(name_words(words)) >= SURE
+    return bool(shown) and best_score(name_words(words)) >= SURE
 
 
 def _surnames(persons: Sequence[Span]) -> frozenset[str]:
@@ -101,4 +111,4 @@ def _is_word_of_its_own(token: Token) -> bool:
         return False
     if any("Geox" in tag for tag in tags) and token.i and token.nbor(-1).lower_ in ("в", "во", "из", "город", "города"):
         return True
-    return token.is_sent_start and token.pos_ != "PROPN" and not looks_like_surname(token.text)
+    return bool(token.is_sent_start) and token.pos_ != "PROPN" and not looks_like_surname(token.text)

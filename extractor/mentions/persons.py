@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import CLOSING, OPENING, is_common
+from extractor.language.grammar import CLOSING, OPENING, is_abbreviation, is_common
 from extractor.language.name_forms import first_names, is_patronymic, is_surname_for_sure, looks_like_surname, particles
 from extractor.language.person_names import best_score, is_initial, kinship, name_words
 from extractor.language.words import parses, plain
@@ -61,8 +61,9 @@ def _named(doc: Doc, start: int, end: int, rule: str) -> Span:
 def _pieces(span: Span) -> Iterator[Span]:
     """The names within a span: «Токтосунов, Абдиев и Ким» → three; «генерал-лейтенант Медер Орозалиев» → the name."""
     doc, start = span.doc, span.start
+    mixed = not span.text.isupper()  # «УФСБ по РД В. Г. Паршонков», but all of «НУРЛАН АБДИЕВ»
     for i in range(span.start, span.end + 1):
-        if i < span.end and _belongs(doc[i]):
+        if i < span.end and _belongs(doc[i]) and not (mixed and is_abbreviation(doc[i])):
             continue
         if i > start:
             yield from _parted(doc, start, i, span)
@@ -224,7 +225,7 @@ def _quoted(span: Span) -> bool:
 
 
 def _is_other_word(token: Token) -> bool:
-    """A single word that is no name: a post, a verb or noun at the head of a sentence, a place, a body, an adjective."""
+    """A single word that is no name: a post, an adjective, a place, a body, a common word that begins a sentence."""
     if is_title(token) or _modifies_next(token):
         return True
     tags = [p.tag for p in parses(token.text)]
