@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.name_cases import ALL_CASES, name_cases
 from extractor.entities.records import Date, Entities, LegalDocument, Money, Organization, Person, Position, Region
 from extractor.language import grammar
+from extractor.mentions.posts import head_class
 
 Kind = Literal["person", "post", "group", "organization", "region", "date", "document", "money", "word"]
 # Where mentions nest or overlap, the unit is the longest; of equal ones the kind named first
@@ -163,7 +164,9 @@ def _name_head(span: Span) -> Token:
 
 
 def _post_head(span: Span) -> Token:
-    return next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[-1])
+    """The post's own word, whatever the tagger takes it for («хокимы районов»), else the first noun."""
+    known = next((t for t in span if head_class(t)), None)
+    return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[-1])
 
 
 def _body_head(span: Span) -> Token:

@@ -89,17 +89,24 @@ def _fits(unit: Unit, wanted: str) -> bool:
         return unit.may_be(wanted)
     if wanted == "Nom" and _plural_nominative(unit):
         return True
-    return unit.case == wanted or (wanted == "Nom" and unit.case == "Acc" and unit.kind == "organization")
+    if unit.kind == "organization" and unit.lemma in words("participants", "words", "groups") and unit.may_be(wanted):
+        return True
+    return unit.case == wanted or (wanted == "Nom" and unit.case in ("Acc", "") and unit.kind == "organization")
 
 
 def _plural_nominative(unit: Unit) -> bool:
     """«подключились главы районов», where the tagger saw a genitive: the form is a plural as well."""
-    return unit.kind == "post" and any({"plur", "nomn"} <= p.tag.grammemes for p in dictionary.parses(unit.head.text))
+    head = unit.head
+    if unit.kind not in ("post", "group") or head.lower_ == head.lemma_:
+        return False
+    return any({"plur", "nomn"} <= set(p.tag.grammemes) for p in dictionary.parses(head.text))
 
 
 def _group_name(article: Article, unit: Unit) -> str | None:
-    if unit.kind == "post" and number(unit.head) != "Plur" and unit.case != "Nom" and _plural_nominative(unit):
+    if number(unit.head) != "Plur" and _plural_nominative(unit):
         return lowered(unit.span[0], text_of(unit.span))
+    if unit.kind == "organization" and unit.lemma in words("participants", "words", "groups"):
+        return lowered(unit.span[0], text_of(unit.span))  # «делегации Кыргызстана»
     plural_post = unit.kind == "post" and number(unit.head) == "Plur"
     return lowered(unit.span[0], nominative(unit.span, unit.head)) if unit.kind == "group" or plural_post else None
 
