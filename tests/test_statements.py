@@ -127,6 +127,15 @@ SEVERAL = [
     ),
 ]
 
+STAND_INS = [
+    ("«Приговор строг», — признал докладчик.", "Мария Иванова"),
+    ("«Приговор строг», — признала представитель ведомства.", "Мария Иванова"),
+    ("«Приговор строг», — признал эксперт Всемирного банка.", "-"),
+    ("«Приговор строг», — признала предпринимательница.", "-"),
+    ("«Приговор строг», — признала адвокат.", "-"),
+    ("«Приговор строг», — признал источник.", "-"),
+]
+
 NOT_SAID = [
     "Дело закрыто. Об этом заявил прокурор Олег Петров, сообщает ТАСС.",
     "Директор Олег Петров задержан, рассказал источник. Он добавил, что вину директор не признал.",
@@ -170,6 +179,12 @@ def test_direct_speech_has_its_words_and_speaker(system, text, expected):
 @pytest.mark.parametrize(("text", "expected"), REPORTED)
 def test_reported_speech_has_its_words_and_speaker(system, text, expected):
     assert said(system, text) == [expected]
+
+
+@pytest.mark.parametrize(("text", "speaker"), STAND_INS)
+def test_a_word_for_the_speaker_is_the_last_one_only_where_it_fits(system, text, speaker):
+    before = "Прокурор области Мария Иванова сообщила, что дело закрыто. "
+    assert said(system, before + text)[1:] == [f"{speaker} | Приговор строг | Q"]
 
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from extractor.entities.records import Organization, Person
-from extractor.events.speech import SpeechVerb, is_other_predicate, words_of
+from extractor.entities.post_mentions import leaders
+from extractor.entities.records import Entities, Organization, Person
+from extractor.events.speech import SpeechVerb, epithets, is_other_predicate, words_of
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import GENDERS
@@ -19,6 +20,9 @@ Speaker = Person | Organization
 PRONOUNS = {"он": "masc", "она": "femn"}
 POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
 PERSON_GENDER = {"male": "masc", "female": "femn"}
+# Endings of words for women: предпринимательница, чиновница
+FEMININE = {"ца": "femn"}
+ANY_BODY = frozenset({"ведомство", "министерство", "агентство", "суд", "компания", "служба", "организация"})
 # How many periods back somebody who spoke may be meant by «он добавил»
 MEMORY = 3
 # Words that a verb's clause to the left of it cannot reach beyond
@@ -30,6 +34,8 @@ class Memory:
     """Whom a pronoun, or a verb without a subject, may mean."""
 
     period: int = 0
+    paragraph: int = 0  # its first period
+    fresh: bool = False  # `before` is of the very period before
     speaker: Speaker | None = None
     spoke_at: int = -MEMORY - 1
     before: list[Person] = field(default_factory=list)  # subjects of the period before
@@ -37,11 +43,23 @@ class Memory:
 
     def next_period(self) -> None:
         self.period += 1
+        self.fresh = bool(self.now)
         self.before, self.now = self.now or self.before, []
+
+    def next_paragraph(self) -> None:
+        self.paragraph = self.period + 1
 
     def spoke(self, speaker: Speaker | None) -> None:
         """Somebody spoke in this period; None where it is not known who, so that «он добавил» is not known either."""
         self.speaker, self.spoke_at = speaker, self.period
+
+    def just_now(self) -> Person | None:
+        """The one person who spoke, or was the subject, in the period before, in the same paragraph."""
+        if self.stranger_spoke or self.period == self.paragraph:
+            return None
+        if self.period - self.spoke_at == 1:
+            return self.speaker if isinstance(self.speaker, Person) else None
+        return self.before[0] if len(set(map(id, self.before))) == 1 and self.fresh else None
 
     @property
     def stranger_spoke(self) -> bool:
@@ -109,8 +127,8 @@ def agrees(unit: Unit, verb: SpeechVerb) -> bool:
 class Speakers:
     """Finds subjects in one text."""
 
-    def __init__(self, doc: Doc, unit_at: dict[int, Unit], quoted: set[int]) -> None:
-        self.doc, self.unit_at, self.quoted = doc, unit_at, quoted
+    def __init__(self, doc: Doc, unit_at: dict[int, Unit], quoted: set[int], entities: Entities) -> None:
+        self.doc, self.unit_at, self.quoted, self.entities = doc, unit_at, quoted, entities
         self.memory = Memory()
 
     # -- who is the subject of a verb --
@@ -183,7 +201,34 @@ class Speakers:
             return Found(meant, True, unit.end)
         if unit.kind == "word" and unit.lemma in words_of("press"):
             return Found(self._owner(unit), True, unit.end)
+        if unit.kind in ("post", "word"):
+            return Found(self._called(unit), True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
+
+    def _called(self, unit: Unit) -> Person | None:
+        """«…», — признал докладчик; «…», — считает эксперт ОЭСР: who spoke just before, if the words fit them."""
+        fits = epithets().get(unit.lemma)
+        person = self.memory.just_now() if fits else None
+        if person is None or not _is_of(person, FEMININE.get(unit.lemma[-2:])):
+            return None
+        posts = self.entities.posts_of(person)
+        bodies = [p.organization for p in posts if p.organization is not None]
+        leads = fits == "leader"
+        named = self._body_of(unit)
+        if named is not None and all(named not in (body, body.parent) for body in bodies) and (bodies or not leads):
+            return None
+        if leads:
+            return person if any(t.lemma_ in leaders() for p in posts for s in p.spans for t in s[:2]) else None
+        private = all(p.organization is not None and p.organization.kind == "company" for p in posts)
+        return person if fits == "any" or private else None
+
+    def _body_of(self, unit: Unit) -> Organization | None:
+        """The body that a post or the word before it names; «антикоррупционное ведомство» may be any."""
+        following = self.unit_at.get(unit.end)
+        body = unit.position.organization if unit.position else None
+        if body is None and following is not None:
+            body = following.organization
+        return None if body is None or body.name.split()[-1] in ANY_BODY else body
 
     def _owner(self, press: Unit) -> Organization | None:
         """«пресс-служба» as a word: the body named right after it."""
@@ -203,7 +248,7 @@ class Speakers:
                     return Found(unit.organization, True, unit.end)
                 if unit.kind == "word" and unit.lemma in words_of("press"):
                     return Found(self._owner(unit) or self._spoken_for(unit), True, unit.end)
-                if unit.kind == "word" and unit.lemma in ("ведомство", "министерство", "агентство", "суд", "компания"):
+                if unit.kind == "word" and unit.lemma in ANY_BODY:
                     return Found(self.memory.last_organization(), True, unit.end)
         return NOBODY
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from pymorphy3.analyzer import Parse
 from spacy.tokens import Doc, Token
 
 from extractor.language.grammar import is_finite
-from extractor.language.words import CACHE, parses, plain
+from extractor.language.words import CACHE, Parse, parses, plain
 from extractor.resources import LEXICON, read_tsv, read_words
 
 FOLDER = LEXICON / "speech"
@@ -44,6 +43,12 @@ def sources() -> frozenset[tuple[str, str]]:
 def words_of(name: str) -> frozenset[str]:
     """One of the folder's word lists: questions, texts, press, unnamed."""
     return read_words(FOLDER / f"{name}.txt")
+
+
+@cache
+def epithets() -> dict[str, str]:
+    """Words for the one who has just spoken («докладчик», «эксперт») → whom they fit: any, leader, business."""
+    return {row[0]: row[1] for row in read_tsv(FOLDER / "epithets.tsv")}
 
 
 @dataclass(frozen=True, slots=True)

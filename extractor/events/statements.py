@@ -27,7 +27,7 @@ def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -
     """What was said by whom, in the order of the text."""
     unit_at = {i: unit for sentence in sentences for unit in sentence for i in range(unit.start, unit.end)}
     statements: list[Statement] = []
-    reader = Direct(doc, unit_at)
+    reader = Direct(doc, unit_at, entities)
     for start, end in paragraphs(doc):
         statements += reader.paragraph(start, end)
     return sorted(statements, key=lambda s: s.spans[0].start)
@@ -36,16 +36,17 @@ def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -
 class Direct:
     """Reads a text paragraph by paragraph."""
 
-    def __init__(self, doc: Doc, unit_at: dict[int, Unit]) -> None:
+    def __init__(self, doc: Doc, unit_at: dict[int, Unit], entities: Entities) -> None:
         self.doc, self.unit_at = doc, unit_at
         self.quoted: set[int] = set()
-        self.speakers = Speakers(doc, unit_at, self.quoted)
+        self.speakers = Speakers(doc, unit_at, self.quoted, entities)
         self.reported = Reported(doc, unit_at, self.quoted, self.speakers)
 
     def paragraph(self, start: int, end: int) -> Iterator[Statement]:
         quotes = quotations(self.doc, start, end, self.unit_at)
         self.quoted.clear()
         self.quoted.update(i for q in quotes for i in range(q.opening, q.closing + 1))
+        self.speakers.memory.next_paragraph()
         for first, last in periods(self.doc, start, end, quotes):
             self.speakers.memory.next_period()
             yield from self._period(first, last, [q for q in quotes if first <= q.opening < last])
