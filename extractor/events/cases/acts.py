@@ -3,7 +3,7 @@
 An act is what one clause says; `joining` makes cases of acts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.events.cases import arguments as args
@@ -138,9 +138,9 @@ def _in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | 
         case "subject":
             return _subject(clause, i)
         case "dative":
-            return args.in_case(clause, "Dat", i)
+            return args.in_case(clause, "Dat", i) or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
         case "about":
-            return _about(clause)
+            return _about(clause) or _in_attribute(clause, _about)
         case "upon":
             return _after(clause, {"на"}, ("Acc", "Gen"))
         case "at":
@@ -154,6 +154,16 @@ def _in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | 
         case "owner":
             return _owner(clause, i)
     raise ValueError(f"verbs.tsv: no such place for a person: {role}")
+
+
+def _in_attribute(clause: Clause, find: Callable[[Clause], Argument | None]) -> Argument | None:
+    """«изменил приговор, вынесенный Иванову»: an argument inside the participle clause of a file."""
+    for child in clause.children:
+        if child.link == "participle" and child.antecedent is not None and child.antecedent.lemma in FILES:
+            found = find(child)
+            if found is not None:
+                return Argument(-1, found.unit)
+    return None
 
 
 def _subject(clause: Clause, i: int) -> Argument | None:
@@ -224,6 +234,8 @@ def _owner(clause: Clause, i: int) -> Argument | None:
     if owned is not None:
         return owned
     for j, unit in enumerate(clause.units):
+        if unit.lemma in property_words() and j and clause.units[j - 1].head.lower_ in POSSESSIVES:
+            return Argument(j - 1, clause.units[j - 1])  # «на его имущество»
         if unit.lemma in ("принадлежать", "принадлежащий"):
             return args.in_case(clause, "Dat", j)
     return None
@@ -274,7 +286,7 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
     """«санкционировал арест Иванова», «после задержания Иванова», «обыск у Иванова»."""
     for frame in noun_frames().get(clause.units[i].lemma, ()):
         end = i + len(frame.run)
-        if tuple(u.lemma for u in clause.units[i:end]) != frame.run:
+        if tuple(u.lemma for u in clause.units[i:end]) != frame.run or not frame.fits(clause):
             continue
         target = _noun_target(clause, frame, i, end)
         if target is None:

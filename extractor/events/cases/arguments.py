@@ -13,6 +13,7 @@ from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
 DASHES = frozenset({"–", "—", "-"})
+OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
 
 
@@ -37,6 +38,7 @@ class Argument:
     preposition: str = ""
     owner_of: Unit | None = None
     start: int = -1
+    possessed: bool = False  # «моего зама Иванова»: the name is not whose deputy he is
 
     def __post_init__(self) -> None:
         if self.start < 0:
@@ -56,6 +58,7 @@ def arguments(clause: Clause) -> list[Argument]:
             continue
         argument = Argument(i, unit)
         left = _left(clause.units, i)
+        argument.possessed = any(u.head.lemma_ in OWN for u in clause.units[left + 1 : i])
         before = clause.units[left] if left >= 0 else None
         if before is not None and before.head.pos_ == "ADP" and before.kind == "word":
             argument.preposition = before.head.lower_
@@ -125,7 +128,7 @@ def _attach(argument: Argument, before: Argument) -> bool:
         return False
     if unit.kind == "person" and (grammar.is_abbreviation(noun.head) or (before.preposition and unit.case == "Acc")):
         return False  # «отправил в СИЗО Иванова», «поместил под стражу Иванова»
-    relative = noun.kind == "word" and noun.lemma in relatives()
+    relative = noun.kind == "word" and noun.lemma in relatives() and not before.possessed
     whole_name = unit.name is not None and len(unit.name) > 1
     same = noun.case in unit.cases if noun.case else bool(noun.cases & unit.cases)
     if animate and unit.kind == "person" and same and (not relative or (whole_name and unit.case != "Gen")):

@@ -41,6 +41,7 @@ class Clause:
     units: list[Unit] = field(default_factory=list)
     parent: "Clause | None" = None
     antecedent: Unit | None = None
+    children: list["Clause"] = field(default_factory=list)
 
     @property
     def predicates(self) -> list[int]:
@@ -160,6 +161,8 @@ class _Splitter:
     def _open(self, link: Link, segment: list[Unit], parent: Clause | None) -> Clause:
         clause = Clause(link, list(segment), parent)
         self.clauses.append(clause)
+        if parent is not None:
+            parent.children.append(clause)
         return clause
 
 

@@ -12,7 +12,7 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
 from extractor.events.cases.elliptic import elliptic_terms
 from extractor.events.cases.joining import Draft, join, quash
-from extractor.events.cases.people import CRIMINAL, Concerned, Focus, concerned
+from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, Focus, concerned
 from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import term
 from extractor.events.cases.roles import others_in
@@ -51,6 +51,8 @@ class _Finder:
         if title and i:
             self.focus.reset()
             self.court = None
+        if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
+            self.focus.paragraph = i
         self.slots.read(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
@@ -114,7 +116,7 @@ class _Finder:
         who = concerned(act, self.focus, i)
         if not _tells(act, who):
             return []
-        if act.kind in CRIMINAL:
+        if act.kind in FOCUSING and act.status != "denied":
             self.focus.note(i, who.persons)
         groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
         return [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]
@@ -196,7 +198,7 @@ def _worth_telling(draft: Draft) -> bool:
     case = draft.case
     if case.persons or draft.company is not None or draft.unnamed is not None:
         return True
-    return bool(case.charge or case.article or case.agency)
+    return bool(case.charge or case.article or case.agency or (draft.kind == "search" and case.place))
 
 
 def _sentence(act: Act) -> str | None:

@@ -33,6 +33,11 @@ class NounFrame:
     run: tuple[str, ...]
     preposition: str
     case: str
+    needs: tuple[tuple[str, ...], ...]  # empty for nothing
+
+    def fits(self, clause: Clause) -> bool:
+        lemmas = clause.lemmas
+        return not self.needs or any(has_run(lemmas, run) for run in self.needs)
 
 
 @cache
@@ -53,10 +58,11 @@ def verb_frames() -> dict[str, list[VerbFrame]]:
 @cache
 def noun_frames() -> dict[str, list[NounFrame]]:
     frames: dict[str, list[NounFrame]] = {}
-    for kind, nouns, preposition, case in read_tsv(CASES / "nouns.tsv"):
+    for kind, nouns, preposition, case, needs in read_tsv(CASES / "nouns.tsv"):
+        runs = tuple(tuple(run.split()) for run in needs.split("|")) if needs != "*" else ()
         for noun in nouns.split("|"):
             run = tuple(noun.split())
-            frames.setdefault(run[0], []).append(NounFrame(kind, run, preposition.strip("-"), case))
+            frames.setdefault(run[0], []).append(NounFrame(kind, run, preposition.strip("-"), case, runs))
     return frames
 
 

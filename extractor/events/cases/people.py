@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.acts import Act
-from extractor.events.cases.arguments import SUBSTANTIVES, Argument, relatives, servants
+from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives, servants
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -13,6 +13,7 @@ from extractor.mentions.posts import head_class
 
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
+FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
 NEIGHBOURS = 2  # sentences between two that tell of one affair
 MEMORY = 6  # sentences that the one in focus is remembered
 
@@ -22,6 +23,7 @@ class Focus:
     """Whom the article has accused so far, in the present section."""
 
     seen: list[tuple[int, list[Person]]] = field(default_factory=list)
+    paragraph: int = 0  # its first sentence
     dossier: tuple[int, Person] | None = None  # sentence and person of «дело Иванова»: no act, but whom posts stand for
 
     def note(self, sentence: int, persons: list[Person]) -> None:
@@ -30,6 +32,10 @@ class Focus:
 
     def reset(self) -> None:
         self.seen.clear()
+
+    def here(self) -> list[Person]:
+        """Those of the present paragraph."""
+        return list({id(p): p for s, persons in self.seen if s >= self.paragraph for p in persons}.values())
 
     def all(self) -> list[Person]:
         return list({id(p): p for _, persons in self.seen for p in persons}.values())
@@ -92,7 +98,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "known":
         return Concerned(focus.sole(sentence))
     if act.role == "all":
-        return Concerned(focus.all())
+        return Concerned(focus.here() or focus.all())
     found = Concerned([])
     for target in act.targets:
         persons = persons_of(target, act.clause, focus, sentence)
@@ -113,6 +119,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         return [] if _somebody_elses(unit) else [unit.person]
     if unit.kind == "word" and unit.lemma in RELATIVE:
         return _antecedent(clause)
+    if unit.lemma in COUNTED and (listed := _listed(argument, clause)):
+        return listed
     if unit.lemma in COUNTED:
         return focus.last(COUNTED[unit.lemma])
     if unit.kind == "post" and focus.dossier is not None and focus.dossier[0] == sentence:
@@ -120,6 +128,16 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if unit.lemma in SUBSTANTIVES:
         plural = grammar.number(unit.head) == "Plur"
         return focus.all() if plural else focus.one(sentence, unit)
+    return []
+
+
+def _listed(counted: Argument, clause: Clause) -> list[Person]:
+    """«задержаны трое: A, B и C», «двое — A и B — отпущены»."""
+    for argument in arguments(clause):
+        border = clause.units[argument.start - 1].text if argument.start else ""
+        if argument.index > counted.index and border in (":", "—", "–", "-") and argument.unit.person is not None:
+            persons = [a.unit.person for a in chain(clause, argument) if a.unit.person is not None]
+            return persons if len(persons) == COUNTED[counted.unit.lemma] else []
     return []
 
 

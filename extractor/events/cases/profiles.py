@@ -38,6 +38,8 @@ class Profiles:
         verdicts = {id(p): d for d in drafts if d.kind == "verdict" for p in d.case.persons}
         for draft in drafts:
             case = draft.case
+            if case.status == "denied":
+                continue
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
             if draft.kind in COURT:
                 case.charge = case.charge or self.affair
