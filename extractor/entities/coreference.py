@@ -63,7 +63,7 @@ def _repeats(mention: PostMention, position: Position) -> bool:
     head = mention.head_lemma
     if head == position_head or head in _lemmas(position)[:3]:
         return _complement_said(mention, position)
-    leads = head in GENERIC_LEADERS and position_head in leaders()
+    leads = head in GENERIC_LEADERS and position_head in leaders() and "прокурор" not in _lemmas(position)[:2]
     return leads and bool(len(mention.complement)) and _complement_said(mention, position)
 
 
