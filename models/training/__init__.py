@@ -1,1 +1,1 @@
-"""Training of the mention model: corpus → network → shipped weights. `python -m models.training.train --help`."""
+"""Training of the mention model: `python -m models.training` goes from NEREL to the files shipped in models/nerel."""

@@ -10,6 +10,7 @@ import copy
 import pickle
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -28,8 +29,8 @@ from models.training.network import Network, Sizes
 Mention = tuple[int, int, str]
 
 
-def main() -> None:
-    options = read_options()
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = read_options(arguments)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     train, dev = load_articles(options.data, options.cache)
@@ -50,8 +51,8 @@ def main() -> None:
     run.train(train, dev)
 
 
-def read_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/nerel"))
     parser.add_argument("--cache", type=Path, default=Path("build/train/articles.pickle"))
     parser.add_argument("--out", type=Path, required=True)
@@ -64,7 +65,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="a run's .pt to start from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def load_articles(data: Path, cache: Path) -> tuple[list[Article], list[Article]]:
@@ -166,8 +167,10 @@ class Run:
         torch.save(state, self.options.out / "last.pt")
 
     def start(self, path: Path) -> None:
-        """Weights of another run, as far as this network has them."""
+        """Weights of another run, as far as this network has layers of their sizes."""
         state = torch.load(path, weights_only=False)["average"]
+        own = self.network.state_dict()
+        state = {name: tensor for name, tensor in state.items() if name in own and own[name].shape == tensor.shape}
         for network in (self.network, self.average):
             network.load_state_dict(state, strict=False)
 
