@@ -29,6 +29,7 @@ KNOWN_SURNAME = 0.7
 LIKELY = 1.1
 SURE = 2.0
 UNDECLINED_PART = -0.5
+DOUBT = 0.3
 HYPHENS = re.compile("[-‐‑–]")
 
 
@@ -107,6 +108,8 @@ def _candidates(word: str, role: Role) -> Iterator[Reading]:
     parts = HYPHENS.split(word)
     if role != "patronymic" and len(parts) == 2 and all(parts) and plain(word) not in first_names():
         yield from _double(parts[0], parts[1], role)
+        if role == "first":  # listed as a whole: Магомед-Салам
+            yield from (_weighed(r, role) for r in _simple(word, role) if plain(r.lemma) in first_names())
     else:
         for reading in _simple(word, role):
             yield _weighed(reading, role)
@@ -115,12 +118,13 @@ def _candidates(word: str, role: Role) -> Iterator[Reading]:
 def _double(left: str, right: str, role: Role) -> Iterator[Reading]:
     """«Крутиковой-Сажиной», «Касым-Ордабаевой»: the first part is declined with the second, or not at all."""
     lefts = {(r.gender, r.case): r for r in reversed(readings(left, role))}
-    penalty = 0.0 if left in particles() else UNDECLINED_PART
+    penalty = 0.0 if left in particles() or plain(left) in first_names() else UNDECLINED_PART
     for reading in readings(right, role):
         yield Reading(f"{left}-{reading.lemma}", reading.gender, reading.case, reading.weight + penalty)
         declined = lefts.get((reading.gender, reading.case))
         if declined and left not in particles():
-            yield Reading(f"{declined.lemma}-{reading.lemma}", reading.gender, reading.case, reading.weight)
+            doubt = min(0.0, declined.weight - SURE) * DOUBT
+            yield Reading(f"{declined.lemma}-{reading.lemma}", reading.gender, reading.case, reading.weight + doubt)
 
 
 def _simple(word: str, role: Role) -> Iterator[Reading]:
