@@ -61,6 +61,12 @@ def test_names_dates_and_penalties(model: MentionModel) -> None:
     } <= named(MEETING, meeting)
 
 
+def test_mentions_stand_within_or_beside_one_another() -> None:
+    """Where two cross, the likelier stays."""
+    spans = [(0, 3, "PROFESSION", 0.6), (2, 5, "ORGANIZATION", 0.9), (3, 5, "COUNTRY", 0.5), (4, 8, "EVENT", 0.8)]
+    assert model_module._nested(spans) == [(2, 5, "ORGANIZATION", 0.9), (3, 5, "COUNTRY", 0.5)]
+
+
 def test_morphology_of_each_token(model: MentionModel) -> None:
     morph = model.predict([MEETING])[0].morph
     assert len(morph) == len(MEETING)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extractor.mentions.model import WINDOW, MentionModel
+from extractor.mentions.model import WINDOW, MentionModel, _nested
 from extractor.mentions.model_features import WordFeatures, WordVectors
 from extractor.resources import natasha_file
 
@@ -121,11 +121,16 @@ def test_numpy_runs_what_torch_trained(article: Article) -> None:
     model = MentionModel(export.arrays(network), described, features)
     reading = model.read([article.words[first:end] for first, end in article.sentences])
 
-    best = spans.argmax(1)
-    chosen = best.nonzero()[:, 0]
-    expected = {
-        (int(batch["first"][i]), int(batch["last"][i]) + 1, names.labels[int(best[i])]) for i in chosen.tolist()
-    }
+    shares = spans.softmax(1)
+    expected = set()
+    for start, end in article.sentences:
+        seen = [
+            (first, last + 1, names.labels[int(share.argmax())], float(share.max()))
+            for first, last, share in zip(batch["first"].tolist(), batch["last"].tolist(), shares, strict=True)
+            if start <= first < end and share.argmax() > 0
+        ]
+        expected |= {span[:3] for span in _nested(seen)}
+    assert expected
     assert expected == set(reading.mentions)
     tags = ["|".join(filter(None, tag)) for sentence in reading.sentences for tag in sentence.morph]
     assert tags == article.tags

@@ -31,11 +31,14 @@ CHUNK = 4000  # tokens worked on at once: memory does not grow with the text
 KNOWN_WORDS = 6000  # words whose rows are kept; a row takes 15 KB
 
 
+Span = tuple[int, int, str, float]  # first token, one past the last, NEREL label, probability
+
+
 @dataclass(frozen=True, slots=True)
 class SentencePrediction:
     """What the model sees in one sentence. Tokens are counted from the sentence's first."""
 
-    spans: list[tuple[int, int, str, float]]  # first token, one past the last, NEREL label, probability
+    spans: list[Span]  # in order; within or beside one another
     morph: list[tuple[str, str]]  # UPOS and UD features, "Case=Gen|Gender=Masc|Number=Sing" or "", of each token
 
 
@@ -104,6 +107,8 @@ class MentionModel:
             self._add_spans(found, chunk, x, np.where(own, room, 0))
             self._add_morph(found, chunk, context, own)
             meanings.append(x[own].astype(np.float16))
+        for prediction in found:
+            prediction.spans[:] = _nested(prediction.spans)
         starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])[:-1].tolist()
         flat = [word for sentence in sentences for word in sentence]
         return Reading(flat, starts, found, np.concatenate(meanings))
@@ -146,8 +151,6 @@ class MentionModel:
                 label = best[hit]
                 span = (int(place[token]), int(place[token]) + length, self.labels[label], float(share[label]))
                 found[sentence[token]].spans.append(span)
-        for number in {piece.sentence for piece in chunk}:
-            found[number].spans.sort()
 
     def _add_morph(
         self, found: list[SentencePrediction], chunk: Sequence[Piece], context: Floats, own: NDArray[np.bool_]
@@ -155,6 +158,15 @@ class MentionModel:
         sentence, _ = _places(chunk)
         for number, tag in zip(sentence[own].tolist(), self._tagger(context[own]).tolist(), strict=True):
             found[number].morph.append(self.tags[tag])
+
+
+def _nested(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, less those that cross a likelier one: mentions stand within or beside one another."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: -span[3]):
+        if not any(a[0] < b[0] < a[1] < b[1] for other in kept for a, b in ((span, other), (other, span))):
+            kept.append(span)
+    return sorted(kept)
 
 
 def _split_tag(tag: str) -> tuple[str, str]:
