@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from extractor.language import words
-from extractor.language.grammar import CLOSING, OPENING, agree, case, indeclinable, is_adjective, number
+from extractor.language.grammar import CLOSING, OPENING, agree, case, indeclinable, is_abbreviation, is_adjective, number
 
 NO_SPACE_BEFORE = frozenset(",.;:!?)»”")
 NO_SPACE_AFTER = frozenset("(«„№")

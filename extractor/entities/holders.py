@@ -96,7 +96,7 @@ def _closes(mention: PostMention) -> bool:
 def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
     """«Председатель Кабинета Министров – Руководитель Администрации Президента Нурбек Каратоков»: both posts are his."""
     doc, end = mention.span.doc, mention.span.end
-    if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и") or mention.plural:
+    if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и", ",") or mention.plural:
         return None
     neighbour = next((o for o in others if o.span.start == end + 1), None)
     if neighbour is None or not (possible_cases(mention.head.text) & possible_cases(neighbour.head.text)):
@@ -184,6 +184,9 @@ def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]
         if verb.lemma_ in LEAVING or verb.lemma_ in TAKING:
             person = _nearest(verb, subjects, "Nom") or _nearest(verb, subjects, "Acc")
             if person:
+                if mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
+                    mention.acts()
+                    return person, "acting"
                 left = verb.lemma_ in LEAVING or verb.lemma_ == "занимать"
                 return person, "former" if left and mention.status != "acting" else _after_verb(mention, "current")
     return None

@@ -16,7 +16,7 @@ from extractor.entities.canonical import nominative, without_quotes
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
 from extractor.language.words import plain
-from extractor.mentions.organizations import BARE, ORGANIZATIONS, abbreviation_of, abbreviations, heads
+from extractor.mentions.organizations import BARE, ORGANIZATIONS, abbreviation_of, abbreviations, head_entry
 from extractor.resources import read_tsv
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
@@ -77,7 +77,7 @@ class Name:
 
 def head_of(span: Span) -> Token:
     """The head noun: a known head word or abbreviation, else the first noun."""
-    known = next((t for t in span if t.lemma_ in heads() or abbreviation_of(t)), None)
+    known = next((t for t in span if head_entry(t.lemma_) or abbreviation_of(t)), None)
     return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
 
 
@@ -135,7 +135,7 @@ def same_body(short: Name, long: Name) -> bool:
         return True
     if _quoted(short) and _quoted(short) == _quoted(long):
         return True
-    return short.head.lemma_ == long.head.lemma_ and short.head.lemma_ in heads() and _said_by(short, long)
+    return short.head.lemma_ == long.head.lemma_ and head_entry(short.head.lemma_) is not None and _said_by(short, long)
 
 
 def _said_by(short: Name, long: Name) -> bool:
@@ -232,7 +232,7 @@ def _spelled_out(name: Name) -> bool:
 def _capitalised(best: Name, named: Sequence[Name]) -> str:
     """The canonical name with a small first letter, if only the start of a sentence made it a capital."""
     first = best.core[0]
-    if not first.is_sent_start or is_abbreviation(first) or best.head.lemma_ not in heads():
+    if not first.is_sent_start or is_abbreviation(first) or head_entry(best.head.lemma_) is None:
         return best.canonical
     elsewhere = [n for n in named if n.words == best.words and not n.core[0].is_sent_start]
     small = elsewhere and all(n.core[0].text[0].islower() for n in elsewhere)
@@ -240,8 +240,9 @@ def _capitalised(best: Name, named: Sequence[Name]) -> str:
 
 
 def _kind(name: Name) -> str | None:
-    if name.head.lemma_ in heads():
-        return heads()[name.head.lemma_][0]
+    entry = head_entry(name.head.lemma_)
+    if entry:
+        return entry[0]
     known = abbreviation_of(name.head)
     if known:
         return abbreviations()[known][1]

@@ -51,6 +51,7 @@ class PostMention:
     entities: Entities
     head: Token = field(init=False)
     status: Status = field(init=False)
+    prefix: str = field(init=False, default="")
     organization: Organization | None = field(init=False)
     region: Region | None = field(init=False)
 
@@ -59,6 +60,10 @@ class PostMention:
         self.status = self._status()
         self.organization = self._first(self.entities.organizations)
         self.region = self._region()
+
+    def acts(self) -> None:
+        """The sentence says that the post is held for somebody else: «обязанности декана исполняет …»."""
+        self.status, self.prefix = "acting", "исполняющий обязанности "
 
     @property
     def kind(self) -> str:
@@ -111,9 +116,9 @@ class PostMention:
 
     def name(self) -> str:
         """The canonical name, completed."""
-        title = _spelled_out(self._title_forms())
+        title = self.prefix + _spelled_out(self._title_forms())
         if self.region and self._short_territory():
-            title = title.strip().rsplit(" ", 1)[0] + " " + declined(self.region.name, "gent")
+            title = title.strip() + " " + declined(self.region.name, "gent")
         return re.sub(r"\s+", " ", title + self._completed_complement()).strip()
 
     def _short_territory(self) -> str | None:
@@ -246,4 +251,4 @@ def _spelled_out(text: str) -> str:
 
 def _full_word(word: str) -> str:
     deputized = deputy_of(word.lower())
-    return f"заместитель {deputized}" if deputized else short_posts().get(word.lower(), word)
+    return f"заместитель {deputized}" if deputized else word

@@ -14,6 +14,7 @@ from extractor.resources import LEXICON, read_words
 UD_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENING = frozenset("«“„\"'(")
+LONG_WORD = 4  # shorter abbreviations often look like words: СО, ИК
 CLOSING = frozenset("»”\"')")
 DASHES = frozenset("-–—−")
 
@@ -50,8 +51,15 @@ def possible_cases(word: str) -> frozenset[str]:
 
 
 def may_be(token: Token, wanted: str) -> bool:
-    """Whether the form can stand in the case, whatever the tagger says."""
+    """Whether the form can stand in the case, whatever the tagger says; of a word without forms only the tagger can tell."""
+    if token.is_lower and case(token) and _is_fixed(token.text):
+        return case(token) == wanted
     return case(token) == wanted or wanted in possible_cases(token.text)
+
+
+@lru_cache(CACHE)
+def _is_fixed(word: str) -> bool:
+    return "Fixd" in parses(word)[0].tag
 
 
 @lru_cache(CACHE)
@@ -62,8 +70,14 @@ def _is_adjectival(word: str) -> bool:
 def is_adjective(token: Token) -> bool:
     """Adjectives, full participles and ordinal numbers that agree with a noun to come."""
     if token.pos_ in ("ADJ", "DET"):
-        return True
+        return token.text[0].isdigit() or _declines_as_adjective(token.text)
     return token.pos_ in ("VERB", "NOUN", "PROPN") and case(token) != "" and _is_adjectival(token.text)
+
+
+@lru_cache(CACHE)
+def _declines_as_adjective(word: str) -> bool:
+    """What the tagger takes for an adjective may be a word cut short («рук-ля»)."""
+    return any(p.tag.POS in ("ADJF", "NPRO", "NUMR") or "PRTF" in p.tag for p in parses(word))
 
 
 def is_noun(token: Token) -> bool:
@@ -78,9 +92,11 @@ def is_finite(token: Token) -> bool:
 
 
 def is_abbreviation(token: Token) -> bool:
-    """ГКНБ, УМВД, РК, СКР: two capitals or more, no small letters but a suffix's (УНП, КарГУ are both fine)."""
+    """ГКНБ, УМВД, РК, СКР, КарГУ: two capitals or more, and no word of the dictionary in a line of capitals."""
     text = token.text
-    return len(text) >= 2 and text[0].isupper() and sum(c.isupper() for c in text) >= 2 and text.isalpha()
+    if len(text) < 2 or not text[0].isupper() or not text.isalpha() or sum(c.isupper() for c in text) < 2:
+        return False
+    return len(text) < LONG_WORD or not (text.isupper() and _is_common(text.lower()))
 
 
 @lru_cache(CACHE)

@@ -12,6 +12,7 @@ from extractor.mentions.places import find_places
 from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
 from extractor.mentions.reader import MODEL_KEY
+from extractor.mentions.regions import RegionMatch
 from extractor.mentions.values import find_values
 
 KEY = "mentions"
@@ -35,11 +36,13 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         names = [_without_body(s) for s in doc.spans[MODEL_KEY] if s.label_ in NAMES]
-        persons = repair_persons(doc, [s for s in names if s.label_ == PERSON and len(s)])
+        found = find_places(doc)
+        seen = _without_cities([s for s in names if s.label_ == PERSON and len(s)], found)
+        persons = repair_persons(doc, seen)
         others = [s for s in names if s.label_ != PERSON]
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
-        places = [s for s, m in find_places(doc) if m.how != "adjective" and closed.isdisjoint(range(s.start, s.end))]
+        places = [s for s, m in found if m.how != "adjective" and closed.isdisjoint(range(s.start, s.end))]
         others = [s for s in others if s.label_ not in PLACES or not _overlaps(s, places)] + places
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
@@ -60,6 +63,16 @@ def _without_body(span: Span) -> Span:
         return span
     start = next((t.i + 1 for t in reversed(span) if is_body(t)), span.start)
     return Span(span.doc, start, span.end, label=span.label, span_id=span.id)
+
+
+STEM = 4  # letters that two forms of a name have in common
+
+
+def _without_cities(persons: list[Span], places: list[tuple[Span, RegionMatch]]) -> list[Span]:
+    """A single word that is a city's name is no person, unless somebody in the text bears it with a first name."""
+    cities = {(s.start, s.end) for s, m in places if m.how == "name" and not m.entry.doubt}
+    borne = {t.lower_[:STEM] for s in persons if len(s) > 1 for t in s}
+    return [s for s in persons if (s.start, s.end) not in cities or s[0].lower_[:STEM] in borne]
 
 
 def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:

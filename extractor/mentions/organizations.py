@@ -25,6 +25,21 @@ def heads() -> dict[str, tuple[str, str]]:
     return {lemma: (kind, how) for lemma, kind, how in read_tsv(ORGANIZATIONS / "heads.tsv")}
 
 
+LOCAL = ("гор", "рай", "обл", "гос", "край", "сель")
+
+
+def head_entry(lemma: str) -> tuple[str, str] | None:
+    """The entry of a head word, also of one shortened with its territory: гормаслихат, райсуд, облпрокуратура."""
+    known = heads()
+    if lemma in known:
+        return known[lemma]
+    for local in LOCAL:
+        rest = lemma.removeprefix(local)
+        if rest != lemma and known.get(rest, ("", ""))[1] == "named":
+            return known[rest]
+    return None
+
+
 @cache
 def abbreviations() -> dict[str, tuple[str, str]]:
     """Abbreviation or short word → (full name, kind)."""
@@ -83,15 +98,18 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     known = abbreviation_of(token)
     if known is None:
         return None
+    start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
+    if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной")):
+        start = token.i  # «Новгородское УФАС», not «новое МВД»
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place)
-    if end == token.i + 1 and abbreviations()[known][0][0].islower():
+    if end == start + 1 and abbreviations()[known][0][0].islower():
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
-    return Span(phrases.doc, token.i, end, label=LABEL, span_id="abbreviation")
+    return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
 
 
 def is_head(token: Token) -> bool:
     """A word that begins the name of a body of its own: «ФСБ и | Следственного комитета»."""
-    return token.lemma_ in heads() or abbreviation_of(token) is not None
+    return head_entry(token.lemma_) is not None or abbreviation_of(token) is not None
 
 
 LONG_ABBREVIATION = 5
@@ -107,9 +125,10 @@ def abbreviation_of(token: Token) -> str | None:
 
 def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     """A head word with its adjectives and complements, if together they single out one body."""
-    if token.lemma_ not in heads() or number(token) == "Plur" or not is_noun(token):
+    entry = head_entry(token.lemma_)
+    if entry is None or number(token) == "Plur" or not is_noun(token):
         return None
-    kind, how = heads()[token.lemma_]
+    kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
     place_only = kind in _place_only()
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body if place_only else anything)
@@ -119,8 +138,15 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
 
 
 def _is_place_or_body(link: Span) -> bool:
-    """«прокуратуры | Дагестана», «администрации | Президента»: a place, a body or a high post, written as names are."""
+    """«прокуратуры | Дагестана», «администрации | Президента», «суд | по уголовным делам»: no thing in the genitive."""
+    if link[0].lower_ == "по" or link[-1].lemma_ in _court_words():
+        return True
     return _is_place(link) or any(is_head(t) or (is_post(t) and t.text[0].isupper()) for t in link)
+
+
+@cache
+def _court_words() -> frozenset[str]:
+    return read_words(ORGANIZATIONS / "court_words.txt")
 
 
 def _is_place(link: Span) -> bool:
@@ -164,7 +190,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
         case "named":
             return (extended and not _is_activity(doc[start:end])) or capital
         case "strict":
-            return quoted or capital or named_after or _agency_adjective(doc, start, head)
+            agency = _agency_adjective(doc, start, head) and not _is_activity(doc[start:end])
+            return quoted or capital or named_after or agency
         case "complement":
             return named_after and not quoted
         case "quoted":

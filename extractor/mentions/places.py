@@ -11,7 +11,7 @@ STREETS = frozenset({"улица", "проспект", "переулок", "бу
 def find_places(doc: Doc) -> list[tuple[Span, RegionMatch]]:
     """Names, abbreviations and adjectives of places, with what the lexicon says of them; streets are none."""
     matches = gazetteer().find([t.text for t in doc], [t.lemma_ for t in doc])
-    return [(_span(doc, m), m) for m in matches if not _in_street(doc, m)]
+    return [(_span(doc, m), m) for m in matches if not _in_street(doc, m) and not _in_title(doc, m)]
 
 
 def _span(doc: Doc, match: RegionMatch) -> Span:
@@ -23,3 +23,16 @@ def _in_street(doc: Doc, match: RegionMatch) -> bool:
     before = doc[match.first - 1].lemma_ if match.first else ""
     after = doc[match.end].lemma_ if match.end < len(doc) else ""
     return before in STREETS or (match.how == "adjective" and after in STREETS)
+
+
+LONGEST_TITLE = 5  # tokens
+
+
+def _in_title(doc: Doc, match: RegionMatch) -> bool:
+    """«Волжский курьер», «Вести Каспия» in quotation marks: a title names no place."""
+    before = [t.text for t in doc[max(0, match.first - LONGEST_TITLE) : match.first]]
+    after = [t.text for t in doc[match.end : match.end + LONGEST_TITLE]]
+    opened = next((i for i, text in enumerate(reversed(before)) if text in "«»"), None)
+    closed = next((i for i, text in enumerate(after) if text in "«»"), None)
+    inside = opened is not None and closed is not None and before[-1 - opened] == "«" and after[closed] == "»"
+    return inside and (match.how == "adjective" or opened + closed > 0)  # type: ignore[operator]  # both are known here
