@@ -19,7 +19,7 @@ def nominative(span: Span, head: Token) -> str:
 
     A name of several words in quotation marks («Жаңы Кадам») is not declined in the text either.
     """
-    quoted = len(span) > 1 and span.start > 0 and span.doc[span.start - 1].text in OPENING
+    quoted = len(span) > 1 and span.start > 0 and span.doc[span.start - 1].text in OPENING and span[0].is_title
     return text_of(span) if quoted else text_of(span, nominative_forms(span, head))
 
 

@@ -11,7 +11,7 @@ from extractor.entities.persons import link_persons
 from extractor.entities.positions import link_positions
 from extractor.entities.records import Entities
 from extractor.entities.regions import MODEL_KINDS, link_regions, place_organizations
-from extractor.entities.values import link_dates, link_laws, link_money
+from extractor.entities.values import link_dates, link_documents, link_laws, link_money
 from extractor.mentions import KEY
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.reader import SOURCE
@@ -27,7 +27,8 @@ def link(doc: Doc, published: date | None) -> Entities:
         by_label[span.label_].append(span)
     entities = Entities()
     entities.dates = link_dates(doc, published)
-    entities.documents = link_laws(doc)
+    laws = link_laws(doc)
+    entities.documents = laws + link_documents(by_label["DOCUMENT"], laws)
     entities.money = link_money(doc)
     entities.persons = link_persons(by_label["PERSON"])
     entities.organizations = link_organizations(by_label["ORGANIZATION"])

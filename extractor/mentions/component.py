@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.language.grammar import indeclinable, is_common
+from extractor.mentions.documents import find_documents
 from extractor.mentions.organizations import BARE, abbreviation_of, abbreviations, find_organizations
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.persons import repair_persons
@@ -48,7 +49,7 @@ class Mentions:
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)
         posts = find_posts(phrases)
-        spans = persons + _without_doubles(others, bodies) + posts + values
+        spans = persons + _without_doubles(others, bodies) + posts + find_documents(phrases) + values
         doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=_merged(spans))
         return doc
 
