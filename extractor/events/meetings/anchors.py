@@ -106,6 +106,8 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
     anchor = Anchor(noun, article.doc[named:end], kind, strength, sentence, clause, adjectives)
     anchor.title = _title(anchor.span)
     anchor.bodies = list(_bodies(sentence, anchor))
+    if not anchor.bodies and (body := _meeting_body(anchor)):
+        anchor.bodies = [body]
     anchor.verb, anchor.status = _held(anchor)
     anchor.at = _is_at(article, start)
     return anchor
@@ -201,6 +203,16 @@ def _bodies(sentence: Sentence, anchor: Anchor) -> Iterator[Organization]:
             return
 
 
+def _meeting_body(anchor: Anchor) -> Organization | None:
+    """«маслихат собирается на сессию», «на своём заседании комиссия рассмотрела …»: the subject meets."""
+    clause = anchor.clause
+    own = any(t.lemma_ == "свой" for t in anchor.adjectives)
+    if clause is None or clause.subject is None or clause.subject.kind != "organization":
+        return None
+    gathers = any(v.lemma in ("собраться", "собираться") for v in clause.verbs)
+    return clause.subject.organization if own or gathers else None
+
+
 def _is_trial(article: Article, noun: Token, end: int) -> bool:
     """«заседание суда», «слушания по делу»."""
     if noun.lemma_ not in ("заседание", "слушание", "обсуждение"):
@@ -226,13 +238,19 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
             return verb, "cancelled"
         if lemma in words("holding", "plan") and (subject or thing):
             return verb, "planned"
-        taking = lemma in words("holding", "take_place") and subject and lemma != "быть"
+        gathers = lemma in ("собраться", "собираться") and _goes_to(anchor)
+        taking = lemma in words("holding", "take_place") and (subject or gathers) and lemma != "быть"
         if taking or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
     if clause and case(anchor.noun) == "Loc" and any("Fut" in u.head.morph.get("Tense", []) for u in clause.verbs):
         return next(u.head for u in clause.verbs), "planned"
     participle = _participle(anchor)
     return participle if participle else (None, None)
+
+
+def _goes_to(anchor: Anchor) -> bool:
+    """«собираются на сессию»."""
+    return anchor.span.start > 0 and anchor.noun.doc[anchor.span.start - 1].lower_ == "на"
 
 
 def _participle(anchor: Anchor) -> tuple[Token, str] | None:

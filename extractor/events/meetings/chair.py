@@ -91,7 +91,7 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
     unit = _person(clause.subject)
     if unit is None:
         return
-    for verb in clause.verbs:
+    for verb in (*clause.verbs, *_future_infinitives(clause)):
         lemma = verb.lemma
         if lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
@@ -113,7 +113,17 @@ def _has_it(clause: Clause, named: Anchor | None) -> bool:
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
         return before is None or before.pos_ != "ADP"
+    if _future_infinitives(clause):
+        return True  # «Вести его будет X», «Вести будет X»
     return any(u.text.lower() in THEM for u in clause.units) and len(clause.verbs) == 1
+
+
+def _future_infinitives(clause: Clause) -> list[Unit]:
+    """«вести» of «вести его будет X», where nothing else than the meeting can be meant."""
+    if not any(v.lemma == "быть" and "Fut" in v.head.morph.get("Tense", []) for v in clause.verbs):
+        return []
+    known = words("holding", "chair", "presides")
+    return [u for u in clause.units[:2] if u.lemma in known and "Inf" in u.head.morph.get("VerbForm", [])]
 
 
 def _host(clause: Clause, named: Anchor) -> Unit | None:

@@ -136,9 +136,20 @@ def _borrowed(found: list[Clause], i: int) -> Unit | None:
         before = next((c for c in reversed(found[:i]) if c.kind != "relative"), None)
         return (after and after.subject) or (before and before.subject) or None
     before = next((c for c in reversed(found[:i]) if c.kind in ("main", clause.kind)), None)
+    if before is None and clause.kind == "main":
+        return _shared_with_next(found, i)
     if before is None or clause.kind == "subordinate":
         return None
     return before.subject or _loose_subject(before)
+
+
+def _shared_with_next(found: list[Clause], i: int) -> Unit | None:
+    """«Сессию открыл | и закрыл председатель»: two verbs, one subject after them."""
+    following = found[i + 1] if i + 1 < len(found) else None
+    if following is None or following.kind != "main" or following.units[0].text != "и":
+        return None
+    own, verb = following.subject, next(iter(following.verbs), None)
+    return own if own and verb and own.start > verb.start else None
 
 
 def _pronoun_is_subject(clause: Clause) -> bool:
@@ -166,7 +177,7 @@ def own_subject(clause: Clause) -> Unit | None:
         return None
     best = min(candidates, key=lambda u: (u.case != "Nom", abs(u.start - verb.start)))
     # «депутат | Магомед-Салам Г.»: a post right before the name of its holder
-    return next((u for u in candidates if best.kind == "post" and u.named and u.start == best.end), best)
+    return next((u for u in candidates if not best.named and u.named and best.end <= u.start <= best.end + 1), best)
 
 
 def _bracketed(units: list[Unit]) -> set[int]:

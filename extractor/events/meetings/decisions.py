@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import text_of
 from extractor.entities.records import Organization, Person
+from extractor.events.meetings.article import ITEM_MARKS, Sentence
 from extractor.events.meetings.clauses import PARTIES, is_nominative, is_predicate
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.lexicon import patterns, words
@@ -32,22 +33,64 @@ def add_decisions(threads: Threads) -> None:
             for at, unit in enumerate(part.units):
                 pattern = patterns("decisions").get(unit.lemma) if unit.kind == "word" else None
                 if pattern and is_predicate(unit) and not (at and part.units[at - 1].text.lower() == "не"):
-                    for text, tokens in _worded(part, at, pattern):
+                    for text, tokens in _worded(meeting, part, at, pattern):
+                        _add(meeting, text, tokens, _by(part, unit))
+                    for text, tokens in _after_colon(threads, sentence, part, at, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
 
 
-def _worded(part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
+def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
+    verb = part.units[at]
+    if verb.lemma == "предложить" and "Short" not in verb.head.morph.get("Variant", []):
+        return  # an opinion
     if pattern == "task" and _infinitive(part.units[at + 1 :]):
         yield from _tasks(part, at)
-    elif found := _by_noun(part, at):
-        yield found
-    elif pattern == "act":
+    elif pattern == "ban":
+        tokens = _tokens(_without_lead_in(part.units))
+        yield lowered(tokens[0], text_of(tokens)), tokens
+    elif found := list(_by_noun(part, at)):
+        yield from found
+    elif (pattern == "act" and not _by_court(part)) or (pattern == "body" and _by_members(meeting, part)):
         yield from _acts(part, at)
     elif pattern == "clause":
         tokens = _tokens(_without_lead_in(part.units))
         yield lowered(tokens[0], text_of(tokens)), tokens
     elif pattern == "about":
         yield from _about(part, at)
+
+
+def _by_court(part: Part) -> bool:
+    """What a court approved, no meeting did."""
+    subject = part.subject
+    return bool(subject and subject.organization and subject.organization.kind == "court")
+
+
+def _by_members(meeting: Meeting, part: Part) -> bool:
+    """«Совет приостановил …», «депутаты отклонили …»."""
+    subject = part.subject
+    if subject is None:
+        return False
+    return subject.kind == "group" or (subject.organization is not None and subject.organization is meeting.body)
+
+
+def _after_colon(
+    threads: Threads, sentence: Sentence, part: Part, at: int, pattern: str
+) -> Iterator[tuple[str, list[Token]]]:
+    """«поставил три задачи: расследовать …, вернуть …», «Коллегия постановила:» and the lines that follow."""
+    if pattern not in ("task", "noun"):
+        return
+    for line in threads.article.items_after(sentence):
+        units = [u for u in line.units if u.text not in ITEM_MARKS and not u.text.rstrip(".)").isdigit()]
+        if _infinitive(units[:2]):
+            tokens = _tokens(units)
+            yield text_of(tokens), tokens
+    last = part.units[-1].end
+    following = [u for u in sentence.units if u.start >= last]
+    if not following or following[0].text != ":" or not _infinitive(following[1:3]):
+        return
+    for task in _infinitives(following[1:]):
+        tokens = _tokens(task)
+        yield text_of(tokens), tokens
 
 
 # --- tasks
@@ -57,6 +100,10 @@ def _tasks(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     """One for each receiver, and one for each infinitive that stands on its own."""
     receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
     tail = [u for u in part.units[at + 1 :] if u is not part.subject]
+    yield from _given(receivers, tail)
+
+
+def _given(receivers: list[Unit], tail: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
     for k, share in enumerate(_shares(tail)):
         for j, task in enumerate(_infinitives(share)):
             tokens = [t for t in _tokens([*(receivers if k == j == 0 else ()), *task]) if t.text not in DASHES]
@@ -147,26 +194,31 @@ def _limited() -> frozenset[str]:
     return frozenset({"объявить", "создать", "принять", "поставить"})
 
 
-def _by_noun(part: Part, at: int) -> tuple[str, list[Token]] | None:
-    """«принято решение создать …», «дал ряд конкретных поручений», «поставлена задача …»."""
+def _by_noun(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """«принято решение создать …», «дал ряд конкретных поручений», «поставлена задача …», «дал согласие на …»."""
     verb = part.units[at]
     if verb.lemma not in words("decisions", "with"):
-        return None
+        return
     noun = next((u for u in part.units[at + 1 :] if u.lemma in words("decisions", "nouns")), None)
     if noun is None:
-        return None
+        return
     rest = part.units[part.index(noun) + 1 :]
     if _infinitive(rest):
-        receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"]
-        tokens = _tokens([*receivers, *rest])
-        return text_of(tokens), tokens
+        yield from _given([u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"], rest)
+        return
+    if noun.lemma == "согласие" and rest and rest[0].text.lower() == "на":
+        tokens = _tokens([noun, *rest])
+        yield text_of(tokens), tokens
+        return
     for i, unit in enumerate(rest):
         governed = "Loc" if unit.text.lower() in ABOUT else "Dat" if unit.text.lower() == "по" and i == 0 else None
         if governed:
             tokens = _tokens(rest[i + 1 :])
-            return phrase(tokens, governed), tokens
+            yield phrase(tokens, governed), tokens
+            return
     tokens = _tokens(part.units[at + 1 :])
-    return (phrase(tokens, "Acc"), tokens) if len(tokens) > 2 and verb.lemma == "дать" else None
+    if len(tokens) > 2 and verb.lemma == "дать" and not any(t.lemma_ == "согласие" for t in tokens):
+        yield phrase(tokens, "Acc"), tokens
 
 
 def _about(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:

@@ -44,3 +44,9 @@ def pairs(table: str, *keys: str) -> dict[str, str]:
 def patterns(name: str) -> dict[str, str]:
     """A two-column file: lemma → pattern."""
     return {row[0]: row[1] for row in read_tsv(FOLDER / f"{name}.tsv")}
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs of speech, which statements know as well."""
+    return frozenset(row[0] for row in read_tsv(LEXICON / "speech" / "verbs.tsv"))

@@ -5,14 +5,16 @@ from itertools import pairwise
 
 from extractor.events.meetings.anchors import WITH
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import Clause
-from extractor.events.meetings.lexicon import kinds, pairs, words
+from extractor.events.meetings.clauses import Clause, is_predicate
+from extractor.events.meetings.lexicon import kinds, pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, participant, read_list
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
+from extractor.language.grammar import DASHES
 
 ABOUT = frozenset({"о", "об", "обо"})
+FLOOR = "слово"
 ROLES = ("participant", "online", "invited")
 
 
@@ -35,6 +37,8 @@ def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
     yield from _with_participation(threads, clause)
     yield from _audience(threads, sentence, clause)
     yield from _met_with(threads, sentence, clause)
+    yield from _around_the_table(threads, sentence)
+    yield from _given_the_floor(threads, sentence, clause)
     if meeting.status == "held":
         yield from _heard(threads, clause)
         yield from _speaking(threads, clause)
@@ -122,6 +126,30 @@ def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
             yield from ((item, "participant") for item in read_list(threads.article, after, "Ins"))
 
 
+def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
+    """«За столом оказались A и B», «Среди участников – A, B»."""
+    units = sentence.units
+    for at, unit in enumerate(units[:-2]):
+        said = f"{unit.text} {units[at + 1].text}".lower().replace("ё", "е")
+        if said in words("participants", "words", "places") and at < 3:
+            rest = units[at + 2 :]
+            verb = next((i for i, u in enumerate(rest[:3]) if is_predicate(u) or u.text in DASHES), None)
+            if verb is not None:
+                yield from ((item, "participant") for item in read_list(threads.article, rest[verb + 1 :], "Nom"))
+            return
+
+
+def _given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«Слово дали приглашённым: председателю X и активистке Y», «слово попросил ветеран X»."""
+    if not any(u.lemma == FLOOR for u in clause.units):
+        return
+    if any(v.lemma in words("participants", "speak", "take") for v in clause.verbs) and clause.subject is not None:
+        yield Item(clause.subject), "speaker"
+    if any(v.lemma in words("participants", "speak", "give") for v in clause.verbs):
+        after = [u for u in sentence.units if u.start > clause.verbs[0].start]
+        yield from ((item, "speaker") for item in read_list(threads.article, after, "Dat"))
+
+
 # --- those who speak
 
 
@@ -129,6 +157,8 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
     if not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
         return
+    if clause.subject is not None and clause.subject.kind == "group":
+        yield from ((item, "participant") for item in read_list(threads.article, [clause.subject], "Nom"))
     reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
     authors = _until(clause.units[clause.index(reports[0]) + 1 :], ABOUT) if reports else []
     if reports:
@@ -157,7 +187,8 @@ def _speaking(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     for verb in clause.verbs:
         if "Short" in verb.head.morph.get("Variant", []):
             continue  # «признан виновным» is no «признал»
-        reports, says = (verb.lemma in words("participants", "speak", k) for k in ("report", "say"))
+        reports = verb.lemma in words("participants", "speak", "report")
+        says = verb.lemma in words("participants", "speak", "say") or verb.lemma in speech_verbs()
         at = clause.index(verb)
         if reports:
             items = read_list(threads.article, clause.units[at + 1 :], "Nom")

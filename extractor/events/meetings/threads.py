@@ -100,7 +100,7 @@ class Threads:
             return True
         if anchor.strength == "weak":
             return anchor.at and bool(
-                anchor.bodies or anchor.title or (anchor.kind == "коллегия" and anchor.complement)
+                anchor.bodies or anchor.title or (anchor.kind in ("коллегия", "встреча") and anchor.complement)
             )
         return anchor.at or _attended(anchor)
 
@@ -199,4 +199,6 @@ def _looks_back(sentence: Sentence) -> bool:
 def _refers_to_last(sentence: Sentence) -> bool:
     """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
     first = [t for t in sentence.span if not t.is_space][:3]
+    if first and first[0].lemma_ in words("holding", "chair", "presides"):
+        return True  # «Вести будет X»
     return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in first)

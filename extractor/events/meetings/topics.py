@@ -18,8 +18,22 @@ from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be
 from extractor.mentions.phrases import QUOTES
 
 ABOUT = frozenset({"о", "об", "обо"})
-AGENDA = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад"})
-COPULA = frozenset({"стать", "быть", "являться", "включить", "вынести", "внести", "входить", "войти", "значиться"})
+AGENDA = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад", "речь"})
+COPULA = frozenset(
+    {
+        "стать",
+        "быть",
+        "являться",
+        "включить",
+        "вынести",
+        "внести",
+        "входить",
+        "войти",
+        "значиться",
+        "оказаться",
+        "оставаться",
+    }
+)
 SHORTEST, LONGEST = 1, 45
 DETAILS = ("такие", "такой", "такая", "включая", "в том числе", "а именно", "например", "в частности")
 AGENDA_ITEMS = 2
@@ -73,7 +87,7 @@ def _found(part: Part) -> Iterator[Found]:
 
 def _candidates(part: Part) -> Iterator[Found]:
     for at, unit in enumerate(part.units):
-        pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" else None
+        pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" and _told(part, unit) else None
         if pattern == "about":
             yield from _about(part, at)
         elif pattern == "on":
@@ -86,6 +100,16 @@ def _candidates(part: Part) -> Iterator[Found]:
             yield from _dative(part, at)
         elif pattern == "theme":
             yield from _theme(part, at)
+        elif pattern == "genitive":
+            tokens = _extent(part, at + 1)
+            yield from ((t, "Gen") for t in parted(tokens, "Gen"))
+
+
+def _told(part: Part, unit: Unit) -> bool:
+    """An infinitive tells of a matter only where it says what is to come: «планируется обсудить», no «поручено доложить»."""
+    if "Inf" not in unit.head.morph.get("VerbForm", []):
+        return True
+    return any(v.lemma in words("holding", "plan") or v.lemma == "быть" for v in part.verbs)
 
 
 def _about(part: Part, at: int) -> Iterator[Found]:
@@ -246,6 +270,11 @@ def _agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     )
     if colon is not None and {u.lemma for u in sentence.units[:colon]} & AGENDA:
         tokens = [t for u in sentence.units[colon + 1 :] for t in u.span]
+        if (
+            "речь" in lemmas and tokens[0].lower_ not in ABOUT
+        ):  # «Речь шла о трёх вещах: работе комиссий, запуске портала»
+            yield from ((t, "Loc") for t in parted(tokens, "Loc"))
+            return
         for piece in _at_prepositions(tokens):
             yield from _agenda_item(piece)
 
