@@ -14,6 +14,7 @@ from extractor.language.grammar import DASHES
 
 PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"', "‹": "›", "‘": "’"}
 CLOSING = frozenset("".join(PAIRS.values()))
+LONGEST_STRETCH = 8  # paragraphs of one quotation
 END_MARKS = frozenset({".", ",", "!", "?", "…", "?!", "!?", "...", ".."})
 
 
@@ -44,6 +45,30 @@ def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
             start = token.i + 1
     if start < len(doc):
         yield start, len(doc)
+
+
+def stretches(doc: Doc, names: dict[int, Unit]) -> Iterator[tuple[int, int]]:
+    """Paragraphs, several as one where a quotation that opens the first is closed in the last."""
+    waiting: list[tuple[int, int]] = []
+    for start, end in paragraphs(doc):
+        if waiting:
+            first = waiting[0][0]
+            closed = any(q.opening == first for q in quotations(doc, first, end, names))
+            if not closed and len(waiting) < LONGEST_STRETCH:
+                waiting.append((start, end))
+                continue
+            if closed:
+                yield first, end
+                waiting = []
+                continue
+            yield from waiting
+            waiting = []
+        opens = doc[start].text in PAIRS and _can_open(doc, start)
+        if opens and not any(q.opening == start for q in quotations(doc, start, end, names)):
+            waiting = [(start, end)]
+        else:
+            yield start, end
+    yield from waiting
 
 
 def quotations(doc: Doc, start: int, end: int, names: dict[int, Unit]) -> list[Quotation]:
@@ -116,11 +141,14 @@ def _at_word_end(doc: Doc, i: int) -> bool:
     return i > 0 and not doc[i - 1].whitespace_ and doc[i - 1].text not in "(«„"
 
 
-def periods(doc: Doc, start: int, end: int, quotes: list[Quotation]) -> Iterator[tuple[int, int]]:
-    """Token ranges of a paragraph's periods."""
+def periods(doc: Doc, start: int, end: int, quotes: list[Quotation], speech_end: int) -> Iterator[tuple[int, int]]:
+    """Token ranges of a paragraph's periods.
+
+    speech_end: how far a dialogue's speech that opens the paragraph goes, several sentences perhaps; else its start.
+    """
     inside = {i for q in quotes for i in range(q.opening + 1, q.closing + 1)}
     begin = start
-    for i in range(start + 1, end):
+    for i in range(max(start, speech_end) + 1, end):
         if doc[i].is_sent_start and i not in inside and not _goes_on(doc, i):
             yield begin, i
             begin = i

@@ -8,7 +8,15 @@ from spacy.tokens import Doc, Span, Token
 from extractor.events.quotation import CLOSING, PAIRS, is_dash
 from extractor.events.records import Statement
 from extractor.events.speakers import Found, Speaker, Speakers
-from extractor.events.speech import SpeechVerb, is_other_predicate, is_predicate, opens_clause, sources, speech_verb
+from extractor.events.speech import (
+    SpeechVerb,
+    is_other_predicate,
+    is_predicate,
+    opens_clause,
+    sources,
+    speech_verb,
+    words_of,
+)
 from extractor.events.units import Unit
 from extractor.language.grammar import number
 from extractor.language.words import parses, plain
@@ -150,6 +158,8 @@ class Reported:
             if token.text == ",":
                 after = self.doc[i + 1] if i + 1 < end else None
                 if after is not None and opens_clause(after):
+                    if self._content_of_noun(verb.end, i):
+                        return None
                     return i + 2 if after.lower_ == "что" else i + 1
                 resume = self._after_insertion(i, end)
                 if resume is None:
@@ -160,6 +170,12 @@ class Reported:
                 return None
             i += 1
         return None
+
+    def _content_of_noun(self, start: int, comma: int) -> bool:
+        """«подтвердил слухи о том, что …»: not what the subject says."""
+        noun = comma - 3  # before «о том»
+        pointed = self.doc[comma - 1].lower_ in ("том", "то", "того", "тому")
+        return pointed and noun >= start and self.doc[noun].lemma_ in words_of("contents")
 
     def _inside_mention(self, i: int) -> bool:
         unit = self.unit_at.get(i)
@@ -257,6 +273,8 @@ class Reported:
         end = self._phrase_end(phrase.end, frame.end)
         if end is None:
             return None
+        if phrase.speaker is None:
+            return Hit(None, [], end)  # what «по данным агентства» brings may still be said by somebody known
         before, after = (begin, at), (end, self._tail(end, frame.end))
         conjoined = any(self.doc[i].lower_ in CONJUNCTIONS for i in (at - 1, at - 2) if i >= begin)
         if not conjoined and not self._opens(at, frame):

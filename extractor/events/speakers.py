@@ -207,8 +207,12 @@ class Speakers:
 
     def _called(self, unit: Unit) -> Person | None:
         """«…», — признал докладчик; «…», — считает эксперт ОЭСР: who spoke just before, if the words fit them."""
+        repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
-        person = self.memory.just_now() if fits else None
+        if repeated is not None and unit.lemma in self._post_words(repeated):
+            person, fits = repeated, "any"
+        else:
+            person = self.memory.just_now() if fits else None
         if person is None or not _is_of(person, FEMININE.get(unit.lemma[-2:])):
             return None
         posts = self.entities.posts_of(person)
@@ -218,9 +222,13 @@ class Speakers:
         if named is not None and all(named not in (body, body.parent) for body in bodies) and (bodies or not leads):
             return None
         if leads:
-            return person if any(t.lemma_ in leaders() for p in posts for s in p.spans for t in s[:2]) else None
+            return person if leaders().keys() & self._post_words(person) else None
         private = all(p.organization is not None and p.organization.kind == "company" for p in posts)
         return person if fits == "any" or private else None
+
+    def _post_words(self, person: Person) -> set[str]:
+        """Lemmas that the person's posts begin with: прокурор, заместитель."""
+        return {span[0].lemma_ for post in self.entities.posts_of(person) for span in post.spans}
 
     def _body_of(self, unit: Unit) -> Organization | None:
         """The body that a post or the word before it names; «антикоррупционное ведомство» may be any."""
@@ -369,9 +377,9 @@ class Speakers:
         return self.memory.last(POSSESSIVES[token.lower_]) or resolved if token.lower_ in POSSESSIVES else None
 
     def notice_subjects(self, start: int, end: int) -> None:
-        """Remembers whom a period that reports no speech names in the nominative, its quotations left out."""
-        if self.memory.spoke_at == self.memory.period:
-            self.memory.now = [self.memory.speaker] if isinstance(self.memory.speaker, Person) else []
+        """Remembers who spoke in a period; if nobody did, or a body, whom it names in the nominative outside quotations."""
+        if self.memory.spoke_at == self.memory.period and not isinstance(self.memory.speaker, Organization):
+            self.memory.now = [self.memory.speaker] if self.memory.speaker else []
             return
         persons = [u.person for u in self._units(start, end) if u.kind == "person" and u.person and can_be_subject(u)]
         self.memory.now = persons

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from extractor.entities.records import Entities
-from extractor.events.quotation import END_MARKS, Quotation, is_dash, paragraphs, periods, quotations
+from extractor.events.quotation import END_MARKS, PAIRS, Quotation, is_dash, periods, quotations, stretches
 from extractor.events.records import Statement
 from extractor.events.reported import Frame, Reported, verb_in
 from extractor.events.speakers import Speaker, Speakers
@@ -28,7 +28,7 @@ def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -
     unit_at = {i: unit for sentence in sentences for unit in sentence for i in range(unit.start, unit.end)}
     statements: list[Statement] = []
     reader = Direct(doc, unit_at, entities)
-    for start, end in paragraphs(doc):
+    for start, end in stretches(doc, unit_at):
         statements += reader.paragraph(start, end)
     return sorted(statements, key=lambda s: s.spans[0].start)
 
@@ -47,7 +47,7 @@ class Direct:
         self.quoted.clear()
         self.quoted.update(i for q in quotes for i in range(q.opening, q.closing + 1))
         self.speakers.memory.next_paragraph()
-        for first, last in periods(self.doc, start, end, quotes):
+        for first, last in periods(self.doc, start, end, quotes, self._speech_end(start, end)):
             self.speakers.memory.next_period()
             yield from self._period(first, last, [q for q in quotes if first <= q.opening < last])
             self.speakers.notice_subjects(first, last)
@@ -130,6 +130,15 @@ class Direct:
 
     # — Текст, — сообщил X. — Ещё текст.
 
+    def _speech_end(self, start: int, end: int) -> int:
+        """Where the speech of a paragraph that opens with a dash meets its first tag; its start if there is none."""
+        if not is_dash(self.doc, start):
+            return start
+        for i in range(start + 2, end):
+            if self._pauses(i) and verb_in(self.doc, i + 1, min(end, i + 1 + TAG_VERB_REACH), self.quoted):
+                return i
+        return start
+
     def _dialogue(self, start: int, end: int) -> Iterator[Statement]:
         pieces, speaker, tagged = self._cut(start, end, author_follows=True)
         if tagged:
@@ -209,10 +218,19 @@ class Direct:
         return (unit.person, True) if unit and alone else (None, False)
 
     def _statement(self, pieces: list[Range], speaker: Speaker | None) -> Iterator[Statement]:
-        spans = [span for piece in pieces if (span := trimmed(self.doc, *piece))]
+        spans = [span for piece in pieces for line in self._lines(*piece) if (span := trimmed(self.doc, *line))]
         if spans:
             self.speakers.memory.spoke(speaker)
             yield Statement(speaker, True, spans)
+
+    def _lines(self, start: int, end: int) -> Iterator[Range]:
+        """A piece of speech paragraph by paragraph; a mark that opens a further paragraph again is none of the words."""
+        first = start
+        for i in [*(i for i in range(start, end) if "\n" in self.doc[i].text), end]:
+            reopened = start > first and self.doc[start].text in PAIRS
+            closed = reopened and self.doc[i - 1].text == PAIRS[self.doc[start].text]
+            yield start + reopened, i - closed
+            start = i + 1
 
 
 def trimmed(doc: Doc, start: int, end: int) -> Span | None:
