@@ -57,9 +57,15 @@ def _by_shape(doc: Doc, taken: set[int]) -> Iterator[Span]:
         if start in taken or not _is_name_word(doc[start]):
             continue
         for end in range(min(len(doc), start + LONGEST), start + 1, -1):
-            if taken.isdisjoint(range(start, end)) and _is_full_name(doc, start, end):
+            if taken.isdisjoint(range(start, end)) and _is_full_name(doc, start, end) and not _spoils(doc, start, end):
                 yield Span(doc, start, end, label=LABEL, span_id="name-shape")
                 break
+
+
+def _spoils(doc: Doc, start: int, end: int) -> bool:
+    """«прокурор Хасавюрта Барият Темирова»: without its first word the name is a better one."""
+    rest = doc[start + 1 : end]
+    return best_score(name_words(rest)) > best_score(name_words(doc[start:end])) and len(rest) > 1
 
 
 def _is_full_name(doc: Doc, start: int, end: int) -> bool:

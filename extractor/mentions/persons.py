@@ -116,14 +116,20 @@ def _cut(doc: Doc, start: int, end: int) -> int | None:
     if len(words) < 3 or any(len(doc[i]) == 1 for i in words):
         return None
     whole = best_score(name_words(doc[start:end]))
-    halves = {
-        i: (best_score(name_words(doc[start:i])), best_score(name_words(doc[i:end]))) for i in words[1:] if i < end
-    }
-    if len(words) >= 4:
-        fitting = {i: sum(pair) for i, pair in halves.items() if min(pair) >= PAIR and sum(pair) > whole + 1}
-    else:
-        fitting = {i: sum(pair) for i, pair in halves.items() if whole < POOR <= min(pair)}
+    fitting = {}
+    for i in words[1:]:
+        halves = best_score(name_words(doc[start:i])), best_score(name_words(doc[i:end]))
+        if _are_two(whole, *halves, both=len(words) >= 4):
+            fitting[i] = sum(halves)
     return max(fitting, key=lambda i: fitting[i]) if fitting else None
+
+
+def _are_two(whole: float, left: float, right: float, both: bool) -> bool:
+    """Scores of a name and its halves: a word that makes a name worse is no part of it."""
+    if both and min(left, right) >= PAIR and left + right > whole + 1:
+        return True
+    spoilt = max(left, right) >= PAIR and whole < max(left, right)
+    return spoilt or whole < POOR <= min(left, right)
 
 
 # --- too short: initials, patronymics, surnames beside the span -------------------------------------------------------
