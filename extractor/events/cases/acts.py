@@ -39,6 +39,12 @@ PLACES_OF_SEARCH = frozenset(
     }
 )
 FILES = frozenset({"дело", "процесс", "приговор", "жалоба", "наказание", "полномочие", "срок"})
+STAFF = frozenset(
+    {
+        "сотрудник", "сотрудница", "оперативник", "детектив", "следователь", "боец", "офицер", "силовик", "агент",
+        "оперативный", "судья", "полицейский", "чекист",
+    }
+)  # fmt: skip
 TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
 DECIDES = frozenset(
     {"санкционировать", "разрешить", "одобрить", "произвести", "провести", "осуществить", "подписать", "продлить"}
@@ -266,6 +272,8 @@ def _agent(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
 
 def is_post_taken(unit: Unit) -> bool:
     """«назначен министром»: a post in the instrumental is no agent."""
+    if unit.kind == "group":
+        return unit.lemma not in STAFF
     return unit.kind in ("post", "person") and not unit.named
 
 

@@ -95,13 +95,15 @@ def _begins(tokens: Sequence[Token], at: int) -> int | None:
 
 def _end(tokens: Sequence[Token], start: int, head: int, free: set[int]) -> int:
     """One past the last token of the offence: genitives, instrumentals, «в особо крупном размере», «и дача …»."""
-    end = head + 1
+    end = last = head + 1
     while end < min(len(tokens), head + LONGEST) and tokens[end].i in free:
         step = _link(tokens, end, tokens[head])
         if step == 0:
             break
         end += step
-    return end
+        if not grammar.is_adjective(tokens[end - 1]):
+            last = end
+    return last
 
 
 def offences_of_files(units: Sequence[Unit]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> lis
 class _Finder:
     def __init__(self, entities: Entities) -> None:
         self.slots = Slots(entities)
-        self.focus = Focus()
+        self.focus = Focus(persons=entities.persons)
         self.profiles = Profiles()
         self.court: Organization | None = None  # that gave the last verdict told of
         self.drafts: list[Draft] = []
@@ -185,12 +185,12 @@ class _Finder:
 
 def _tells(act: Act, who: Concerned) -> bool:
     """Whether an act is one against somebody: named, unnamed but single, or a company; a plea alone is no act."""
-    if act.kind in PLEADED and act.status == "planned":
+    if act.status == "planned" and (act.kind in PLEADED or act.role in ("focus", "all", "known")):
         return False
     if who.persons or who.company is not None:
         return True
     if who.unnamed is not None:
-        return act.kind in UNNAMED and act.role != "noun"
+        return act.kind in UNNAMED and act.role != "noun" and act.status in ("done", "alleged")
     return act.role in ("focus", "nobody") and act.kind != "trial"
 
 

@@ -117,10 +117,17 @@ def _has_country(clause: Clause) -> bool:
     return any(u.kind == "region" and u.case == "Dat" for u in clause.units)
 
 
+def _has_successor(clause: Clause) -> bool:
+    """«Иванова сменил Петров», «он сменил Иванова»."""
+    people = [u for u in clause.units if u.person is not None or (u.head.pos_ == "PRON" and u.case == "Nom")]
+    return len(people) > 1 and any(u.case == "Nom" for u in people) and any(u.case in ("Acc", "Gen") for u in people)
+
+
 NEEDS = {
     "*": lambda clause: True,
     "#term": has_term,
     "#post": _has_post,
     "#property": _has_property,
     "#country": _has_country,
+    "#successor": _has_successor,
 }

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span
+
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.acts import Act
 from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives, servants
@@ -11,6 +13,8 @@ from extractor.language import grammar
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
 
+FEMALE = frozenset({"она", "ее", "её", "ей", "ней", "нее", "неё", "ею"})
+PRONOUNS = FEMALE | {"он", "его", "ему", "него", "нему", "ним", "им"}
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
 FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
@@ -24,6 +28,7 @@ class Focus:
 
     seen: list[tuple[int, list[Person]]] = field(default_factory=list)
     paragraph: int = 0  # its first sentence
+    persons: list[Person] = field(default_factory=list)  # all whom the article names
     dossier: tuple[int, Person] | None = None  # sentence and person of «дело Иванова»: no act, but whom posts stand for
 
     def note(self, sentence: int, persons: list[Person]) -> None:
@@ -32,6 +37,10 @@ class Focus:
 
     def reset(self) -> None:
         self.seen.clear()
+
+    def named(self, stretch: Span) -> list[Person]:
+        """Persons whose names or posts stand in a stretch of text."""
+        return [p for p in self.persons if any(stretch.start <= s.start and s.end <= stretch.end for s in p.spans)]
 
     def here(self) -> list[Person]:
         """Those of the present paragraph."""
@@ -94,11 +103,15 @@ class Concerned:
 
 def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
-        return Concerned(focus.group(sentence) if act.kind == "investigation" else focus.sole(sentence))
+        if act.kind == "investigation":
+            return Concerned(focus.group(sentence))
+        return Concerned(_unrivalled(act, focus, sentence))
     if act.role == "known":
-        return Concerned(focus.sole(sentence))
+        return Concerned(_unrivalled(act, focus, sentence))
     if act.role == "all":
         return Concerned(focus.here() or focus.all())
+    if act.kind == "appeal" and act.role == "subject" and any(_defends(t.unit) for t in act.targets):
+        return Concerned(focus.sole(sentence))  # a lawyer's appeal is his client's
     found = Concerned([])
     for target in act.targets:
         persons = persons_of(target, act.clause, focus, sentence)
@@ -111,12 +124,27 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     return found
 
 
+def _unrivalled(act: Act, focus: Focus, sentence: int) -> list[Person]:
+    """The one in focus, unless the sentence names somebody else before the act."""
+    token = act.unit.head
+    meant = focus.sole(sentence)
+    named = focus.named(token.doc[token.sent.start : token.i])
+    return meant if all(p in meant for p in named) else []
+
+
+def _defends(unit: Unit) -> bool:
+    return any(t.lemma_ in ("адвокат", "защитник", "защитница", "защита") for t in unit.span)
+
+
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     unit = argument.unit
     if _paraphrase(unit) and (meant := focus.one(sentence, unit)):
         return meant
     if unit.person is not None:
-        return [] if _somebody_elses(unit) else [unit.person]
+        doubtful = _somebody_elses(unit) or _another(unit) or _stray(unit, focus)
+        return [] if doubtful else [unit.person]
+    if unit.head.lower_ in PRONOUNS:
+        return _meant(argument, clause, focus, sentence)
     if unit.kind == "word" and unit.lemma in RELATIVE:
         return _antecedent(clause)
     if unit.lemma in COUNTED and (listed := _listed(argument, clause)):
@@ -129,6 +157,36 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         plural = grammar.number(unit.head) == "Plur"
         return focus.all() if plural else focus.one(sentence, unit)
     return []
+
+
+def _stray(unit: Unit, focus: Focus) -> bool:
+    """A pronoun linked to somebody whom nothing was told against, not named just before, or not alone: too doubtful."""
+    if unit.head.pos_ != "PRON" or unit.person in focus.all():
+        return False
+    doc, start = unit.span.doc, unit.span.sent.start
+    near = focus.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
+    rivals = [p for p in near if p is not unit.person and (not p.gender or p.gender == unit.person.gender)]
+    return unit.person not in near or bool(rivals)
+
+
+def _another(unit: Unit) -> bool:
+    """«другого Иванова», «однофамильца Иванова»: a namesake of the one whom the name was linked to."""
+    before = unit.span.doc[unit.start - 1] if unit.start else None
+    return before is not None and before.lemma_ in ("другой", "иной", "однофамилец", "тезка")
+
+
+def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
+    """Whom a pronoun stands for that the linking step left open: the one in focus if nobody else of that sex is near."""
+    wanted = "female" if argument.unit.head.lower_ in FEMALE else "male"
+    meant = [p for p in focus.sole(sentence) if p.gender == wanted]
+    sentence_start = argument.unit.span.sent.start
+    doc = argument.unit.span.doc
+    rivals = [
+        p
+        for p in focus.named(doc[sentence_start : argument.unit.start])
+        if p not in meant and p.gender in (wanted, None)
+    ]
+    return [] if rivals else meant
 
 
 def _listed(counted: Argument, clause: Clause) -> list[Person]:

@@ -4,25 +4,11 @@ from collections.abc import Sequence
 
 from extractor.entities.records import Date, Entities, Money, Organization, Region
 from extractor.events.cases import arguments as args
-from extractor.events.cases.acts import Act
+from extractor.events.cases.acts import STAFF, Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.units import Unit
 
-STAFF = frozenset(
-    {
-        "сотрудник",
-        "оперативник",
-        "следователь",
-        "сотрудница",
-        "боец",
-        "офицер",
-        "силовик",
-        "оперативный",
-        "агент",
-        "судья",
-    }
-)
 ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "определение"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
 FINES = frozenset({"штраф", "оштрафовать", "штрафной"})
