@@ -1,12 +1,22 @@
-"""Lemmas by pymorphy3, in agreement with the morphology that the tokens have."""
+"""Lemmas by pymorphy3, in agreement with the tagger; where the dictionary knows better what a word is, the tagger yields."""
+
+from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token, Token
 
 from extractor.language import words
+from extractor.language.grammar import case, gender, number
+from extractor.language.words import CACHE, Parse, case_of
+
+OPEN_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})  # the others the tagger knows by heart
+UD_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB", "ADVB": "ADV"}
+UD_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
+UD_NUMBER = {"sing": "Sing", "plur": "Plur"}
+UD_GENDER = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 
 
-@Language.factory("lemmas", requires=["token.pos", "token.morph"], assigns=["token.lemma"])
+@Language.factory("lemmas", requires=["token.pos", "token.morph"], assigns=["token.lemma", "token.pos", "token.morph"])
 def create_lemmas(nlp: Language, name: str) -> "Lemmas":
     return Lemmas()
 
@@ -16,10 +26,41 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
-            is_word = token.is_alpha or "-" in token.text
-            token.lemma_ = _lemma(token.text, token.pos_, token.morph.to_dict()) if is_word else words.plain(token.text)
+            if token.is_alpha or "-" in token.text:
+                _correct(token)
+                token.lemma_ = _lemma(token.text, token.pos_, token.morph.to_dict())
+            else:
+                token.lemma_ = words.plain(token.text)
         return doc
 
 
 def _lemma(word: str, pos: str, feats: dict[str, str]) -> str:
     return words.lemma(word, pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
+
+
+def _correct(token: Token) -> None:
+    """«хокимы» tagged as an adjective: the dictionary has only a noun."""
+    if token.pos_ not in OPEN_CLASSES or _known_as(token.text, token.pos_):
+        return
+    feats = token.morph.to_dict()
+    parse = words.reading(token.text, "NOUN", feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
+    token.pos_ = UD_POS[parse.tag.POS]
+    token.set_morph(_features(parse))
+
+
+@lru_cache(CACHE)
+def _known_as(word: str, pos: str) -> bool:
+    """Whether the dictionary allows the part of speech; it objects only to a word that it has as a noun and nothing else."""
+    readings = words.parses(word)
+    only_noun = all(p.of.is_known and p.tag.POS == "NOUN" for p in readings)
+    return pos in ("NOUN", "PROPN") or not only_noun
+
+
+def _features(parse: Parse) -> str:
+    tag = parse.tag
+    named = (
+        ("Case", UD_CASE.get(case_of(parse) or "")),
+        ("Gender", UD_GENDER.get(tag.gender or "")),
+        ("Number", UD_NUMBER.get(tag.number or "")),
+    )
+    return "|".join(f"{name}={value}" for name, value in named if value)

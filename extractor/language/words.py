@@ -62,8 +62,14 @@ class Parse:
     stems: tuple[str, str] = ("", "")  # the known word's stem, the new word's
 
     def inflect(self, grammemes: set[str]) -> "Parse | None":
-        form = self.of.inflect(grammemes)
+        form = _inflected(self.of, frozenset(grammemes))
         return None if form is None else _parse(form, self.stems)
+
+
+@lru_cache(CACHE)
+def _inflected(of: Any, grammemes: frozenset[str]) -> Any:
+    """pymorphy3's reading in another form: it builds the whole paradigm for it."""
+    return of.inflect(grammemes)
 
 
 def _parse(of: Any, stems: tuple[str, str] = ("", "")) -> Parse:
@@ -74,6 +80,7 @@ def _parse(of: Any, stems: tuple[str, str] = ("", "")) -> Parse:
 @lru_cache(CACHE)
 def parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, most frequent first."""
+    word = _contractions().get(plain(word), word)
     borrowed = _borrowed().get(plain(word))
     if borrowed:
         return tuple(_parse(of, stems) for of, stems in borrowed)
@@ -82,6 +89,12 @@ def parses(word: str) -> tuple[Parse, ...]:
     except ValueError:
         # pymorphy3 asks for the name of each character, and some, as Tangut's, have none: the word is a sign to it then
         return tuple(replace(_parse(of), word=word, normal_form=word) for of in analyzer().parse(SIGN))
+
+
+@cache
+def _contractions() -> dict[str, str]:
+    """рук-ля → руководителя."""
+    return {short: full for short, full in read_tsv(LEXICON / "grammar" / "contractions.tsv")}
 
 
 @cache
@@ -121,6 +134,7 @@ def reading(word: str, pos: str, case: str, number: str, gender: str) -> Parse:
     return max(parses(word), key=agreement)
 
 
+@lru_cache(CACHE)
 def lemma(word: str, pos: str = "", case: str = "", number: str = "", gender: str = "") -> str:
     """The dictionary form in lower case, ё as е; of a participle its own (осуждённый), not the verb's."""
     parse = reading(word, pos, case, number, gender)
