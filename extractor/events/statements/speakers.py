@@ -4,86 +4,26 @@ A wrong speaker is worse than none: where the subject is a noun that stands for 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Entities, Organization, Person
-from extractor.events.speech import SpeechVerb, epithets, is_other_predicate, words_of
+from extractor.events.statements.memory import PERSON_GENDER, Memory, Speaker, is_of
+from extractor.events.statements.speech import SpeechVerb, epithets, is_other_predicate, words_of
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import GENDERS
 
-Speaker = Person | Organization
 PRONOUNS = {"он": "masc", "она": "femn"}
 POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
-PERSON_GENDER = {"male": "masc", "female": "femn"}
 # Endings of words for women: предпринимательница, чиновница
 FEMININE = {"ца": "femn"}
 ANY_BODY = frozenset({"ведомство", "министерство", "агентство", "суд", "компания", "служба", "организация"})
-# How many periods back somebody who spoke may be meant by «он добавил»
-MEMORY = 3
 # Words that a verb's clause to the left of it cannot reach beyond
 CLAUSE_BORDERS = frozenset({";", ":"})
-
-
-@dataclass(slots=True)
-class Memory:
-    """Whom a pronoun, or a verb without a subject, may mean."""
-
-    period: int = 0
-    paragraph: int = 0  # its first period
-    fresh: bool = False  # `before` is of the very period before
-    speaker: Speaker | None = None
-    spoke_at: int = -MEMORY - 1
-    before: list[Person] = field(default_factory=list)  # subjects of the period before
-    now: list[Person] = field(default_factory=list)  # subjects of this one
-
-    def next_period(self) -> None:
-        self.period += 1
-        self.fresh = bool(self.now)
-        self.before, self.now = self.now or self.before, []
-
-    def next_paragraph(self) -> None:
-        self.paragraph = self.period + 1
-
-    def spoke(self, speaker: Speaker | None) -> None:
-        """Somebody spoke in this period; None where it is not known who, so that «он добавил» is not known either."""
-        self.speaker, self.spoke_at = speaker, self.period
-
-    def just_now(self) -> Person | None:
-        """The one person who spoke, or was the subject, in the period before, in the same paragraph."""
-        if self.stranger_spoke or self.period == self.paragraph:
-            return None
-        if self.period - self.spoke_at == 1:
-            return self.speaker if isinstance(self.speaker, Person) else None
-        return self.before[0] if len(set(map(id, self.before))) == 1 and self.fresh else None
-
-    @property
-    def stranger_spoke(self) -> bool:
-        """The one who spoke last, just now, is nobody known."""
-        return self.speaker is None and self.period - self.spoke_at <= 1
-
-    def last(self, gender: str | None) -> Person | None:
-        """The one person that a pronoun of the gender can mean, None in doubt."""
-        if self.stranger_spoke:
-            return None
-        recent = self.speaker if self.period - self.spoke_at <= MEMORY else None
-        subjects = [p for p in self.before if _is_of(p, gender)]
-        if isinstance(recent, Person) and _is_of(recent, gender) and (not subjects or recent in subjects):
-            return recent
-        return subjects[0] if len(set(map(id, subjects))) == 1 else None
-
-    def last_organization(self) -> Organization | None:
-        recent = self.period - self.spoke_at <= MEMORY
-        return self.speaker if recent and isinstance(self.speaker, Organization) else None
-
-
-def _is_of(person: Person, gender: str | None) -> bool:
-    known = PERSON_GENDER.get(person.gender or "")
-    return gender is None or known is None or known == gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +149,10 @@ class Speakers:
         """«…», — признал докладчик; «…», — считает эксперт ОЭСР: who spoke just before, if the words fit them."""
         repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
+        person = self.memory.just_now() if fits else None
         if repeated is not None and unit.lemma in self._post_words(repeated):
             person, fits = repeated, "any"
-        else:
-            person = self.memory.just_now() if fits else None
-        if person is None or not _is_of(person, FEMININE.get(unit.lemma[-2:])):
+        if person is None or not is_of(person, FEMININE.get(unit.lemma[-2:])):
             return None
         posts = self.entities.posts_of(person)
         bodies = [p.organization for p in posts if p.organization is not None]
@@ -322,6 +261,8 @@ class Speakers:
 
     def _is_candidate(self, unit: Unit) -> bool:
         """A mention or noun that can be a subject: nouns that are nobody known count, so that no other is taken."""
+        if unit.kind == "organization" and grammar.case(unit.head) != "Nom" and self._after_noun(unit):
+            return False  # «следователь МВД»: an abbreviation has no case to show that it depends
         if unit.kind in ("person", "post", "group", "organization"):
             return can_be_subject(unit)
         if unit.kind != "word":
@@ -330,6 +271,10 @@ class Speakers:
             return True
         noun = grammar.is_noun(unit.head) or unit.lemma in words_of("unnamed") | words_of("press")
         return noun and grammar.case(unit.head) == "Nom"
+
+    def _after_noun(self, unit: Unit) -> bool:
+        before = self.unit_at.get(unit.start - 1)
+        return before is not None and (before.kind != "word" or grammar.is_noun(before.head))
 
     def _without_insertions(self, clause: list[Unit]) -> list[Unit]:
         """The clause, nearest unit first, without subordinate clauses between commas: «…, которого знает Петров, …»."""
@@ -377,7 +322,7 @@ class Speakers:
         return self.memory.last(POSSESSIVES[token.lower_]) or resolved if token.lower_ in POSSESSIVES else None
 
     def notice_subjects(self, start: int, end: int) -> None:
-        """Remembers who spoke in a period; if nobody did, or a body, whom it names in the nominative outside quotations."""
+        """Remembers who spoke in a period; if nobody did, or a body, whom it names in the nominative."""
         if self.memory.spoke_at == self.memory.period and not isinstance(self.memory.speaker, Organization):
             self.memory.now = [self.memory.speaker] if self.memory.speaker else []
             return

@@ -1,6 +1,6 @@
-"""Statements: direct speech by its quotation marks, dashes and colons, and the speaker beside it.
+"""Direct speech by its quotation marks, dashes and colons, and the speaker beside it.
 
-Reported speech («сообщил, что …», «по словам …») is read by extractor.events.reported in what the quotations leave.
+What the quotations leave is read for reported speech («сообщил, что …», «по словам …»).
 """
 
 from collections.abc import Iterator
@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from extractor.entities.records import Entities
-from extractor.events.quotation import END_MARKS, PAIRS, Quotation, is_dash, periods, quotations, stretches
 from extractor.events.records import Statement
-from extractor.events.reported import Frame, Reported, verb_in
-from extractor.events.speakers import Speaker, Speakers
-from extractor.events.speech import SpeechVerb, past_tense, speech_verb
+from extractor.events.statements.memory import Speaker
+from extractor.events.statements.quotation import END_MARKS, PAIRS, Quotation, is_dash, periods, quotations, stretches
+from extractor.events.statements.reported import Frame, Reported, verb_in
+from extractor.events.statements.speakers import Speakers
+from extractor.events.statements.speech import SpeechVerb, past_tense, speech_verb
 from extractor.events.units import Unit
 from extractor.language.grammar import is_finite
 
@@ -224,7 +225,7 @@ class Direct:
             yield Statement(speaker, True, spans)
 
     def _lines(self, start: int, end: int) -> Iterator[Range]:
-        """A piece of speech paragraph by paragraph; a mark that opens a further paragraph again is none of the words."""
+        """A piece of speech paragraph by paragraph, without the marks that open further paragraphs anew."""
         first = start
         for i in [*(i for i in range(start, end) if "\n" in self.doc[i].text), end]:
             reopened = start > first and self.doc[start].text in PAIRS

@@ -1,0 +1,10 @@
+"""Statements: who said what, in direct and reported speech.
+
+`direct` reads quotations, dialogues and colons; `reported` what they leave: «сообщил, что …», «по словам …». `content`
+says where reported words begin and end, `speakers` who speaks, `memory` whom «он» means; `speech` knows the verbs,
+`quotation` the marks.
+"""
+
+from extractor.events.statements.direct import find_statements
+
+__all__ = ["find_statements"]

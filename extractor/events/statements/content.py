@@ -1,0 +1,107 @@
+"""Where the words of reported speech begin («…, что |») and end («| , и добавил, что …», «| , передаёт ТАСС»)."""
+
+from spacy.tokens import Doc
+
+from extractor.events.statements.quotation import is_dash
+from extractor.events.statements.speakers import Speakers
+from extractor.events.statements.speech import SpeechVerb, is_predicate, opens_clause, speech_verb, words_of
+from extractor.events.units import Unit
+from extractor.language.grammar import number
+
+# Words that may stand before a verb that goes on after a pause: «…, и кроме того добавил»
+CONJUNCTIONS = frozenset({"и", "а", "но", "также", "однако", "при", "этом", "кроме", "того", "же"})
+# How far «что» may stand from its verb, in tokens: «сообщил журналистам в среду на брифинге, что»
+REACH = 25
+
+
+def is_pause(doc: Doc, i: int) -> bool:
+    return doc[i].text in (",", ";") or is_dash(doc, i)
+
+
+class Content:
+    """Finds the bounds of what is said in one text."""
+
+    def __init__(self, doc: Doc, unit_at: dict[int, Unit], quoted: set[int], speakers: Speakers) -> None:
+        self.doc, self.unit_at, self.quoted, self.speakers = doc, unit_at, quoted, speakers
+
+    def complement(self, verb: SpeechVerb, end: int) -> int | None:
+        """First token of what is said: after «что», at a question's word, or after a colon."""
+        i, stop = verb.end, min(end, verb.end + REACH)
+        while i < stop:
+            token = self.doc[i]
+            if i in self.quoted or self.inside_mention(i):
+                i += 1
+                continue
+            if token.text == ":" and "say" in verb.classes and i + 1 < end:
+                return i + 1
+            if token.text == ",":
+                after = self.doc[i + 1] if i + 1 < end else None
+                if after is not None and opens_clause(after):
+                    if self._content_of_noun(verb.end, i):
+                        return None
+                    return i + 2 if after.lower_ == "что" else i + 1
+                resume = self.after_insertion(i, end)
+                if resume is None:
+                    return None
+                i = resume
+                continue
+            if is_predicate(token) or speech_verb(token):
+                return None
+            i += 1
+        return None
+
+    def _content_of_noun(self, start: int, comma: int) -> bool:
+        """«подтвердил слухи о том, что …»: not what the subject says."""
+        noun = comma - 3  # before «о том»
+        pointed = self.doc[comma - 1].lower_ in ("том", "то", "того", "тому")
+        return pointed and noun >= start and self.doc[noun].lemma_ in words_of("contents")
+
+    def inside_mention(self, i: int) -> bool:
+        unit = self.unit_at.get(i)
+        return unit is not None and unit.kind != "word"
+
+    def after_insertion(self, comma: int, end: int) -> int | None:
+        """The comma that closes what this one opens: «сообщил, в свою очередь, что»."""
+        for i in range(comma + 1, min(end, comma + REACH)):
+            if self.doc[i].text == "," and i not in self.quoted:
+                return i
+            if is_predicate(self.doc[i]) or self.doc[i].text in ".;":
+                return None
+        return None
+
+    def end(self, start: int, end: int, verb: SpeechVerb) -> int:
+        """Where what is said stops: before «…, и добавил, что», «…, отметив», «…, передаёт ТАСС»."""
+        for i in range(start + 1, end):
+            if i in self.quoted:
+                continue
+            other = speech_verb(self.doc[i])
+            if other is None or (not other.agrees_with(verb) and not self._is_tag(other, end)):
+                continue
+            border = other.start - 1
+            while border > start and self.doc[border].lower_ in CONJUNCTIONS:
+                border -= 1
+            joined = other.form == "gerund" or border < other.start - 1
+            if border > start and is_pause(self.doc, border) and (joined or self._is_tag(other, end)):
+                return border
+            if border > start and border < other.start - 1 and self._leaves_clause(start, border + 1, other):
+                return border + 1
+        return end
+
+    def _leaves_clause(self, start: int, conjunction: int, verb: SpeechVerb) -> bool:
+        """«заявили, что ведомство обратится в полицию и напомнили …»: the verb goes with no predicate of the clause."""
+        if not any(self.doc[i].lower_ == "и" for i in range(conjunction, verb.start)):
+            return False
+        inner = [t for t in self.doc[start:conjunction] if is_predicate(t) and t.i not in self.quoted]
+        return bool(inner) and all((number(t) == "Plur") != verb.plural for t in inner)
+
+    def _is_tag(self, verb: SpeechVerb, end: int) -> bool:
+        """Its subject follows, and nothing that it would introduce: «…, передаёт ТАСС»."""
+        return self.complement(verb, end) is None and self.speakers.after(verb, end).known
+
+    def tail(self, start: int, end: int) -> int:
+        """The end of the sentence, or the tag before it."""
+        for i in range(start + 1, end):
+            verb = speech_verb(self.doc[i]) if i not in self.quoted else None
+            if verb and is_pause(self.doc, verb.start - 1) and verb.form == "finite" and self._is_tag(verb, end):
+                return verb.start - 1
+        return end
