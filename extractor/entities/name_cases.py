@@ -2,11 +2,10 @@
 
 from spacy.tokens import Span
 
-from extractor.entities.persons import name_words
 from extractor.entities.records import Person
 from extractor.language.grammar import UD_CASE
 from extractor.language.name_forms import ANY
-from extractor.language.person_names import name_readings
+from extractor.language.person_names import name_readings, name_words
 from extractor.language.words import plain
 
 ALL_CASES = frozenset(UD_CASE.values())

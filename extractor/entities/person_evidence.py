@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span, Token
 from extractor.language.grammar import case, gender, may_be, number
 from extractor.language.name_forms import ANY, CASES, NAMES
 from extractor.language.person_names import NameReading
+from extractor.mentions.name_context import is_rank
 from extractor.mentions.posts import is_head
-from extractor.resources import read_tsv, read_words
+from extractor.resources import read_tsv
 
 GENDERS = {"Masc": "male", "Fem": "female"}
 # Heads of posts that only women are called by; «судья», «глава» are feminine in form alone
@@ -72,11 +73,6 @@ class Evidence:
 @cache
 def _prepositions() -> dict[str, frozenset[str]]:
     return {word: frozenset(cases.split("|")) for word, cases in read_tsv(NAMES / "prepositions.tsv")}
-
-
-@cache
-def ranks() -> frozenset[str]:
-    return read_words(NAMES / "ranks.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +146,7 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
 def _phrase_start(span: Span, posts: Mapping[int, int]) -> int:
     """First token of the post and rank before the name; the name's own if there is none."""
     start = span.start
-    while start and span.doc[start - 1].lemma_ in ranks() and span.doc[start - 1].sent == span[0].sent:
+    while start and is_rank(span.doc[start - 1]) and span.doc[start - 1].sent == span[0].sent:
         start -= 1
     return posts.get(start, start)
 

@@ -18,6 +18,7 @@ from extractor.resources import read_words
 
 CACHE = 20_000
 INITIAL = re.compile(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]|Дж|Ж[аеу]|Ш|Ч|Ю|Я|Дз|Кх|Хв)\.?(?:-[А-ЯЁ]\.?)?")
+ROMAN = re.compile("[IVX]+")
 GENDERS = ("male", "female", "plural")
 KEPT = 24  # readings kept of one name
 RANGE = 6.0  # readings worse than the best by more are given up
@@ -112,6 +113,8 @@ def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], bo
     initials: list[str] = []
     prefix = ""
     for word in words:
+        if full and ROMAN.fullmatch(word):
+            continue  # Елизавета II
         if is_initial(word) and not (word.isupper() and len(words) == 1):
             initials.append(word.rstrip(".") + ".")
         elif word.lower() in kinship() and full:

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import CLOSING, OPENING, is_abbreviation, is_common
 from extractor.language.name_forms import first_names, is_patronymic, is_surname_for_sure, looks_like_surname, particles
-from extractor.language.person_names import best_score, is_initial, kinship, name_words
-from extractor.language.words import parses, plain
+from extractor.language.person_names import ROMAN, best_score, is_initial, kinship, name_readings, name_words
+from extractor.language.words import analyzer, parses, plain
 from extractor.mentions.name_context import is_rank, is_title, names_a_thing
 from extractor.mentions.person_search import find_missed
 
@@ -19,6 +19,7 @@ LABEL = "PERSON"
 INSIDE = frozenset(".-'’‑")
 POOR = 0.0  # a name of three words or more that scores less is two names
 GAIN = 1.5  # a word joined to a name must add this
+SPOILT = 1.5  # a word that makes a name worse by this is no part of it
 PAIR = 3.0  # first name and surname that stand on their own
 
 
@@ -63,15 +64,19 @@ def _pieces(span: Span) -> Iterator[Span]:
     doc, start = span.doc, span.start
     mixed = not span.text.isupper()  # «УФСБ по РД В. Г. Паршонков», but all of «НУРЛАН АБДИЕВ»
     for i in range(span.start, span.end + 1):
-        if i < span.end and _belongs(doc[i]) and not (mixed and is_abbreviation(doc[i])):
+        if i < span.end and _belongs(doc[i]) and not (mixed and _is_body_short(doc[i])):
             continue
         if i > start:
             yield from _parted(doc, start, i, span)
         start = i + 1
 
 
+def _is_body_short(token: Token) -> bool:
+    return is_abbreviation(token) and not ROMAN.fullmatch(token.text) and not token.text.isascii()
+
+
 def _belongs(token: Token) -> bool:
-    if token.text in INSIDE:
+    if token.text in INSIDE or ROMAN.fullmatch(token.text):
         return True
     small = token.lower_ in kinship() or token.lower_ in particles()
     return small or (token.text[0].isupper() and not is_rank(token))
@@ -128,7 +133,7 @@ def _are_two(whole: float, left: float, right: float, both: bool) -> bool:
     """Scores of a name and its halves: a word that makes a name worse is no part of it."""
     if both and min(left, right) >= PAIR and left + right > whole + 1:
         return True
-    spoilt = max(left, right) >= PAIR and whole < max(left, right)
+    spoilt = max(left, right) >= PAIR and whole + SPOILT < max(left, right)
     return spoilt or whole < POOR <= min(left, right)
 
 
@@ -158,13 +163,20 @@ def _wider(doc: Doc, start: int, end: int, starts: dict[int, Span], ends: dict[i
         return start, end + 1
     if _takes_initials(doc, start, end):
         return start, end + 2
-    after = starts[end].end if end in starts else end + 1
-    if end < len(doc) and _gains(doc, start, end, start, after):
+    next_name, last_name = starts.get(end), ends.get(start)
+    after = next_name.end if next_name else end + 1
+    if end < len(doc) and not _are_complete(doc[start:end], next_name) and _gains(doc, start, end, start, after):
         return start, after
-    before = ends[start].start if start in ends else start - 1
-    if start > 0 and _gains(doc, start, end, before, end):
+    before = last_name.start if last_name else start - 1
+    if start > 0 and not _are_complete(doc[start:end], last_name) and _gains(doc, start, end, before, end):
         return before, end
     return None
+
+
+def _are_complete(*names: Span | None) -> bool:
+    """«экс-президента Билла Клинтона | Джо Локхарту»: each has a first name and a surname of its own."""
+    best = [name_readings(name_words(name))[:1] if name else () for name in names]
+    return all(found and found[0].name.first and found[0].name.last for found in best)
 
 
 def _takes_initials(doc: Doc, start: int, end: int) -> bool:
@@ -237,7 +249,8 @@ def _is_other_word(token: Token) -> bool:
     tags = [p.tag for p in parses(token.text)]
     if is_surname_for_sure(token.text) or _listed(token.text) or any("Surn" in t or "Name" in t for t in tags):
         return False
-    if any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr")):
+    known = analyzer().word_is_known(token.lower_)
+    if known and any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr")):
         return True
     return is_common(token) and (token.is_sent_start or token.pos_ != "PROPN")
 
