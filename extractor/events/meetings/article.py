@@ -46,6 +46,7 @@ class Article:
     sentences: list[Sentence]
     phrases: Phrases
     spoken: frozenset[int] = field(default_factory=frozenset)
+    lines: list[int] = field(default_factory=list)
 
     def items_after(self, sentence: Sentence) -> list[Sentence]:
         """The lines of the list that a sentence opens."""
@@ -63,6 +64,10 @@ class Article:
         return [
             s for s in following if s.units and s.units[0].text.lower() in ("а", "также", "среди") and not s.has_verb
         ]
+
+    def line_of(self, sentence: Sentence) -> int:
+        """The number of the sentence's paragraph."""
+        return self.lines[sentence.index]
 
     def is_heading(self, sentence: Sentence) -> bool:
         """A short line of its own, without a mark at its end, that is no list item: what follows is another story."""
@@ -83,7 +88,16 @@ def read(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> Article:
         Sentence(i, span, units, clauses(units, said))
         for i, (span, units) in enumerate(zip(doc.sents, sentences, strict=True))
     ]
-    return Article(doc, entities, found, Phrases(doc, closed, regions), said)
+    return Article(doc, entities, found, Phrases(doc, closed, regions), said, _lines(found))
+
+
+def _lines(sentences: list[Sentence]) -> list[int]:
+    """For each sentence the number of line breaks before it."""
+    numbers, line = [], 0
+    for sentence in sentences:
+        numbers.append(line)
+        line += any("\n" in t.text for t in sentence.span)
+    return numbers
 
 
 def _all(sentences: list[list[Unit]]) -> list[Unit]:

@@ -176,8 +176,12 @@ def own_subject(clause: Clause) -> Unit | None:
     if verb is None or not candidates:
         return None
     best = min(candidates, key=lambda u: (u.case != "Nom", abs(u.start - verb.start)))
-    # «депутат | Магомед-Салам Г.»: a post right before the name of its holder
-    return next((u for u in candidates if not best.named and u.named and best.end <= u.start <= best.end + 1), best)
+    # «депутат | Магомед-Салам Г.», «Раис | РТ | Рафис М.»: a post before the name of its holder
+    at = clause.index(best) + 1
+    while at < len(clause.units) and clause.units[at].kind in ("region", "organization"):
+        at += 1
+    holder = clause.units[at] if at < len(clause.units) else None
+    return holder if holder and not best.named and holder.named and holder.may_be("Nom") else best
 
 
 def _bracketed(units: list[Unit]) -> set[int]:

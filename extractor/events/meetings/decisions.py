@@ -177,7 +177,7 @@ def _acts(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
         text = " ".join(filter(None, (text_of(extra), text_of(body))))
         yield text, (extra + tokens if extra else body)
         return
-    if thing.start < verb.start:
+    if thing.start < verb.start or any(u.lemma == "кто" for u in part.units):
         return
     tokens = _tokens(part.units[part.index(thing) :])
     yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens

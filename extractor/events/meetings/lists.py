@@ -56,6 +56,14 @@ def read_list(article: Article, units: Sequence[Unit], wanted: str) -> list[Item
     return items
 
 
+def _counted(article: Article, end: int, stop: int) -> int:
+    """«директора | восьми столичных больниц»: a numeral in the genitive and what it counts."""
+    if end + 1 < stop and article.doc[end].pos_ == "NUM" and may_be(article.doc[end], "Gen"):
+        counted = article.phrases.noun_phrase_end(end + 1, stop, "Gen")
+        return article.phrases.end(counted - 1, stop, is_head) if counted else end
+    return end
+
+
 def _append(items: list[Item], item: Item, before: Unit | None) -> None:
     """«руководители и представители генпрокуратур»: two words for one group, if only the second says of what."""
     last = items[-1] if items else None
@@ -79,7 +87,7 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
             start > units[0].start and is_adjective(article.doc[start - 1]) and agree(article.doc[start - 1], unit.head)
         ):
             start -= 1
-        end = min(end, units[-1].end)
+        end = _counted(article, min(end, units[-1].end), units[-1].end)
         return Item(unit, lowered(article.doc[start], nominative(article.doc[start:end], unit.head)))
     return None
 
@@ -108,7 +116,10 @@ def _group_name(article: Article, unit: Unit) -> str | None:
     if unit.kind == "organization" and unit.lemma in words("participants", "words", "groups"):
         return lowered(unit.span[0], text_of(unit.span))  # «делегации Кыргызстана»
     plural_post = unit.kind == "post" and number(unit.head) == "Plur"
-    return lowered(unit.span[0], nominative(unit.span, unit.head)) if unit.kind == "group" or plural_post else None
+    if unit.kind != "group" and not plural_post:
+        return None
+    end = _counted(article, unit.end, min(unit.end + 8, len(article.doc)))
+    return lowered(unit.span[0], nominative(article.doc[unit.start : end], unit.head))
 
 
 def _is_group(unit: Unit, wanted: str) -> bool:
@@ -135,7 +146,7 @@ def _after_preposition(units: Sequence[Unit], at: int) -> int:
         unit = units[i]
         if unit.kind == "word" and (unit.text in SEPARATORS or is_predicate(unit) or unit.text in BRACKETS):
             return i
-        if i > at + 1 and unit.kind in PARTIES and unit.case == "Nom":
+        if i > at + 1 and unit.kind in PARTIES and (unit.case == "Nom" or unit.named):
             return i
     return len(units)
 

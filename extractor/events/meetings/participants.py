@@ -15,17 +15,32 @@ from extractor.language.grammar import DASHES
 
 ABOUT = frozenset({"о", "об", "обо"})
 FLOOR = "слово"
+NEAR = 1
 ROLES = ("participant", "online", "invited")
 
 
 def add_participants(threads: Threads) -> None:
+    """In the order of the text. `told`: the last paragraph with a sign of the meeting itself; who only says something
+    counts there and in the next paragraph, since further on the article may have gone on to others."""
+    told: dict[int, int] = {}
     for sentence in threads.article.sentences:
+        line = threads.article.line_of(sentence)
+        if sentence.is_item:
+            told = {m: line if at == line - 1 else at for m, at in told.items()}
+        told |= {id(a.meeting): line for a in threads.anchors if a.sentence is sentence}
         for clause in sentence.clauses:
             meeting = threads.of(sentence, clause.units[0].start)
             here = next((m for u in clause.units if (m := _named(threads, sentence, u))), meeting)
-            if here is not None:
-                for item, role in _found(threads, sentence, clause, here):
-                    add(threads, here, item, role)
+            if here is None:
+                continue
+            for item, role in _found(threads, sentence, clause, here):
+                add(threads, here, item, role)
+                told[id(here)] = line
+            if here.status == "held" and line - told.get(id(here), line) <= NEAR:
+                for item in _saying(threads, clause):
+                    add(threads, here, item, "speaker")
+                    if item.unit.person is not None and item.unit.person is here.chair:
+                        told[id(here)] = line
 
 
 def _named(threads: Threads, sentence: Sentence, unit: Unit) -> Meeting | None:
@@ -157,7 +172,8 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
     if not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
         return
-    if clause.subject is not None and clause.subject.kind == "group":
+    passive = any("Short" in v.head.morph.get("Variant", []) for v in clause.verbs)
+    if clause.subject is not None and clause.subject.kind == "group" and not passive:
         yield from ((item, "participant") for item in read_list(threads.article, [clause.subject], "Nom"))
     reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
     authors = _until(clause.units[clause.index(reports[0]) + 1 :], ABOUT) if reports else []
@@ -183,26 +199,31 @@ def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
 
 
 def _speaking(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
-    """«доложила начальник управления», «С докладами выступили X и Y», «По словам X», «— отметил X»."""
+    """«доложила начальник управления», «С докладами выступили X и Y»."""
     for verb in clause.verbs:
-        if "Short" in verb.head.morph.get("Variant", []):
-            continue  # «признан виновным» is no «признал»
-        reports = verb.lemma in words("participants", "speak", "report")
-        says = verb.lemma in words("participants", "speak", "say") or verb.lemma in speech_verbs()
-        at = clause.index(verb)
-        if reports:
-            items = read_list(threads.article, clause.units[at + 1 :], "Nom")
-            yield from ((i, "speaker") for i in items if i.unit.kind == "person" or i.group)
-        if (reports or says) and clause.subject is not None and _official(threads, clause.subject):
+        if verb.lemma not in words("participants", "speak", "report") or _is_passive(verb):
+            continue
+        items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
+        yield from ((i, "speaker") for i in items if i.unit.kind == "person" or i.group)
+        if clause.subject is not None and _official(threads, clause.subject):
             yield Item(clause.subject), "speaker"
-    for before, unit in zip(clause.units, clause.units[1:], strict=False):
-        if (
-            before.kind == "word"
-            and before.lemma in words("participants", "speak", "words")
-            and _said_by(clause, before)
-            and _official(threads, unit)
-        ):
-            yield Item(unit), "speaker"
+
+
+def _saying(threads: Threads, clause: Clause) -> Iterator[Item]:
+    """«— отметил X», «По словам X»."""
+    speech = words("participants", "speak", "say") | speech_verbs()
+    says = any(v.lemma in speech and not _is_passive(v) for v in clause.verbs)
+    if says and clause.subject is not None and _official(threads, clause.subject):
+        yield Item(clause.subject)
+    for before, unit in pairwise(clause.units):
+        known = before.kind == "word" and before.lemma in words("participants", "speak", "words")
+        if known and _said_by(clause, before) and _official(threads, unit):
+            yield Item(unit)
+
+
+def _is_passive(verb: Unit) -> bool:
+    """«признан виновным» is no «признал»."""
+    return "Short" in verb.head.morph.get("Variant", [])
 
 
 def _said_by(clause: Clause, noun: Unit) -> bool:

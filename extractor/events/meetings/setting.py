@@ -62,6 +62,8 @@ def own_date(anchor: Anchor) -> Date | None:
     units = _around(anchor)
     if anchor.verb is not None and not any(u.kind == "date" for u in units):
         units = [u for u in anchor.sentence.units if u.start < anchor.noun.i]
+    if not any(u.kind == "date" for u in units):
+        units = _relative(anchor)  # «на совещании, которое сегодня собрал X»
     dates = [
         u
         for u in units
@@ -115,6 +117,13 @@ def region_of_name(anchor: Anchor) -> Region | None:
     """«заседание Комиссии … в Тверской области»."""
     inside = [u for u in anchor.sentence.units if anchor.noun.i < u.start < anchor.span.end]
     return next((u.region for u in inside if u.kind == "region" and _preceded(u, WHERE)), None)
+
+
+def _relative(anchor: Anchor) -> list[Unit]:
+    """Units of the relative clause right after the mention."""
+    clauses = anchor.sentence.clauses
+    following = next((c for c in clauses if c.units[0].start == anchor.span.end), None)
+    return following.units if following and following.kind == "relative" else []
 
 
 def _around(anchor: Anchor) -> list[Unit]:

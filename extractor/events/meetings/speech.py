@@ -53,4 +53,13 @@ def _dashed(line: Span) -> Iterator[int]:
     for token in line[2:]:
         if token.text in DASHES and token.nbor(-1).text in (",", "!", "?", "…"):
             yield from range(line.start, token.i)
+            yield from _resumed(line, token.i)
+            return
+
+
+def _resumed(line: Span, since: int) -> Iterator[int]:
+    """«…, — вспомнила министр. — Не ушёл. Сегодня подписан приказ.»: after a full stop and a dash she speaks again."""
+    for token in line.doc[since + 1 : line.end]:
+        if token.text in DASHES and token.nbor(-1).text in (".", ","):
+            yield from range(token.i, line.end)
             return

@@ -106,7 +106,7 @@ def _candidates(part: Part) -> Iterator[Found]:
 
 
 def _told(part: Part, unit: Unit) -> bool:
-    """An infinitive tells of a matter only where it says what is to come: «планируется обсудить», no «поручено доложить»."""
+    """An infinitive tells of a matter only where it is to come: «планируется обсудить», no «поручено доложить»."""
     if "Inf" not in unit.head.morph.get("VerbForm", []):
         return True
     return any(v.lemma in words("holding", "plan") or v.lemma == "быть" for v in part.verbs)
@@ -270,9 +270,8 @@ def _agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     )
     if colon is not None and {u.lemma for u in sentence.units[:colon]} & AGENDA:
         tokens = [t for u in sentence.units[colon + 1 :] for t in u.span]
-        if (
-            "речь" in lemmas and tokens[0].lower_ not in ABOUT
-        ):  # «Речь шла о трёх вещах: работе комиссий, запуске портала»
+        # «Речь шла о трёх вещах: работе комиссий, запуске портала»
+        if "речь" in lemmas and tokens[0].lower_ not in ABOUT:
             yield from ((t, "Loc") for t in parted(tokens, "Loc"))
             return
         for piece in _at_prepositions(tokens):
