@@ -6,11 +6,11 @@ from spacy.tokens import Doc, Span
 
 from extractor.entities.coreference import antecedent, paraphrased, pronouns
 from extractor.entities.holders import Names, Subject, holder_after, holder_before, predicate_holder, shared_holder
-from extractor.entities.post_mentions import PostMention, Status, genitive_name, is_rank
+from extractor.entities.post_mentions import PostMention, Status, is_rank
 from extractor.entities.records import Entities, Person, Position
 from extractor.entities.said_posts import (
-    body_of,
     bracketed_places,
+    completion,
     headed_bodies,
     listed_holders,
     predecessor_post,
@@ -108,9 +108,7 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
     if known is None and person is not None:
         known = _shorter(entities, mention, person)
     if known is None:
-        body = body_of(mention, entities)
-        if body is not None:
-            name, mention.organization = f"{name} {genitive_name(body)}", body
+        name = f"{name} {completion(mention, entities)}".strip()
         known = Position(name, mention.title(), status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)

@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined, nominative_word, text_of
 from extractor.entities.holders import DASHES, Names, Subject
-from extractor.entities.post_mentions import PostMention, genitive_name
+from extractor.entities.post_mentions import PostMention, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
-from extractor.mentions.posts import POSTS
-from extractor.resources import read_tsv
+from extractor.mentions.posts import POSTS, deputy_of
+from extractor.resources import read_tsv, read_words
 
 HEADING = frozenset({"возглавлять", "возглавить"})
 REPLACING = frozenset({"сменить", "заменить"})
@@ -131,10 +131,42 @@ def _last_post(person: Person, at: int, entities: Entities) -> Position | None:
     return posts[0] if posts else None
 
 
-def body_of(mention: PostMention, entities: Entities) -> Organization | None:
-    """The parliament of a bare «депутат»: the one that the article names."""
-    if len(mention.complement):
-        return None
+def completion(mention: PostMention, entities: Entities) -> str:
+    """What a bare post belongs to, in the genitive: the body that the article names, or the leader last spoken of."""
+    if len(mention.complement) or mention.region is not None:
+        return ""
+    body = _body_of(mention, entities)
+    if body is not None:
+        mention.organization = body
+        return genitive_name(body)
+    leader = _leader_of(mention, entities)
+    if leader is not None:
+        mention.organization, mention.region = leader.organization, leader.region
+        return declined(leader.name, "gent")
+    return ""
+
+
+def _body_of(mention: PostMention, entities: Entities) -> Organization | None:
+    """The parliament of «депутат», the university of «ректор»: the only one of its kind, or the one most spoken of."""
     kind = _kinds().get(mention.head_lemma)
-    bodies = [o for o in entities.organizations if o.kind == kind] if kind else []
-    return bodies[0] if len(bodies) == 1 else None
+    bodies = sorted((o for o in entities.organizations if kind and o.kind == kind), key=lambda o: -len(o.spans))
+    if len(bodies) > 1 and len(bodies[0].spans) == len(bodies[1].spans):
+        return None
+    return bodies[0] if bodies else None
+
+
+def _leader_of(mention: PostMention, entities: Entities) -> Position | None:
+    """«аким района и его заместитель»: whose deputy is meant."""
+    if mention.head_lemma not in _subordinates() or deputy_of(mention.head.lower_):
+        return None
+    before = [
+        (max(s.start for s in p.spans if s.start < mention.span.start), p)
+        for p in entities.positions
+        if p.name.split()[0].lower() in leaders() and any(s.start < mention.span.start for s in p.spans)
+    ]
+    return max(before, key=lambda x: x[0])[1] if before else None
+
+
+@cache
+def _subordinates() -> frozenset[str]:
+    return read_words(POSTS / "subordinates.txt")
