@@ -56,6 +56,18 @@ class Content:
         pointed = self.doc[comma - 1].lower_ in ("том", "то", "того", "тому")
         return pointed and noun >= start and self.doc[noun].lemma_ in words_of("contents")
 
+    def next_comma(self, start: int, end: int) -> int | None:
+        return next((i for i in range(start, end) if self.doc[i].text == "," and i not in self.quoted), None)
+
+    def _in_relative_clause(self, verb: SpeechVerb) -> bool:
+        """«X, который заявил, что невиновен, арестован»: the main clause goes on after it."""
+        for i in range(verb.start - 1, 0, -1):
+            if self.doc[i].text == ",":
+                return self.doc[i + 1].lemma_ == "который"
+            if self.doc[i].is_sent_start:
+                break
+        return False
+
     def inside_mention(self, i: int) -> bool:
         unit = self.unit_at.get(i)
         return unit is not None and unit.kind != "word"
@@ -71,6 +83,8 @@ class Content:
 
     def end(self, start: int, end: int, verb: SpeechVerb) -> int:
         """Where what is said stops: before «…, и добавил, что», «…, отметив», «…, передаёт ТАСС»."""
+        if self._in_relative_clause(verb):
+            return self.next_comma(start, end) or end
         for i in range(start + 1, end):
             if i in self.quoted:
                 continue

@@ -212,17 +212,20 @@ class Reported:
         for i in range(at, min(end, at + SOURCE_REACH)):
             token = self.doc[i]
             if token.text == "," and i not in self.quoted and not self.content.inside_mention(i):
-                closing = self.content.after_insertion(i, end) if self._describes(i + 1, end) else None
-                return (closing or i) + 1
+                return (self._described_to(i, end) or i) + 1
             if token.text in (":", ".") or is_dash(self.doc, i):
                 return i
             if is_predicate(token):
                 return None
         return end if end - at < SOURCE_REACH else None
 
-    def _describes(self, i: int, end: int) -> bool:
-        """«Иванова, курирующего закупки, …»: a participle that says more of the one before the comma."""
-        return i < end and is_form(self.doc[i], "Part") and bool(case(self.doc[i]))
+    def _described_to(self, comma: int, end: int) -> int | None:
+        """The comma that closes «Иванова, курирующего закупки,» or «Иванова, которого задержали,», if this one opens it."""
+        if comma + 1 < end and is_form(self.doc[comma + 1], "Part") and case(self.doc[comma + 1]):
+            return self.content.after_insertion(comma, end)
+        if any(t.lemma_ == "который" for t in self.doc[comma + 1 : min(end, comma + 3)]):
+            return self.content.next_comma(comma + 1, end)
+        return None
 
     # …, сообщил X
 

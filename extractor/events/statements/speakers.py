@@ -154,20 +154,33 @@ class Speakers:
             person, fits = repeated, "any"
         if person is None or not is_of(person, FEMININE.get(unit.lemma[-2:])):
             return None
-        posts = self.entities.posts_of(person)
-        bodies = [p.organization for p in posts if p.organization is not None]
-        leads = fits == "leader"
+        bodies = [p.organization for p in self.entities.posts_of(person) if p.organization is not None]
         named = self._body_of(unit)
-        if named is not None and all(named not in (body, body.parent) for body in bodies) and (bodies or not leads):
+        strange = named is not None and all(named not in (body, body.parent) for body in bodies)
+        if strange and (bodies or fits != "leader"):
             return None
-        if leads:
-            return person if leaders().keys() & self._post_words(person) else None
+        return person if self._fits(person, fits or "") else None
+
+    def _fits(self, person: Person, epithet: str) -> bool:
+        """Whether an epithet of the kind (epithets.tsv) is one for the person, by the posts that they hold."""
+        posts = self.entities.posts_of(person)
+        heads = self._post_words(person)
         private = all(p.organization is not None and p.organization.kind == "company" for p in posts)
-        return person if fits == "any" or private else None
+        match epithet:
+            case "any":
+                return True
+            case "leader":
+                return bool(leaders().keys() & heads)
+            case "official":
+                return not private
+            case "business":
+                return private
+        return not posts or bool(heads & set(epithet.split("|")))
 
     def _post_words(self, person: Person) -> set[str]:
-        """Lemmas that the person's posts begin with: прокурор, заместитель."""
-        return {span[0].lemma_ for post in self.entities.posts_of(person) for span in post.spans}
+        """Head nouns of the person's posts: прокурор, аналитик of «старший аналитик»."""
+        spans = [span for post in self.entities.posts_of(person) for span in post.spans]
+        return {next((t.lemma_ for t in span if grammar.is_noun(t)), span[0].lemma_) for span in spans}
 
     def _body_of(self, unit: Unit) -> Organization | None:
         """The body that a post or the word before it names; «антикоррупционное ведомство» may be any."""
