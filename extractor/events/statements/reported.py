@@ -220,7 +220,7 @@ class Reported:
         return end if end - at < SOURCE_REACH else None
 
     def _described_to(self, comma: int, end: int) -> int | None:
-        """The comma that closes «Иванова, курирующего закупки,» or «Иванова, которого задержали,», if this one opens it."""
+        """The comma that closes «Иванова, курирующего закупки,» or «Иванова, которого задержали,»."""
         if comma + 1 < end and is_form(self.doc[comma + 1], "Part") and case(self.doc[comma + 1]):
             return self.content.after_insertion(comma, end)
         if any(t.lemma_ == "который" for t in self.doc[comma + 1 : min(end, comma + 3)]):

@@ -22,6 +22,8 @@ POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
 # Endings of words for women: предпринимательница, чиновница
 FEMININE = {"ца": "femn"}
 ANY_BODY = frozenset({"ведомство", "министерство", "агентство", "суд", "компания", "служба", "организация"})
+# How far back «глава ведомства» may go, in tokens: a paragraph or two
+NEARBY = 100
 # Words that a verb's clause to the left of it cannot reach beyond
 CLAUSE_BORDERS = frozenset({";", ":"})
 
@@ -90,7 +92,7 @@ class Speakers:
         # nearest first
         candidates = [u for u in self._without_insertions(clause) if self._is_candidate(u) and agrees(u, verb)]
         if candidates:
-            return self._found(candidates[0])
+            return self._found(candidates[0], verb)
         if verb.plural and any(self.doc[i].lower_ == "там" for i in range(start, verb.start)):
             return Found(self.memory.last_organization(), True, verb.start)
         return self._inside(self._units(start, verb.start), verb)
@@ -129,11 +131,11 @@ class Speakers:
         persons = [u for u in candidates if u.kind == "person" and u.person]
         if persons:
             tagged = [u for u in persons if u.case == "Nom"]
-            return self._found((tagged or persons)[0])
+            return self._found((tagged or persons)[0], verb)
         living = [u for u in candidates if u.kind != "organization"]
-        return self._found((living or candidates)[0]) if candidates else NOBODY
+        return self._found((living or candidates)[0], verb) if candidates else NOBODY
 
-    def _found(self, unit: Unit) -> Found:
+    def _found(self, unit: Unit, verb: SpeechVerb) -> Found:
         pronoun = PRONOUNS.get(unit.span.text.lower())
         if pronoun is not None:
             # who spoke goes on speaking: nearer mentions are often of those spoken about
@@ -142,17 +144,20 @@ class Speakers:
         if unit.kind == "word" and unit.lemma in words_of("press"):
             return Found(self._owner(unit), True, unit.end)
         if unit.kind in ("post", "word"):
-            return Found(self._called(unit), True, unit.end)
+            return Found(self._called(unit, verb), True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
 
-    def _called(self, unit: Unit) -> Person | None:
+    def _called(self, unit: Unit, verb: SpeechVerb) -> Person | None:
         """«…», — признал докладчик; «…», — считает эксперт ОЭСР: who spoke just before, if the words fit them."""
         repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
         person = self.memory.just_now() if fits else None
         if repeated is not None and unit.lemma in self._post_words(repeated):
             person, fits = repeated, "any"
-        if person is None or not is_of(person, FEMININE.get(unit.lemma[-2:])):
+        if person is None and fits == "leader" and self.doc[unit.end - 1].lemma_ in ANY_BODY:
+            person = self._head_nearby(unit, verb)
+        # «признал докладчик» may be said of a woman, «признала» of no man
+        if person is None or not is_of(person, "femn" if verb.gender == "femn" else FEMININE.get(unit.lemma[-2:])):
             return None
         bodies = [p.organization for p in self.entities.posts_of(person) if p.organization is not None]
         named = self._body_of(unit)
@@ -160,6 +165,13 @@ class Speakers:
         if strange and (bodies or fits != "leader"):
             return None
         return person if self._fits(person, fits or "") else None
+
+    def _head_nearby(self, unit: Unit, verb: SpeechVerb) -> Person | None:
+        """«глава ведомства»: the only one of the verb's gender named shortly before who leads a body."""
+        units = (self.unit_at.get(i) for i in range(max(0, unit.start - NEARBY), unit.start))
+        persons = {id(u.person): u.person for u in units if u is not None and u.person is not None}
+        heads = [p for p in persons.values() if self._fits(p, "leader") and is_of(p, verb.gender)]
+        return heads[0] if len(heads) == 1 else None
 
     def _fits(self, person: Person, epithet: str) -> bool:
         """Whether an epithet of the kind (epithets.tsv) is one for the person, by the posts that they hold."""
