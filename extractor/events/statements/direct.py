@@ -3,6 +3,7 @@
 What the quotations leave is read for reported speech («сообщил, что …», «по словам …»).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
@@ -45,12 +46,14 @@ class Direct:
 
     def paragraph(self, start: int, end: int) -> Iterator[Statement]:
         quotes = quotations(self.doc, start, end, self.unit_at)
+        openings = [q.opening for q in quotes]
         self.quoted.clear()
         self.quoted.update(i for q in quotes for i in range(q.opening, q.closing + 1))
         self.speakers.memory.next_paragraph()
         for first, last in periods(self.doc, start, end, quotes, self._speech_end(start, end)):
             self.speakers.memory.next_period()
-            yield from self._period(first, last, [q for q in quotes if first <= q.opening < last])
+            within = quotes[bisect_left(openings, first) : bisect_left(openings, last)]
+            yield from self._period(first, last, within)
             self.speakers.notice_subjects(first, last)
 
     def _period(self, start: int, end: int, quotes: list[Quotation]) -> Iterator[Statement]:

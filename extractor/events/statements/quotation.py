@@ -14,6 +14,7 @@ from extractor.language.grammar import DASHES
 
 PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"', "‹": "›", "‘": "’"}
 CLOSING = frozenset("".join(PAIRS.values()))
+LONGEST_PERIOD = 500  # tokens; a text without full stops must not become one period
 LONGEST_STRETCH = 8  # paragraphs of one quotation
 END_MARKS = frozenset({".", ",", "!", "?", "…", "?!", "!?", "...", ".."})
 
@@ -85,7 +86,8 @@ def quotations(doc: Doc, start: int, end: int, names: dict[int, Unit]) -> list[Q
         mark = doc[i].text
         if open_marks and _closes(doc, i, doc[open_marks[-1]].text):
             opening = open_marks.pop()
-            found = [q for q in found if q.opening < opening]
+            while found and found[-1].opening > opening:
+                found.pop()
             found.append(Quotation(opening, i))
         elif mark in PAIRS and _can_open(doc, i):
             open_marks.append(i)
@@ -149,7 +151,8 @@ def periods(doc: Doc, start: int, end: int, quotes: list[Quotation], speech_end:
     inside = {i for q in quotes for i in range(q.opening + 1, q.closing + 1)}
     begin = start
     for i in range(max(start, speech_end) + 1, end):
-        if doc[i].is_sent_start and i not in inside and not _goes_on(doc, i):
+        held = i in inside or _goes_on(doc, i)
+        if doc[i].is_sent_start and (not held or i - begin > LONGEST_PERIOD):
             yield begin, i
             begin = i
     yield begin, end
