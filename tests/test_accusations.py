@@ -1,5 +1,5 @@
-"""Wrong accusations: who is accused is never mixed up with whoever else the sentence names, and what did not happen is not
-reported as done. Sentences were written for this test; all persons are invented."""
+"""Wrong accusations: who is accused is never mixed up with whoever else the sentence names, and what did not happen
+is not reported as done. Sentences were written for this test; all persons are invented."""
 
 from functools import cache
 
@@ -25,12 +25,12 @@ def cases(text: str) -> list[tuple[str, str, frozenset[str]]]:
 
 
 def check(text: str, expected: str, innocent: str) -> None:
-    """expected: «kind status Surname Surname; …», all of which must be found; innocent: surnames concerned by no case of
+    """expected: «kind status Surname Surname; …», all to be found; innocent: surnames concerned by no case of
     those kinds, nor by any that is criminal."""
     found = cases(text)
     wanted = [item.split() for item in expected.split(";") if item.strip()]
     for kind, status, *names in wanted:
-        assert (kind, status, frozenset(names)) in found, f"{kind} of {names} ({status}) not in {found}"
+        assert (kind, status, frozenset(names)) in found, (kind, status, names, found)
     accused = {name for kind, _, names in found if kind in CRIMINAL or kind in {w[0] for w in wanted} for name in names}
     assert not accused & set(innocent.split()), f"{accused & set(innocent.split())} accused: {found}"
 
@@ -47,11 +47,11 @@ WHO = [
     ("Министр Юрий Лапшин уволил начальника отдела Глеба Носова.", "dismissal done Носов", "Лапшин"),
     ("Начальник отдела Глеб Носов уволен министром Юрием Лапшиным.", "dismissal done Носов", "Лапшин"),
     ("Губернатор Степан Рогов назначил Алексея Вдовина министром финансов.", "appointment done Вдовин", "Рогов"),
-    ("Оперативниками под руководством полковника Ивана Дроздова задержан Руслан Мамин.", "detention done Мамин", "Дроздов"),
+    ("Под руководством полковника Ивана Дроздова задержан Руслан Мамин.", "detention done Мамин", "Дроздов"),
     # the lawyer, the judge, the prosecutor, the speaker
     ("Адвокат Павла Громова Марина Седова сообщила, что её подзащитный задержан.", "", "Седова"),
     ("Павел Громов арестован, рассказал его адвокат Тимур Сафин.", "arrest done Громов", "Сафин"),
-    ("Под председательством судьи Ольги Ветровой суд приговорил Павла Громова к пяти годам.", "verdict done Громов", "Ветрова"),
+    ("Под председательством судьи Ольги Ветровой осуждён Павел Громов.", "verdict done Громов", "Ветрова"),
     ("Павел Громов приговорён к пяти годам колонии судьёй Ольгой Ветровой.", "verdict done Громов", "Ветрова"),
     ("Прокурор Роман Зуев попросил приговорить Павла Громова к восьми годам.", "verdict planned Громов", "Зуев"),
     ("О задержании Павла Громова сообщил представитель ГКНБ Азамат Исаев.", "detention done Громов", "Исаев"),
@@ -82,10 +82,10 @@ WHO = [
     ("Депутат Иван Беглов обвинил министра Юрия Лапшина в коррупции.", "", "Беглов Лапшин"),
     ("Антикоррупционная служба будет задерживать взяточников, заявил Азамат Исаев.", "", "Исаев"),
     # lists and neighbours
-    ("Задержаны Олег Сухарев и Руслан Мамин, а Глеб Носов проходит свидетелем.", "detention done Сухарев Мамин", "Носов"),
-    ("Олега Сухарева арестовали, а Глеба Носова отпустили под подписку о невыезде.", "arrest done Сухарев; release done Носов", ""),
+    ("Задержаны Олег Сухарев и Руслан Мамин, а Глеб Носов – свидетель.", "detention done Сухарев Мамин", "Носов"),
+    ("Олега Сухарева арестовали, а Глеба Носова отпустили.", "arrest done Сухарев", "Носов"),
     ("Обыск прошёл в доме Олега Сухарева, сообщил прокурор Роман Зуев.", "search done Сухарев", "Зуев"),
-    ("В отношении Олега Сухарева следователь Антон Рябинин возбудил уголовное дело.", "investigation done Сухарев", "Рябинин"),
+    ("В отношении Олега Сухарева следователь Рябинин возбудил дело.", "investigation done Сухарев", "Рябинин"),
     ("Министр Юрий Лапшин, которому подчинялся задержанный Олег Сухарев, сохранил пост.", "", "Лапшин"),
 ]  # fmt: skip
 
@@ -126,16 +126,14 @@ def test_what_did_not_happen_is_not_done(text: str, expected: str) -> None:
 
 def test_a_quashed_verdict_is_no_verdict() -> None:
     found = cases(
-        "В мае Павел Громов был приговорён к семи годам колонии. В августе областной суд отменил приговор Павлу Громову."
+        "В мае Павел Громов был приговорён к семи годам. В августе областной суд отменил приговор Павлу Громову."
     )
     assert ("appeal", "done", frozenset({"Громов"})) in found
     assert ("verdict", "done", frozenset({"Громов"})) not in found
 
 
 def test_an_acquitted_man_is_no_convict() -> None:
-    found = cases(
-        "Павел Громов, приговорённый к семи годам колонии, оправдан. Верховный суд признал его невиновным в получении взятки."
-    )
+    found = cases("Павел Громов, приговорённый к семи годам, оправдан. Верховный суд признал его невиновным.")
     assert ("acquittal", "done", frozenset({"Громов"})) in found
     assert ("verdict", "done", frozenset({"Громов"})) not in found
 

@@ -102,14 +102,14 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
 
 def _hedged(clause: Clause, i: int) -> bool:
     """An infinitive, or a short participle after one: «должен быть уволен»."""
-    if "Inf" in clause.units[i].head.morph.get("VerbForm"):
+    if "Inf" in clause.units[i].head.morph.get("VerbForm", []):
         return True
-    return any(u.lemma == "быть" and "Inf" in u.head.morph.get("VerbForm") for u in clause.units[max(0, i - 2) : i])
+    return any(u.lemma == "быть" and "Inf" in u.head.morph.get("VerbForm", []) for u in clause.units[max(0, i - 2) : i])
 
 
 def is_passive(unit: Unit) -> bool:
     token = unit.head
-    return "Pass" in token.morph.get("Voice") or unit.lemma.endswith("ся") or is_short_participle(token)
+    return "Pass" in token.morph.get("Voice", []) or unit.lemma.endswith("ся") or is_short_participle(token)
 
 
 def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] | None, str]:
@@ -131,7 +131,7 @@ def _fit(frame: VerbFrame, unit: Unit) -> bool:
         return True
     if unit.kind == "organization":
         return frame.kind in ("fine", "verdict")
-    return unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES or "Anim" in unit.head.morph.get("Animacy")
+    return unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES or "Anim" in unit.head.morph.get("Animacy", [])
 
 
 def _in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | None:
@@ -175,7 +175,7 @@ def _in_attribute(clause: Clause, find: Callable[[Clause], Argument | None]) -> 
 def _subject(clause: Clause, i: int) -> Argument | None:
     """The clause's own subject, else that of the clause that it continues."""
     verb = clause.units[i]
-    if "Plur" in verb.head.morph.get("Number") and not is_passive(verb) and grammar.is_finite(verb.head):
+    if "Plur" in verb.head.morph.get("Number", []) and not is_passive(verb) and grammar.is_finite(verb.head):
         return args.subject(clause, i)
     found = args.subject(clause, i)
     if found is not None or clause.parent is None or clause.link not in ("coordinate", "gerund"):
@@ -250,7 +250,7 @@ def _owner(clause: Clause, i: int) -> Argument | None:
 def _personal(unit: Unit) -> bool:
     if unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES:
         return True
-    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy")
+    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy", [])
 
 
 def _agent(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:

@@ -1,7 +1,7 @@
 """Who stands where in a clause: subject, object, dative, after a preposition, dependent on another noun.
 
-Case and place decide, never nearness to a trigger alone: of «адвокат Иванова», «брат акима Петрова», «у Сидорова» none is
-subject or object.
+Case and place decide, never nearness to a trigger alone: of «адвокат Иванова», «брат акима Петрова», «у Сидорова» none
+is subject or object.
 """
 
 from dataclasses import dataclass
@@ -51,6 +51,12 @@ class Argument:
 
 def arguments(clause: Clause) -> list[Argument]:
     """The nominal units of a clause, each with what governs it."""
+    if clause.nominals is None:
+        clause.nominals = _governed(clause)
+    return clause.nominals
+
+
+def _governed(clause: Clause) -> list[Argument]:
     found: list[Argument] = []
     by_index: dict[int, Argument] = {}
     for i, unit in enumerate(clause.units):
@@ -123,7 +129,7 @@ def _attribute(unit: Unit, noun: Unit) -> bool:
 def _attach(argument: Argument, before: Argument) -> bool:
     """A noun right after another: its owner («брат Иванова»), or the same one («предприниматель Иванов»): then True."""
     noun, unit = before.unit, argument.unit
-    animate = noun.kind in ("person", "post", "group") or "Anim" in noun.head.morph.get("Animacy")
+    animate = noun.kind in ("person", "post", "group") or "Anim" in noun.head.morph.get("Animacy", [])
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
     if unit.kind == "person" and (grammar.is_abbreviation(noun.head) or (before.preposition and unit.case == "Acc")):
@@ -181,7 +187,7 @@ def direct_object(clause: Clause, verb: int) -> Argument | None:
     """The accusative of a clause: the first after its verb, else the last before it."""
     options = [a for a in arguments(clause) if a.free and _accusative(a.unit)]
     options += _unmarked_objects(clause, verb, options)
-    infinitive = "Inf" in clause.units[verb].head.morph.get("VerbForm")  # «Лапшина планируют уволить»
+    infinitive = "Inf" in clause.units[verb].head.morph.get("VerbForm", [])  # «Лапшина планируют уволить»
     after = [a for a in options if a.index > verb and not _verb_between(clause, verb, a.index)]
     before = [a for a in options if a.index < verb and (infinitive or not _verb_between(clause, a.index, verb))]
     named = [a for a in after if a.unit.kind != "word"]
@@ -204,7 +210,7 @@ def _unmarked_objects(clause: Clause, verb: int, marked: list[Argument]) -> list
 def _accusative(unit: Unit) -> bool:
     if unit.head.pos_ == "PRON" and unit.kind == "word":
         return unit.case in ("Acc", "Gen")
-    animate = unit.kind in ("person", "post", "group") or "Anim" in unit.head.morph.get("Animacy")
+    animate = unit.kind in ("person", "post", "group") or "Anim" in unit.head.morph.get("Animacy", [])
     if unit.case == "Gen" and animate:
         return unit.may_be("Acc") or unit.kind == "person"
     return unit.may_be("Acc") and unit.case in (("Acc", "") if animate else ("Acc",))
@@ -264,6 +270,8 @@ def _next(clause: Clause, by_index: dict[int, Argument], at: Argument, step: int
         if unit.kind == "word" and (unit.lemma in ("и", "также", "а", "вместе", "с") or unit.text == ","):
             if unit.lemma == "с" and clause.units[i - 1].lemma != "вместе":
                 return None
+            if unit.lemma == "а" and "также" not in {u.lemma for u in clause.units[i - 1 : i + 2]}:
+                return None  # «задержан Иванов, а Петров – свидетель»
             crossed = True
         elif not (unit.kind == "word" and grammar.is_adjective(unit.head) and unit.lemma not in COORDINATING):
             return None

@@ -7,9 +7,12 @@ between the brackets is left out of the clause around it, so that a rule looks f
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Token
+
+if TYPE_CHECKING:
+    from extractor.events.cases.arguments import Argument
 
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -42,6 +45,7 @@ class Clause:
     parent: "Clause | None" = None
     antecedent: Unit | None = None
     children: list["Clause"] = field(default_factory=list)
+    nominals: "list[Argument] | None" = None  # filled by `arguments` once the clause is complete
 
     @property
     def predicates(self) -> list[int]:
@@ -50,7 +54,12 @@ class Clause:
     @property
     def lemmas(self) -> list[str]:
         """Lemmas of all tokens, those inside mentions too; possessives left out («исполнять её обязанности»)."""
-        return [t.lemma_ for unit in self.units for t in unit.span if t.lower_ not in POSSESSIVES]
+        return [_lemma(t) for unit in self.units for t in unit.span if t.lower_ not in POSSESSIVES]
+
+
+def _lemma(token: Token) -> str:
+    """An abbreviation has no other form than its own: ИВС."""
+    return token.lower_ if grammar.is_abbreviation(token) else token.lemma_
 
 
 def is_predicate(unit: Unit) -> bool:
@@ -59,7 +68,7 @@ def is_predicate(unit: Unit) -> bool:
 
 def is_short_participle(token: Token) -> bool:
     """«Уволена и …», which the tagger takes for a name at the head of a sentence."""
-    if "Short" in token.morph.get("Variant") and token.pos_ in ("VERB", "AUX"):
+    if "Short" in token.morph.get("Variant", []) and token.pos_ in ("VERB", "AUX"):
         return True
     return token.pos_ in ("PROPN", "NOUN", "ADJ") and "PRTS" in parses(token.text)[0].tag
 
@@ -67,11 +76,11 @@ def is_short_participle(token: Token) -> bool:
 def is_participle(unit: Unit) -> bool:
     """A full participle: «подозреваемого», «приговорённый»."""
     token = unit.head
-    return unit.kind == "word" and "Part" in token.morph.get("VerbForm") and grammar.case(token) != ""
+    return unit.kind == "word" and "Part" in token.morph.get("VerbForm", []) and grammar.case(token) != ""
 
 
 def is_gerund(unit: Unit) -> bool:
-    return unit.kind == "word" and "Conv" in unit.head.morph.get("VerbForm")
+    return unit.kind == "word" and "Conv" in unit.head.morph.get("VerbForm", [])
 
 
 def split(units: Sequence[Unit]) -> list[Clause]:
@@ -203,7 +212,7 @@ def _joins_clauses(units: Sequence[Unit], i: int, before: list[Unit]) -> bool:
 
 
 def _link(segment: list[Unit], before: Unit | None) -> Link:
-    words = [u for u in segment[: LEAD + 1]]
+    words = segment[: LEAD + 1]
     if before is not None and any(u.kind == "word" and u.lemma in RELATIVE for u in words):
         return "relative"
     first = segment[1] if segment[0].lemma in COORDINATING and len(segment) > 1 else segment[0]
@@ -231,7 +240,7 @@ def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
 
 def _same_noun(unit: Unit, pronoun: Unit) -> bool:
     if unit.kind in ("organization", "region") or (
-        unit.kind == "word" and "Anim" not in unit.head.morph.get("Animacy")
+        unit.kind == "word" and "Anim" not in unit.head.morph.get("Animacy", [])
     ):
         return grammar.agree(unit.head, pronoun.head) if is_participle(pronoun) else _gender_agrees(unit, pronoun)
     if is_participle(pronoun) and grammar.case(pronoun.head) not in unit.cases:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.records import Entities, Organization, Person
-from extractor.events.cases import clauses as clause_split
 from extractor.events.cases import arguments as args
+from extractor.events.cases import clauses as clause_split
 from extractor.events.cases.acts import Act, find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
@@ -77,35 +77,15 @@ class _Finder:
 
     def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """Verdicts told by analogy with the sentence's first one; a fine of one of the accused is his verdict."""
-        verdict = next((d for d in told if d.kind == "verdict"), None)
-        for person, term, unit in elliptic_terms(units) if verdict else ():
-            self.focus.note(i, [person])
-            yield Draft(
-                Case(
-                    "verdict",
-                    verdict.case.status,
-                    [person],
-                    agency=verdict.case.agency,
-                    sentence=term,
-                    spans=[unit.span],
-                ),
-                i,
-            )
-        fined = next((d for d in told if d.kind == "fine"), None)
-        if fined is not None and fined.case.amount and {u.lemma for u in units} & args.ACCUSED:
-            case = fined.case
-            text = f"штраф {case.amount.span.text}"
-            yield Draft(
-                Case(
-                    "verdict",
-                    case.status,
-                    list(case.persons),
-                    agency=case.agency,
-                    sentence=text,
-                    spans=list(case.spans),
-                ),
-                i,
-            )
+        for draft in [d for d in told if d.kind == "verdict"][:1]:
+            for person, punishment, unit in elliptic_terms(units):
+                self.focus.note(i, [person])
+                yield Draft(_verdict_like(draft.case, [person], punishment, [unit.span]), i)
+        accused = any(unit.lemma in args.ACCUSED for unit in units)
+        for draft in [d for d in told if d.kind == "fine" and d.case.amount and accused][:1]:
+            case = draft.case
+            punishment = f"штраф {case.amount.span.text}" if case.amount else "штраф"
+            yield Draft(_verdict_like(case, list(case.persons), punishment, list(case.spans)), i)
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
@@ -179,8 +159,15 @@ class _Finder:
             told = [d for d in self.drafts if d.kind in CRIMINAL and any(p in accused for p in d.case.persons)][-1:]
         for person, role in others_in(clauses):
             for draft in told:
-                if person not in draft.case.persons and (person, role) not in draft.case.others:
-                    draft.case.others.append((person, role))
+                _add_other(draft.case, person, role)
+
+
+def _add_other(case: Case, person: Person, role: str) -> None:
+    """One part for each person; whoever is more than a witness is no witness."""
+    known = next((r for p, r in case.others if p is person), None)
+    if person in case.persons or (known is not None and known != "witness"):
+        return
+    case.others[:] = [other for other in case.others if other[0] is not person] + [(person, role)]
 
 
 def _tells(act: Act, who: Concerned) -> bool:
@@ -206,6 +193,10 @@ def _sentence(act: Act) -> str | None:
         return None
     after, before = act.clause.units[act.trigger :], act.clause.units
     return term(_undated(after)) or term(_undated(before))
+
+
+def _verdict_like(told: Case, persons: list[Person], punishment: str, spans: list[Span]) -> Case:
+    return Case("verdict", told.status, persons, agency=told.agency, sentence=punishment, spans=spans)
 
 
 def _undated(units: list[Unit]) -> list[Token]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from extractor.events.cases.clauses import Clause
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -95,11 +97,11 @@ def has_term(clause: Clause) -> bool:
     )
 
 
-def _numeral(token) -> bool:  # type: ignore[no-untyped-def]
+def _numeral(token: Token) -> bool:
     return token.pos_ == "NUM" or token.text[:1].isdigit() or token.lemma_ in ("половина",)
 
 
-def _ago(tokens, i: int) -> bool:  # type: ignore[no-untyped-def]
+def _ago(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].lower_ in ("назад", "спустя", "подряд")
 
 

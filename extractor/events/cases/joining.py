@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from extractor.entities.records import Date, Organization
+from extractor.events.cases.status import Status
 from extractor.events.records import Case
 from extractor.events.units import Unit
 
@@ -36,9 +37,9 @@ class Draft:
         if status == new.status != mine.status:
             for slot in SLOTS:
                 setattr(mine, slot, getattr(new, slot) or (getattr(mine, slot) if slot in ("date", "agency") else None))
-        mine.status = status  # type: ignore[assignment]
+        mine.status = status
         mine.persons += [p for p in new.persons if p not in mine.persons]
-        mine.others += [o for o in new.others if o not in mine.others]
+        mine.others += [o for o in new.others if o[0] not in {p for p, _ in mine.others}]
         mine.spans += new.spans
         for slot in ("sentence", "charge") if fills else ():
             setattr(mine, slot, max(getattr(mine, slot) or "", getattr(new, slot) or "", key=len) or None)
@@ -77,7 +78,7 @@ def quash(drafts: list[Draft]) -> None:
                 draft.case.status = "denied"
 
 
-def _status(a: Draft, b: Draft) -> str:  # type: ignore[return]
+def _status(a: Draft, b: Draft) -> Status:
     """A denial outweighs a report; a report outweighs a rumour, unless only the headline reports."""
     first, second = sorted((a, b), key=lambda d: -CERTAINTY[d.case.status])
     if first.case.status == "done" and first.in_title and not second.in_title and second.case.status == "alleged":

@@ -160,8 +160,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
 
 
 def _stray(unit: Unit, focus: Focus) -> bool:
-    """A pronoun linked to somebody whom nothing was told against, not named just before, or not alone: too doubtful."""
-    if unit.head.pos_ != "PRON" or unit.person in focus.all():
+    """Whether a pronoun was linked to somebody whom nothing was told against, not named just before, or not alone."""
+    if unit.person is None or unit.head.pos_ != "PRON" or unit.person in focus.all():
         return False
     doc, start = unit.span.doc, unit.span.sent.start
     near = focus.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
@@ -176,7 +176,7 @@ def _another(unit: Unit) -> bool:
 
 
 def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
-    """Whom a pronoun stands for that the linking step left open: the one in focus if nobody else of that sex is near."""
+    """Whom a pronoun left open by the linking step stands for: the one in focus, if nobody else of that sex is near."""
     wanted = "female" if argument.unit.head.lower_ in FEMALE else "male"
     meant = [p for p in focus.sole(sentence) if p.gender == wanted]
     sentence_start = argument.unit.span.sent.start
@@ -233,4 +233,4 @@ def _somebody(unit: Unit) -> bool:
         return grammar.number(unit.head) != "Plur"
     if unit.kind != "word" or unit.head.pos_ != "NOUN":
         return False
-    return "Anim" in unit.head.morph.get("Animacy") and grammar.number(unit.head) == "Sing"
+    return "Anim" in unit.head.morph.get("Animacy", []) and grammar.number(unit.head) == "Sing"

@@ -1,4 +1,4 @@
-"""Others in a case: the lawyer, the judge, the prosecutor, who gave the bribe, the victim, the witness, the accomplice."""
+"""Others in a case: lawyer, judge, prosecutor, who gave the bribe, victim, witness, accomplice."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -21,7 +21,7 @@ JUDGES = frozenset(
 
 @cache
 def posts() -> dict[str, str]:
-    return {lemma: role for lemma, role in read_tsv(CASES / "roles.tsv")}
+    return dict(read_tsv(CASES / "roles.tsv"))
 
 
 @cache

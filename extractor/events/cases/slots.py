@@ -1,6 +1,7 @@
 """The other slots of a case: which body acted, when, where, how much, and the post given or taken."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.entities.records import Date, Entities, Money, Organization, Region
 from extractor.events.cases import arguments as args
@@ -90,11 +91,7 @@ def place_of(act: Act) -> Region | None:
     """«в Кентау»: a region after «в» in the act's clause."""
     units = act.clause.units
     return next(
-        (
-            u.region
-            for before, u in zip(units, units[1:], strict=False)
-            if u.region and before.lemma in ("в", "во", "на")
-        ),
+        (u.region for before, u in pairwise(units) if u.region and before.lemma in ("в", "во", "на")),
         None,
     )
 

@@ -39,7 +39,7 @@ def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool)
     token = units[trigger].head
     if _future(clause, trigger):
         return "planned"
-    if "Inf" in token.morph.get("VerbForm"):
+    if "Inf" in token.morph.get("VerbForm", []):
         return None  # «рискует оказаться за решёткой»
     return "done"
 
@@ -108,7 +108,7 @@ def _untrue(clause: Clause) -> bool:
 def _future(clause: Clause, trigger: int) -> bool:
     """«предъявят», «будет задержан»; «предстоит выплатить» is due already."""
     token = clause.units[trigger].head
-    if "Fut" in token.morph.get("Tense"):
+    if "Fut" in token.morph.get("Tense", []):
         return True
     return any(
         u.kind == "word" and u.lemma == "быть" and u.head.lower_.startswith("буд") for u in clause.units[:trigger]
