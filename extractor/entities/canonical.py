@@ -3,6 +3,7 @@
 «Басманного районного суда Москвы» → «Басманный районный суд Москвы».
 """
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
@@ -90,6 +91,14 @@ def text_of(tokens: Sequence[Token] | Span, forms: dict[int, str] | None = None)
     forms = forms or {}
     parts = [forms.get(t.i, t.text) + (" " if t.whitespace_ else "") for t in tokens if not t.is_space]
     return "".join(parts).strip()
+
+
+ABBREVIATION = re.compile(r"\s*\([A-ZА-ЯЁ][\wа-яё]*[A-ZА-ЯЁ]\)(?=\s)")
+
+
+def without_abbreviation(name: str) -> str:
+    """«Главное управление … (ГУЭБиПК) МВД РФ» without what stands in brackets inside it."""
+    return ABBREVIATION.sub("", name)
 
 
 def sentence_case(text: str) -> str:

@@ -60,6 +60,8 @@ def _repeats(mention: PostMention, position: Position) -> bool:
     position_head = next((w for w in _lemmas(position) if w in leaders() or w == mention.head_lemma), words[0])
     if _is_deputy(position.title) != _is_deputy(mention.title()):
         return False
+    if _is_deputy(mention.title()) and not len(mention.complement):
+        return True  # «вице-мэр» alone is the deputy named before
     head = mention.head_lemma
     if head == position_head or head in _lemmas(position)[:3]:
         return _complement_said(mention, position)

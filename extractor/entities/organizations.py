@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.canonical import nominative, without_quotes
+from extractor.entities.canonical import nominative, without_abbreviation, without_quotes
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
 from extractor.language.words import plain
@@ -63,7 +63,7 @@ class Name:
 
     @cached_property
     def canonical(self) -> str:
-        return nominative(self.core, self.head)
+        return without_abbreviation(nominative(self.core, self.head))
 
     @cached_property
     def words(self) -> list[str]:

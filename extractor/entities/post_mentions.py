@@ -11,7 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.canonical import declined, nominative_forms, text_of
+from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
 from extractor.entities.records import Entities, Organization, Region
 from extractor.language.grammar import is_abbreviation, is_adjective, number
 from extractor.language.words import plain
@@ -39,8 +39,10 @@ def rank_words() -> frozenset[str]:
 
 
 def is_rank(span: Span) -> bool:
-    """«государственный советник юстиции 3 класса»: a class title, held beside a post."""
-    return all(t.lemma_ in rank_words() or t.is_digit for t in span)
+    """«государственный советник юстиции 3 класса», «бывший генерал»: held beside a post; «государственный советник» is a post."""
+    words = [t.lemma_ for t in span]
+    counsellor = "советник" in words
+    return all(w in rank_words() or w.isdigit() for w in words) and (not counsellor or bool({"юстиция", "класс"} & set(words)))
 
 
 @dataclass(eq=False)
@@ -67,7 +69,8 @@ class PostMention:
 
     @property
     def kind(self) -> str:
-        return head_class(self.head) or "post"
+        known = head_class(self.head) or "post"
+        return known if known != "role" else "post" if len(self.complement) else "paraphrase"
 
     @property
     def plural(self) -> bool:
@@ -119,7 +122,7 @@ class PostMention:
         title = self.prefix + _spelled_out(self._title_forms())
         if self.region and self._short_territory():
             title = title.strip() + " " + declined(self.region.name, "gent")
-        return re.sub(r"\s+", " ", title + self._completed_complement()).strip()
+        return without_abbreviation(re.sub(r"\s+", " ", title + self._completed_complement()).strip())
 
     def _short_territory(self) -> str | None:
         """The kind of territory inside a short word: горпрокурор is прокурор города."""
@@ -132,7 +135,7 @@ class PostMention:
         stop = min([s.start for s in self._named_spans() if s.start > self.head.i], default=self.span.end)
         if self.bare_territory and stop == self.span.end:
             stop -= 1
-        return _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).strip()
+        return _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(" «“„\"")
 
     def _title_forms(self) -> str:
         """Everything up to the head, in the nominative, without бывший and экс-."""

@@ -188,9 +188,9 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     named_after = any(_names_place(t) or is_head(t) for t in doc[head + 1 : end])
     match how:
         case "named":
-            return (extended and not _is_activity(doc[start:end])) or capital
+            return (extended and not _is_activity(doc[start : head + 1])) or capital
         case "strict":
-            agency = _agency_adjective(doc, start, head) and not _is_activity(doc[start:end])
+            agency = _agency_adjective(doc, start, head) and not _is_activity(doc[start : head + 1])
             return quoted or capital or named_after or agency
         case "complement":
             return named_after and not quoted

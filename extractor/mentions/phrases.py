@@ -75,15 +75,23 @@ class Phrases:
         `stop` bounds the search (the sentence's end); a noun that is `apart` begins a phrase of its own after «и»;
         `accepts` may refuse a link, which ends the phrase before it.
         """
-        end, wanted = head + 1, "Gen"
+        end, cases = head + 1, ("Gen",)
         if self.doc[head].lemma_ in governs_instrumental():
             end = self.noun_phrase_end(end, stop, "Ins") or end
         while end < stop:
-            link = self._link(end, stop, wanted, apart, head)
+            link = self._next(end, stop, cases, apart, head)
             if link is None or not accepts(self.doc[end : link[0]]):
                 break
-            end, wanted = link
+            end = link[0]
+            cases = (link[1], *(c for c in cases if c != link[1])) if link[1] else ()
         return end
+
+    def _next(
+        self, at: int, stop: int, cases: tuple[str, ...], apart: Callable[[Token], bool], head: int
+    ) -> tuple[int, str] | None:
+        """The next link; a coordinated one may go on with an earlier case: «по делам службы и противодействию …»."""
+        links = (self._link(at, stop, wanted, apart, head) for wanted in cases or (NOTHING,))
+        return next((link for link in links if link is not None), None)
 
     def quote_end(self, at: int, stop: int) -> int | None:
         """One past the closing mark of a quoted name at `at`, if it closes soon and in the same sentence."""
@@ -124,7 +132,7 @@ class Phrases:
         """«Агентства по противодействию коррупции (Антикоррупционной службы) по Костанайской области»: only if it goes on."""
         for i in range(at + 1, min(stop, at + LONGEST_BRACKET)):
             if self.doc[i].text == ")":
-                goes_on = i + 1 < stop and self.doc[i + 1].lower_ == "по"
+                goes_on = i + 1 < stop and (self.doc[i + 1].lower_ == "по" or is_abbreviation(self.doc[i + 1]))
                 return self._link(i + 1, stop, wanted, apart, head) if goes_on else None
         return None
 
@@ -133,6 +141,8 @@ class Phrases:
         wanted, nouns = government()[self.doc[at].lower_]
         in_place = self.doc[at].lower_ == "в" and at + 1 in self.units
         governing = self.doc[head:at] if in_place else self.doc[at - 1 : at]
+        if self.doc[at].lower_ == "при" and not _is_institution(self.doc[at + 1 : min(stop, at + 4)]):
+            return None  # «судьёй при вынесении приговора»
         if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
             return None
         end = self.noun_phrase_end(at + 1, stop, wanted)
@@ -207,6 +217,16 @@ class Phrases:
             while i < stop and i not in self.closed and _is_bare_name(self.doc[i]):
                 i += 1
         return i
+
+
+def _is_institution(tokens: Span) -> bool:
+    """«при Президенте», «при министерстве»: a name, or a word for a body."""
+    return any(t.text[0].isupper() or t.lemma_ in _institutions() for t in tokens)
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return read_words(LEXICON / "organizations" / "heads.tsv") | {"губернатор", "президент", "глава", "аким", "хоким"}
 
 
 def _is_bare_name(token: Token) -> bool:
