@@ -31,6 +31,7 @@ Names = dict[Name, float]
 class Mention:
     span: Span
     names: Names  # each name that the mention may stand for, and its score
+    keys: frozenset[str]  # first names and surnames among them
 
     @property
     def best(self) -> Name:
@@ -43,6 +44,7 @@ class Cluster:
 
     mentions: list[Mention]
     names: Names
+    keys: frozenset[str]
 
     @property
     def best(self) -> Name:
@@ -58,9 +60,10 @@ def link_persons(spans: Iterable[Span]) -> list[Person]:
             continue
         cluster = _cluster_of(mention, clusters)
         if cluster is None:
-            clusters.append(Cluster([mention], _ranked(mention.names)))
+            clusters.append(Cluster([mention], _ranked(mention.names), mention.keys))
         else:
             cluster.names = _common(cluster.names, mention.names)
+            cluster.keys = _keys(cluster.names)
             cluster.mentions.append(mention)
     persons = [_person(cluster) for cluster in clusters]
     return sorted(persons, key=lambda p: p.spans[0].start)
@@ -77,7 +80,8 @@ def _mentions(spans: Sequence[Span]) -> list[Mention]:
         shared = _shared_case(weighed) if len(weighed) > 1 else None
         for (span, _), readings in zip(enumeration, weighed, strict=True):
             if readings:
-                mentions.append(Mention(span, _names(readings, shared)))
+                names = _names(readings, shared)
+                mentions.append(Mention(span, names, _keys(names)))
     return mentions
 
 
@@ -144,10 +148,15 @@ def _cluster_of(mention: Mention, clusters: Sequence[Cluster]) -> Cluster | None
 
 def _cost(mention: Mention, cluster: Cluster) -> float:
     """How much worse one name for both explains them than a name for each."""
-    common = _common(cluster.names, mention.names)
+    common = _common(cluster.names, mention.names) if mention.keys & cluster.keys else None
     if not common:
         return float("inf")
     return max(cluster.names.values()) + max(mention.names.values()) - max(common.values())
+
+
+def _keys(names: Names) -> frozenset[str]:
+    """What two names must share to be one person's; initials do not count."""
+    return frozenset(plain(part) for n in names for part in (n.first, n.last) if part and not part.endswith("."))
 
 
 def _common(one: Names, other: Names) -> Names:

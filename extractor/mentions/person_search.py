@@ -1,6 +1,6 @@
 """Names that the finder did not see: by their shape, and because the text has named the person already."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,23 +19,22 @@ CLOSE = 2.5  # readings this near to the best give the surnames to look for
 def find_missed(doc: Doc, persons: Sequence[Span]) -> list[Span]:
     """Names outside the spans of `persons`, which are those found already."""
     taken = {i for span in persons for i in range(span.start, span.end)}
+    free = [token for token in doc if _is_name_word(token.text) and token.i not in taken]
     found = []
-    for search in (_with_initials(doc, taken), _by_shape(doc, taken)):
+    for search in (_with_initials(doc, free), _by_shape(doc, free)):
         for span in search:
             if taken.isdisjoint(range(span.start, span.end)):
                 taken.update(range(span.start, span.end))
                 found.append(span)
     surnames = _surnames([*persons, *found])
-    return [*found, *_again(doc, taken, surnames)]
+    return [*found, *_again(doc, (token for token in free if token.i not in taken), surnames)]
 
 
-def _with_initials(doc: Doc, taken: set[int]) -> Iterator[Span]:
+def _with_initials(doc: Doc, free: Iterable[Token]) -> Iterator[Span]:
     """«А. Гулмахмадов»; a lone «Г.» or «С.» may as well be a town's or a village's."""
-    for token in doc:
-        if token.i in taken or not _is_name_word(token):
-            continue
+    for token in free:
         start = token.i
-        while start >= 2 and doc[start - 1].text == "." and is_initial(doc[start - 2].text) and start - 2 not in taken:
+        while start >= 2 and doc[start - 1].text == "." and is_initial(doc[start - 2].text):
             start -= 2
         if start < token.i and (token.i - start > 2 or looks_like_surname(token.text)):
             yield Span(doc, start, token.i + 1, label=LABEL, span_id="name-initials")
@@ -51,27 +50,40 @@ def _initials_end(doc: Doc, start: int) -> int | None:
     return start + 4
 
 
-def _by_shape(doc: Doc, taken: set[int]) -> Iterator[Span]:
+def _by_shape(doc: Doc, free: Sequence[Token]) -> Iterator[Span]:
     """Capitalised words that make a full name: a listed first name and a surname, or a patronymic among them."""
-    for start in range(len(doc) - 1):
-        if start in taken or not _is_name_word(doc[start]):
-            continue
-        for end in range(min(len(doc), start + LONGEST), start + 1, -1):
-            if taken.isdisjoint(range(start, end)) and _is_full_name(doc, start, end) and not _spoils(doc, start, end):
-                yield Span(doc, start, end, label=LABEL, span_id="name-shape")
-                break
+    for run in _runs(free):
+        for first in range(len(run) - 1):
+            for last in range(min(len(run), first + LONGEST) - 1, first, -1):
+                words = doc[run[first].i : run[last].i + 1]
+                if _is_full_name(words) and not _spoils(words):
+                    yield Span(doc, words.start, words.end, label=LABEL, span_id="name-shape")
+                    break
 
 
-def _spoils(doc: Doc, start: int, end: int) -> bool:
+def _runs(free: Sequence[Token]) -> Iterator[list[Token]]:
+    """Capitalised words one after the other, «уулу» between them allowed, within a sentence."""
+    run: list[Token] = []
+    for token in free:
+        if run and not _follows(run[-1], token):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _follows(one: Token, other: Token) -> bool:
+    gap = other.i - one.i
+    return not other.is_sent_start and (gap == 1 or (gap == 2 and one.nbor().lower_ in kinship()))
+
+
+def _spoils(words: Span) -> bool:
     """«прокурор Хасавюрта Барият Темирова»: without its first word the name is a better one."""
-    rest = doc[start + 1 : end]
-    return best_score(name_words(rest)) > best_score(name_words(doc[start:end])) and len(rest) > 1
+    return len(words) > 2 and best_score(name_words(words[1:])) > best_score(name_words(words))
 
 
-def _is_full_name(doc: Doc, start: int, end: int) -> bool:
-    words = doc[start:end]
-    if any(t.is_sent_start for t in words[1:]) or not all(_is_name_word(t) or t.lower_ in kinship() for t in words):
-        return False
+def _is_full_name(words: Span) -> bool:
     if is_title(words[0]) or not any(is_first_name(t.text) for t in words):
         return False
     shown = any(is_patronymic(t.text) for t in words) or any(
@@ -91,17 +103,15 @@ def _surnames(persons: Sequence[Span]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _again(doc: Doc, taken: set[int], surnames: frozenset[str]) -> Iterator[Span]:
+def _again(doc: Doc, free: Iterable[Token], surnames: frozenset[str]) -> Iterator[Span]:
     """«Мелисбекова задержали», after Дархан Мелисбеков was named."""
-    for token in doc:
-        if token.i in taken or not _is_name_word(token) or _between_quotes(token) or _is_word_of_its_own(token):
-            continue
-        if any(plain(r.lemma) in surnames for r in readings(token.text, "last") if r.gender != "plural"):
+    for token in free:
+        named = any(plain(r.lemma) in surnames for r in readings(token.text, "last") if r.gender != "plural")
+        if named and not _between_quotes(token) and not _is_word_of_its_own(token):
             yield Span(doc, token.i, token.i + 1, label=LABEL, span_id="name-again")
 
 
-def _is_name_word(token: Token) -> bool:
-    text = token.text
+def _is_name_word(text: str) -> bool:
     return len(text) > 1 and text[0].isupper() and text.replace("-", "").isalpha() and not text.isupper()
 
 

@@ -229,9 +229,14 @@ def _is_person(span: Span) -> bool:
     words = name_words(span)
     if not words or all(is_initial(w) for w in words) or best_score(words) < -50:
         return False
-    if _quoted(span) or names_a_thing(span):
+    if _quoted(span) or _is_transcription(span) or names_a_thing(span):
         return False
     return len(words) > 1 or not _is_other_word(span[0])
+
+
+def _is_transcription(span: Span) -> bool:
+    """«Фаридун Беназирзода (Faridun Benazirzoda)»: the name once more, in Latin letters."""
+    return span.text.isascii() and span.start > 1 and span.doc[span.start - 1].text == "("
 
 
 def _quoted(span: Span) -> bool:
