@@ -52,7 +52,7 @@ def ours() -> tuple[Run, Run]:
     from extractor.events.meetings import find_meetings
     from extractor.events.records import Events
     from extractor.events.statements import find_statements
-    from extractor.events.units import sentence_units
+    from extractor.events.units import document_units
     from extractor.page import read_page
 
     system = extractor.load()
@@ -77,7 +77,7 @@ def ours() -> tuple[Run, Run]:
             with clock("entities"):
                 entities = link(doc, date.fromisoformat(page.published) if page.published else None)
             with clock("units"):
-                sentences = [sentence_units(sentence, entities) for sentence in doc.sents]
+                sentences = document_units(doc, entities)
             with clock("meetings"):
                 meetings = find_meetings(doc, sentences, entities)
             with clock("cases"):

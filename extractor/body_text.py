@@ -1,11 +1,13 @@
 """The article's body as one running text for the pipeline, and the way back to the document's offsets."""
 
+import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 SOFT_HYPHEN = "\u00ad"
-INVISIBLE = frozenset({SOFT_HYPHEN, "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})
+INVISIBLE = f"{SOFT_HYPHEN}\u200b\u200c\u200d\u2060\ufeff"
+PIECE = re.compile(rf"(?P<word>[^\s{INVISIBLE}]+)|(?P<space>\s+)|[{INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +27,23 @@ class BodyText:
 
 def body_text(text: str, ranges: Iterable[tuple[int, int]]) -> BodyText:
     """The running text of the ranges of `text`."""
-    characters: list[str] = []
+    parts: list[str] = []
     offsets = array("L")
     for start, end in ranges:
-        if characters:
-            characters.append("\n")
+        if parts:
+            parts.append("\n")
             offsets.append(start)
-        blank = True  # no white space at the head of a line
-        for i in range(start, end):
-            character = text[i]
-            if character in INVISIBLE:
-                continue
-            if character.isspace():
-                if blank:
-                    continue
-                character = " "
-            blank = character == " "
-            characters.append(character)
-            offsets.append(i)
-        if blank and characters and characters[-1] == " ":
-            characters.pop()
-            offsets.pop()
-    return BodyText("".join(characters), offsets)
+        blank = -1  # of the white space since the last word of this line, where it begins
+        begun = False
+        for piece in PIECE.finditer(text, start, end):
+            first, last = piece.span()
+            if piece.lastgroup == "word":
+                if begun and blank >= 0:
+                    parts.append(" ")
+                    offsets.append(blank)
+                parts.append(piece.group())
+                offsets.extend(range(first, last))
+                begun, blank = True, -1
+            elif piece.lastgroup == "space" and blank < 0:
+                blank = first
+    return BodyText("".join(parts), offsets)

@@ -7,11 +7,11 @@ from extractor.events.cases import find_cases
 from extractor.events.meetings import find_meetings
 from extractor.events.records import Events
 from extractor.events.statements import find_statements
-from extractor.events.units import sentence_units
+from extractor.events.units import document_units
 
 
 def find_events(doc: Doc, entities: Entities) -> Events:
-    sentences = [sentence_units(sentence, entities) for sentence in doc.sents]
+    sentences = document_units(doc, entities)
     return Events(
         meetings=find_meetings(doc, sentences, entities),
         cases=find_cases(doc, sentences, entities),

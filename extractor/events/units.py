@@ -4,8 +4,8 @@
 [Комиссии по вопросам …]organization» — a rule then asks a unit for its kind, its case and its record, never for tokens.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -18,14 +18,17 @@ from extractor.mentions.posts import head_class
 Kind = Literal["person", "post", "group", "organization", "region", "date", "document", "money", "word"]
 # Where mentions nest or overlap, the unit is the longest; of equal ones the kind named first
 RANK: tuple[Kind, ...] = ("person", "post", "group", "organization", "document", "date", "money", "region", "word")
+APPOSING = frozenset({",", "(", "–", "—", "-"})
+Named = tuple[Span, Person]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """A mention or a word of a sentence.
 
     A post and the name beside it are one unit of kind "person"; a post, paraphrase or pronoun that stands for somebody
-    is one too (`person` is set, `name` is not). A post whose holder is unknown is a "post", one in the plural a "group".
+    is one too (`person` is set, `name` is not). A post whose holder is unknown is a "post", one in the plural
+    a "group".
     """
 
     kind: Kind
@@ -39,26 +42,21 @@ class Unit:
     document: LegalDocument | None = None
     money: Money | None = None
     name: Span | None = None  # the person's name inside the unit, if it is there
+    # rules ask for these again and again, and a span's text or ends are made anew at each question
+    text: str = field(init=False)
+    lemma: str = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
+    _cases: frozenset[str] | None = field(init=False, default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.start, self.end = self.span.start, self.span.end
+        self.text = self.head.text if self.kind == "word" else self.span.text
+        self.lemma = self.head.lemma_
 
     @property
     def named(self) -> bool:
         return self.name is not None
-
-    @property
-    def text(self) -> str:
-        return str(self.span.text)
-
-    @property
-    def lemma(self) -> str:
-        return str(self.head.lemma_)
-
-    @property
-    def start(self) -> int:
-        return int(self.span.start)
-
-    @property
-    def end(self) -> int:
-        return int(self.span.end)
 
     def may_be(self, *cases: str) -> bool:
         """Whether the whole mention can stand in one of the UD cases: no word of its name or post speaks against it."""
@@ -66,11 +64,13 @@ class Unit:
 
     @property
     def cases(self) -> frozenset[str]:
-        return _cases(self)
+        if self._cases is None:
+            self._cases = _cases(self)
+        return self._cases
 
     @property
     def case(self) -> str:
-        """The likeliest case: the head's by the tagger if the mention allows it, else the only one possible, else ""."""
+        """The likeliest case: the head's by the tagger if the mention allows it, else the only possible one or ""."""
         tagged = grammar.case(self.head)
         possible = self.cases
         if tagged in possible or not possible:
@@ -89,74 +89,73 @@ def _cases(unit: Unit) -> frozenset[str]:
     return possible
 
 
-def sentence_units(sentence: Span, entities: Entities) -> list[Unit]:
-    """The units of one sentence, in order, without gaps but for white space."""
-    return list(_fill(sentence, _chosen(_candidates(sentence, entities))))
+def document_units(doc: Doc, entities: Entities) -> list[list[Unit]]:
+    """The units of each sentence, in order, without gaps but for white space."""
+    sentences = list(doc.sents)
+    candidates: list[list[Unit]] = [[] for _ in sentences]
+    numbers = [n for n, sentence in enumerate(sentences) for _ in range(len(sentence))]
+    for unit in _candidates(doc, entities, numbers):
+        candidates[numbers[unit.start]].append(unit)
+    return [list(_fill(s, _chosen(c))) for s, c in zip(sentences, candidates, strict=True)]
 
 
-def _candidates(sentence: Span, entities: Entities) -> Iterator[Unit]:
-    doc, first, last = sentence.doc, sentence.start, sentence.end
+def _candidates(doc: Doc, entities: Entities, numbers: Sequence[int]) -> Iterator[Unit]:
+    """All mentions that lie within one sentence. `numbers`: the sentence of each token."""
 
     def inside(span: Span) -> bool:
-        return bool(first <= span.start and span.end <= last)
+        return bool(numbers[span.start] == numbers[span.end - 1])
 
     names = {s.start: (s, p) for p in entities.persons for s in p.spans if inside(s)}
     name_ends = {s.end: (s, p) for s, p in names.values()}
     for span, person in names.values():
         yield Unit("person", span, _name_head(span), person=person, name=span)
     for position in entities.positions:
-        for span in position.spans:
-            if inside(span):
-                yield _post_unit(doc, span, position, names, name_ends)
+        for span in filter(inside, position.spans):
+            yield _post_unit(span, position, *_names_beside(span, names, name_ends, numbers))
     for (start, end), person in entities.standing_for.items():
-        if first <= start and end <= last:
-            span = Span(doc, start, end)
-            yield Unit("person", span, _post_head(span), person=person)
-    for span in entities.groups:
+        span = Span(doc, start, end)
         if inside(span):
-            yield Unit("group", span, _post_head(span))
+            yield Unit("person", span, _post_head(span), person=person)
+    for span in filter(inside, entities.groups):
+        yield Unit("group", span, _post_head(span))
     for organization in entities.organizations:
-        yield from (
-            Unit("organization", s, _body_head(s), organization=organization) for s in organization.spans if inside(s)
-        )
+        for span in filter(inside, organization.spans):
+            yield Unit("organization", span, _body_head(span), organization=organization)
     for region in entities.regions:
-        yield from (Unit("region", s, _body_head(s), region=region) for s in region.spans if inside(s))
+        yield from (Unit("region", s, _body_head(s), region=region) for s in filter(inside, region.spans))
     for date in entities.dates:
-        yield from (Unit("date", s, s[0], date=date) for s in date.spans if inside(s))
+        yield from (Unit("date", s, s[0], date=date) for s in filter(inside, date.spans))
     for document in entities.documents:
-        yield from (Unit("document", s, s[0], document=document) for s in document.spans if inside(s))
+        yield from (Unit("document", s, s[0], document=document) for s in filter(inside, document.spans))
     for money in entities.money:
         if inside(money.span):
             yield Unit("money", money.span, money.span[0], money=money)
 
 
-def _post_unit(
-    doc: Doc,
-    span: Span,
-    position: Position,
-    names: dict[int, tuple[Span, Person]],
-    name_ends: dict[int, tuple[Span, Person]],
-) -> Unit:
-    """A post, joined with the holder's name right after it («прокурор области Марат Шынгысбеков») or before it."""
-    head = _post_head(span)
-    after = names.get(span.end)
-    if after and after[1] is position.person:
-        return Unit("person", Span(doc, span.start, after[0].end), head, position.person, position, name=after[0])
-    before = (
-        name_ends.get(span.start - 1) if span.start and doc[span.start - 1].text in (",", "(", "–", "—", "-") else None
+def _names_beside(
+    post: Span, names: dict[int, Named], name_ends: dict[int, Named], numbers: Sequence[int]
+) -> tuple[Named | None, Named | None]:
+    """The names right before a post (but for a comma, a bracket or a dash) and right after it, in its sentence."""
+    apposed = post.start > 0 and post.doc[post.start - 1].text in APPOSING
+    before = name_ends.get(post.start - 1) if apposed else None
+    after = names.get(post.end)
+    here = numbers[post.start]
+    return (
+        before if before and numbers[before[0].start] == here else None,
+        after if after and numbers[after[0].start] == here else None,
     )
-    if before and before[1] is position.person:
-        return Unit(
-            "person",
-            Span(doc, before[0].start, span.end),
-            _name_head(before[0]),
-            position.person,
-            position,
-            name=before[0],
-        )
-    if position.person is not None:
-        return Unit("person", span, head, position.person, position)
-    return Unit("post", span, head, position=position)
+
+
+def _post_unit(span: Span, position: Position, before: Named | None, after: Named | None) -> Unit:
+    """A post, joined with the holder's name right after it («прокурор области Марат Шынгысбеков») or before it."""
+    holder = position.person
+    if after and after[1] is holder:
+        whole = Span(span.doc, span.start, after[0].end)
+        return Unit("person", whole, _post_head(span), holder, position, name=after[0])
+    if before and before[1] is holder:
+        whole = Span(span.doc, before[0].start, span.end)
+        return Unit("person", whole, _name_head(before[0]), holder, position, name=before[0])
+    return Unit("person" if holder is not None else "post", span, _post_head(span), holder, position)
 
 
 def _name_head(span: Span) -> Token:
@@ -173,7 +172,7 @@ def _body_head(span: Span) -> Token:
     return next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
 
 
-def _chosen(candidates: Iterator[Unit]) -> list[Unit]:
+def _chosen(candidates: Iterable[Unit]) -> list[Unit]:
     """Longest first, none overlapping."""
     taken: set[int] = set()
     chosen = []

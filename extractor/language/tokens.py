@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from razdel import tokenize
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from spacy.vocab import Vocab
 
 # razdel's rules look around each border, so its time grows with the length of a run without spaces; no word is longer
 LONGEST_RUN = 1000
+CACHE = 20_000  # runs whose tokens are kept
 RUN = re.compile(rf"\S{{1,{LONGEST_RUN}}}")
 
 
@@ -35,8 +37,14 @@ class RazdelTokenizer:
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:
     for run in RUN.finditer(text):
-        for token in tokenize(run.group()):
-            yield run.start() + token.start, run.start() + token.stop
+        for start, stop in _in_run(run.group()):
+            yield run.start() + start, run.start() + stop
+
+
+@lru_cache(CACHE)
+def _in_run(run: str) -> tuple[tuple[int, int], ...]:
+    """Tokens of a stretch without white space, as ranges of it."""
+    return tuple((token.start, token.stop) for token in tokenize(run))
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
