@@ -1,7 +1,6 @@
 """An empty pipeline for Russian; `extractor.pipeline` adds the steps."""
 
 import spacy
-from spacy import attrs
 from spacy.language import Language
 
 from extractor.language.tokens import RazdelTokenizer
@@ -10,22 +9,15 @@ from extractor.language.tokens import RazdelTokenizer
 MAX_LENGTH = 100_000_000
 
 # What our rules ask of a word's form: spaCy would work out all it can (like_url, shape …) for each article anew
-FORM = (
-    attrs.LOWER,
-    attrs.IS_ALPHA,
-    attrs.IS_DIGIT,
-    attrs.IS_LOWER,
-    attrs.IS_PUNCT,
-    attrs.IS_SPACE,
-    attrs.IS_TITLE,
-    attrs.IS_UPPER,
-)
+FORM = ("LOWER", "IS_ALPHA", "IS_DIGIT", "IS_LOWER", "IS_PUNCT", "IS_SPACE", "IS_TITLE", "IS_UPPER")
 
 
 def blank_language() -> Language:
     """A pipeline with razdel's tokens and nothing else yet."""
     nlp = spacy.blank("ru")
-    nlp.vocab.lex_attr_getters = {attr: nlp.vocab.lex_attr_getters[attr] for attr in FORM}
+    wanted = {nlp.vocab.strings[name] for name in FORM}
+    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    nlp.vocab.lex_attr_getters = {k: v for k, v in getters.items() if k in wanted}  # type: ignore[attr-defined]
     nlp.tokenizer = RazdelTokenizer(nlp.vocab)
     nlp.max_length = MAX_LENGTH
     return nlp

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 from razdel import sentenize
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,7 +30,7 @@ class Sentences:
         marks = np.full((len(doc), 1), NO_START)
         marks[begins] = START
         # all at once: setting one token's `is_sent_start` looks through the whole text
-        return doc.from_array([SENT_START], marks.astype(np.uint64))  # type: ignore[arg-type]
+        return doc.from_array(["SENT_START"], marks.astype(np.uint64))  # type: ignore[arg-type]
 
 
 def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
