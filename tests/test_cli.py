@@ -3,14 +3,16 @@
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import jsonschema
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import extractor
-from extractor.cli import app
+from extractor.cli import _jobs, _progress, app
 
 ARTICLE = "Прокурор области Олег Петров 5 марта 2024 года заявил, что дело передано в суд.\n"
 OTHER = "Суд арестовал директора завода Ивана Сидорова на два месяца, сообщила прокурор Анна Котова.\n"
@@ -88,6 +90,14 @@ def test_no_text_leaves_only_the_text_out(run):
     full, bare = (json.loads(run("extract", "page.txt", *o).stdout) for o in ([], ["--no-text"]))
     assert bare["text"] is None
     assert bare == full | {"text": None}
+
+
+@pytest.mark.parametrize(("files", "terminal", "shown"), [(2, True, True), (2, False, False), (1, True, False)])
+def test_progress_is_shown_for_several_files_on_a_terminal_only(files, terminal, shown):
+    console = Console(file=StringIO(), force_terminal=terminal)
+    with _progress(list(_jobs(["page.txt"] * files)), console) as steps:
+        assert len(list(steps)) == files
+    assert ("Extracting" in console.file.getvalue()) is shown
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -1,8 +1,6 @@
 """Where the words of reported speech begin («…, что |») and end («| , и добавил, что …», «| , передаёт ТАСС»)."""
 
-from spacy.tokens import Doc
-
-from extractor.events.statements.quotation import is_dash
+from extractor.events.statements.quotation import Tokens, is_dash
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, is_predicate, opens_clause, speech_verb, words_of
 from extractor.events.units import Unit
@@ -14,28 +12,28 @@ CONJUNCTIONS = frozenset({"и", "а", "но", "также", "однако", "п�
 REACH = 25
 
 
-def is_pause(doc: Doc, i: int) -> bool:
-    return doc[i].text in (",", ";") or is_dash(doc, i)
+def is_pause(tokens: Tokens, i: int) -> bool:
+    return tokens[i].text in (",", ";") or is_dash(tokens, i)
 
 
 class Content:
     """Finds the bounds of what is said in one text."""
 
-    def __init__(self, doc: Doc, unit_at: dict[int, Unit], quoted: set[int], speakers: Speakers) -> None:
-        self.doc, self.unit_at, self.quoted, self.speakers = doc, unit_at, quoted, speakers
+    def __init__(self, tokens: Tokens, unit_at: dict[int, Unit], quoted: set[int], speakers: Speakers) -> None:
+        self.tokens, self.unit_at, self.quoted, self.speakers = tokens, unit_at, quoted, speakers
 
     def complement(self, verb: SpeechVerb, end: int) -> int | None:
         """First token of what is said: after «что», at a question's word, or after a colon."""
         i, stop = verb.end, min(end, verb.end + REACH)
         while i < stop:
-            token = self.doc[i]
+            token = self.tokens[i]
             if i in self.quoted or self.inside_mention(i):
                 i += 1
                 continue
             if token.text == ":" and "say" in verb.classes and i + 1 < end:
                 return i + 1
             if token.text == ",":
-                after = self.doc[i + 1] if i + 1 < end else None
+                after = self.tokens[i + 1] if i + 1 < end else None
                 if after is not None and opens_clause(after):
                     if self._content_of_noun(verb.end, i):
                         return None
@@ -53,18 +51,18 @@ class Content:
     def _content_of_noun(self, start: int, comma: int) -> bool:
         """«подтвердил слухи о том, что …»: not what the subject says."""
         noun = comma - 3  # before «о том»
-        pointed = self.doc[comma - 1].lower_ in ("том", "то", "того", "тому")
-        return pointed and noun >= start and self.doc[noun].lemma_ in words_of("contents")
+        pointed = self.tokens[comma - 1].lower_ in ("том", "то", "того", "тому")
+        return pointed and noun >= start and self.tokens[noun].lemma_ in words_of("contents")
 
     def next_comma(self, start: int, end: int) -> int | None:
-        return next((i for i in range(start, end) if self.doc[i].text == "," and i not in self.quoted), None)
+        return next((i for i in range(start, end) if self.tokens[i].text == "," and i not in self.quoted), None)
 
     def _in_relative_clause(self, verb: SpeechVerb) -> bool:
         """«X, который заявил, что невиновен, арестован»: the main clause goes on after it."""
         for i in range(verb.start - 1, 0, -1):
-            if self.doc[i].text == ",":
-                return self.doc[i + 1].lemma_ == "который"
-            if self.doc[i].is_sent_start:
+            if self.tokens[i].text == ",":
+                return self.tokens[i + 1].lemma_ == "который"
+            if self.tokens[i].is_sent_start:
                 break
         return False
 
@@ -75,9 +73,9 @@ class Content:
     def after_insertion(self, comma: int, end: int) -> int | None:
         """The comma that closes what this one opens: «сообщил, в свою очередь, что»."""
         for i in range(comma + 1, min(end, comma + REACH)):
-            if self.doc[i].text == "," and i not in self.quoted:
+            if self.tokens[i].text == "," and i not in self.quoted:
                 return i
-            if is_predicate(self.doc[i]) or self.doc[i].text in ".;":
+            if is_predicate(self.tokens[i]) or self.tokens[i].text in ".;":
                 return None
         return None
 
@@ -88,14 +86,14 @@ class Content:
         for i in range(start + 1, end):
             if i in self.quoted:
                 continue
-            other = speech_verb(self.doc[i])
+            other = speech_verb(self.tokens[i])
             if other is None or (not other.agrees_with(verb) and not self._is_tag(other, end)):
                 continue
             border = other.start - 1
-            while border > start and self.doc[border].lower_ in CONJUNCTIONS:
+            while border > start and self.tokens[border].lower_ in CONJUNCTIONS:
                 border -= 1
             joined = other.form == "gerund" or border < other.start - 1
-            if border > start and is_pause(self.doc, border) and (joined or self._is_tag(other, end)):
+            if border > start and is_pause(self.tokens, border) and (joined or self._is_tag(other, end)):
                 return border
             if border > start and border < other.start - 1 and self._leaves_clause(start, border + 1, other):
                 return border + 1
@@ -103,9 +101,9 @@ class Content:
 
     def _leaves_clause(self, start: int, conjunction: int, verb: SpeechVerb) -> bool:
         """«заявили, что ведомство обратится в полицию и напомнили …»: the verb goes with no predicate of the clause."""
-        if not any(self.doc[i].lower_ == "и" for i in range(conjunction, verb.start)):
+        if not any(self.tokens[i].lower_ == "и" for i in range(conjunction, verb.start)):
             return False
-        inner = [t for t in self.doc[start:conjunction] if is_predicate(t) and t.i not in self.quoted]
+        inner = [t for t in self.tokens[start:conjunction] if is_predicate(t) and t.i not in self.quoted]
         return bool(inner) and all((number(t) == "Plur") != verb.plural for t in inner)
 
     def _is_tag(self, verb: SpeechVerb, end: int) -> bool:
@@ -115,7 +113,7 @@ class Content:
     def tail(self, start: int, end: int) -> int:
         """The end of the sentence, or the tag before it."""
         for i in range(start + 1, end):
-            verb = speech_verb(self.doc[i]) if i not in self.quoted else None
-            if verb and is_pause(self.doc, verb.start - 1) and verb.form == "finite" and self._is_tag(verb, end):
+            verb = speech_verb(self.tokens[i]) if i not in self.quoted else None
+            if verb and is_pause(self.tokens, verb.start - 1) and verb.form == "finite" and self._is_tag(verb, end):
                 return verb.start - 1
         return end

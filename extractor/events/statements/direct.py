@@ -11,7 +11,16 @@ from spacy.tokens import Doc, Span
 from extractor.entities.records import Entities
 from extractor.events.records import Statement
 from extractor.events.statements.memory import Speaker
-from extractor.events.statements.quotation import END_MARKS, PAIRS, Quotation, is_dash, periods, quotations, stretches
+from extractor.events.statements.quotation import (
+    END_MARKS,
+    PAIRS,
+    Quotation,
+    Tokens,
+    is_dash,
+    periods,
+    quotations,
+    stretches,
+)
 from extractor.events.statements.reported import Frame, Reported, verb_in
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, past_tense, speech_verb
@@ -29,8 +38,9 @@ def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -
     """What was said by whom, in the order of the text."""
     unit_at = {i: unit for sentence in sentences for unit in sentence for i in range(unit.start, unit.end)}
     statements: list[Statement] = []
-    reader = Direct(doc, unit_at, entities)
-    for start, end in stretches(doc, unit_at):
+    tokens = list(doc)
+    reader = Direct(tokens, unit_at, entities)
+    for start, end in stretches(tokens, unit_at):
         statements += reader.paragraph(start, end)
     return sorted(statements, key=lambda s: s.spans[0].start)
 
@@ -38,26 +48,26 @@ def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -
 class Direct:
     """Reads a text paragraph by paragraph."""
 
-    def __init__(self, doc: Doc, unit_at: dict[int, Unit], entities: Entities) -> None:
-        self.doc, self.unit_at = doc, unit_at
+    def __init__(self, tokens: Tokens, unit_at: dict[int, Unit], entities: Entities) -> None:
+        self.tokens, self.unit_at = tokens, unit_at
         self.quoted: set[int] = set()
-        self.speakers = Speakers(doc, unit_at, self.quoted, entities)
-        self.reported = Reported(doc, unit_at, self.quoted, self.speakers)
+        self.speakers = Speakers(tokens, unit_at, self.quoted, entities)
+        self.reported = Reported(tokens, unit_at, self.quoted, self.speakers)
 
     def paragraph(self, start: int, end: int) -> Iterator[Statement]:
-        quotes = quotations(self.doc, start, end, self.unit_at)
+        quotes = quotations(self.tokens, start, end, self.unit_at)
         openings = [q.opening for q in quotes]
         self.quoted.clear()
         self.quoted.update(i for q in quotes for i in range(q.opening, q.closing + 1))
         self.speakers.memory.next_paragraph()
-        for first, last in periods(self.doc, start, end, quotes, self._speech_end(start, end)):
+        for first, last in periods(self.tokens, start, end, quotes, self._speech_end(start, end)):
             self.speakers.memory.next_period()
             within = quotes[bisect_left(openings, first) : bisect_left(openings, last)]
             yield from self._period(first, last, within)
             self.speakers.notice_subjects(first, last)
 
     def _period(self, start: int, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
-        first = start + 1 if is_dash(self.doc, start) and start + 1 < end else start
+        first = start + 1 if is_dash(self.tokens, start) and start + 1 < end else start
         opening = next((q for q in quotes if q.opening == first), None)
         if opening:
             yield from self._quoted_first(opening, end, quotes)
@@ -74,7 +84,7 @@ class Direct:
         following: Quotation | None = quote
         while following:
             tag, following = self._tag_after(following, end, quotes)
-            verb = self._tag_verb(*tag, strong=is_dash(self.doc, tag[0] - 1)) if tag else None
+            verb = self._tag_verb(*tag, strong=is_dash(self.tokens, tag[0] - 1)) if tag else None
             if tag is None or verb is None:
                 break
             if not tagged:
@@ -92,22 +102,22 @@ class Direct:
     def _tag_after(self, quote: Quotation, end: int, quotes: list[Quotation]) -> tuple[Range | None, Quotation | None]:
         """The author's words after a quotation, and the quotation that goes on after them."""
         at = quote.closing + 1
-        paused = self.doc[quote.closing - 1].text in END_MARKS
-        while at < end and self.doc[at].text in END_MARKS:
+        paused = self.tokens[quote.closing - 1].text in END_MARKS
+        while at < end and self.tokens[at].text in END_MARKS:
             paused, at = True, at + 1
-        if at < end and is_dash(self.doc, at):
+        if at < end and is_dash(self.tokens, at):
             paused, at = True, at + 1
         if at >= end or not paused:
             return None, None
-        following = next((q for q in quotes if q.opening > at and is_dash(self.doc, q.opening - 1)), None)
+        following = next((q for q in quotes if q.opening > at and is_dash(self.tokens, q.opening - 1)), None)
         return (at, following.opening - 1 if following else end), following
 
     def _tag_verb(self, start: int, end: int, strong: bool) -> SpeechVerb | None:
         """The verb of a tag: after a dash anywhere in its first clause, without one («…», сообщил X) at once."""
-        verb = verb_in(self.doc, start, end if strong else min(end, start + 2), self.quoted)
+        verb = verb_in(self.tokens, start, end if strong else min(end, start + 2), self.quoted)
         if verb or not strong:
             return verb
-        verb = past_tense(self.doc[start])  # any verb will do where a person follows: «…», — усмехнулся Иванов
+        verb = past_tense(self.tokens[start])  # any verb will do where a person follows: «…», — усмехнулся Иванов
         if verb is None:
             return None
         found = self.speakers.after(verb, end)
@@ -121,7 +131,7 @@ class Direct:
 
     def _untagged(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
         """A period that is all quotation goes on with what the last speaker said; else it only begins with a name."""
-        rest = [i for i in range(quote.closing + 1, end) if self.doc[i].text not in END_MARKS]
+        rest = [i for i in range(quote.closing + 1, end) if self.tokens[i].text not in END_MARKS]
         memory = self.speakers.memory
         if not rest and self._is_speech(quote) and memory.speaker and memory.period - memory.spoke_at == 1:
             yield from self._statement([quote.inner], memory.speaker)
@@ -129,17 +139,17 @@ class Direct:
             yield from self._introduced(quote.opening, end, quotes)
 
     def _is_speech(self, quote: Quotation) -> bool:
-        inner = self.doc[slice(*quote.inner)]
+        inner = self.tokens[slice(*quote.inner)]
         return sum(t.is_alpha for t in inner) >= SHORTEST_SPEECH and any(is_finite(t) for t in inner)
 
     # — Текст, — сообщил X. — Ещё текст.
 
     def _speech_end(self, start: int, end: int) -> int:
         """Where the speech of a paragraph that opens with a dash meets its first tag; its start if there is none."""
-        if not is_dash(self.doc, start):
+        if not is_dash(self.tokens, start):
             return start
         for i in range(start + 2, end):
-            if self._pauses(i) and verb_in(self.doc, i + 1, min(end, i + 1 + TAG_VERB_REACH), self.quoted):
+            if self._pauses(i) and verb_in(self.tokens, i + 1, min(end, i + 1 + TAG_VERB_REACH), self.quoted):
                 return i
         return start
 
@@ -166,7 +176,7 @@ class Direct:
             tag_range = range(i, tag_end)
             spoken = self.quoted.intersection(tag_range)
             self.quoted.difference_update(tag_range)
-            verb = verb_in(self.doc, i + 1, min(tag_end, i + 1 + TAG_VERB_REACH), self.quoted)
+            verb = verb_in(self.tokens, i + 1, min(tag_end, i + 1 + TAG_VERB_REACH), self.quoted)
             if verb is None:
                 self.quoted.update(spoken)
                 continue
@@ -174,7 +184,7 @@ class Direct:
                 speaker, tagged = self._tag_speaker(verb, (i + 1, tag_end)), True
             pieces.append((at, i))
             at = tag_end
-            if at < end and is_dash(self.doc, at):
+            if at < end and is_dash(self.tokens, at):
                 at += 1
             elif author_follows:
                 at = end
@@ -183,19 +193,21 @@ class Direct:
         return pieces, speaker, tagged
 
     def _pauses(self, i: int) -> bool:
-        return is_dash(self.doc, i) and (self.doc[i - 1].text in END_MARKS or self.doc[i - 1].text in ("»", '"', "”"))
+        return is_dash(self.tokens, i) and (
+            self.tokens[i - 1].text in END_MARKS or self.tokens[i - 1].text in ("»", '"', "”")
+        )
 
     def _tag_end(self, start: int, end: int) -> int:
         """Where the author's words inside speech stop: at the dash after a mark, or at the sentence's end."""
         for i in range(start, end):
-            if self._pauses(i) or (i > start and self.doc[i].is_sent_start):
+            if self._pauses(i) or (i > start and self.tokens[i].is_sent_start):
                 return i
         return end
 
     # X заявил: «…»
 
     def _introduced(self, start: int, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
-        quote = next((q for q in quotes if q.opening > start and self.doc[q.opening - 1].text == ":"), None)
+        quote = next((q for q in quotes if q.opening > start and self.tokens[q.opening - 1].text == ":"), None)
         speaker, speaks = self._introduction(start, quote.opening - 1) if quote else (None, False)
         if quote is None or not speaks:
             yield from self.reported.read(Frame(start, end))
@@ -203,7 +215,7 @@ class Direct:
         pieces = self._cut(*quote.inner)[0]
         yield from self._statement(pieces, speaker)
         after = quote.closing + 1
-        while after < end and (self.doc[after].text in END_MARKS or is_dash(self.doc, after)):
+        while after < end and (self.tokens[after].text in END_MARKS or is_dash(self.tokens, after)):
             after += 1
         if after < end:
             yield from self._introduced(after, end, [q for q in quotes if q.opening >= after])
@@ -213,7 +225,7 @@ class Direct:
         named = self.reported.source_speaker(start, end)
         if named is not None:
             return named, True
-        verbs = [v for i in range(start, end) if i not in self.quoted and (v := speech_verb(self.doc[i]))]
+        verbs = [v for i in range(start, end) if i not in self.quoted and (v := speech_verb(self.tokens[i]))]
         if verbs:
             verb = next((v for v in verbs if v.form != "gerund"), verbs[0])
             return self.speakers.subject(verb, start, end), True
@@ -222,7 +234,7 @@ class Direct:
         return (unit.person, True) if unit and alone else (None, False)
 
     def _statement(self, pieces: list[Range], speaker: Speaker | None) -> Iterator[Statement]:
-        spans = [span for piece in pieces for line in self._lines(*piece) if (span := trimmed(self.doc, *line))]
+        spans = [span for piece in pieces for line in self._lines(*piece) if (span := trimmed(self.tokens, *line))]
         if spans:
             self.speakers.memory.spoke(speaker)
             yield Statement(speaker, True, spans)
@@ -230,17 +242,19 @@ class Direct:
     def _lines(self, start: int, end: int) -> Iterator[Range]:
         """A piece of speech paragraph by paragraph, without the marks that open further paragraphs anew."""
         first = start
-        for i in [*(i for i in range(start, end) if "\n" in self.doc[i].text), end]:
-            reopened = start > first and self.doc[start].text in PAIRS
-            closed = reopened and self.doc[i - 1].text == PAIRS[self.doc[start].text]
+        for i in [*(i for i in range(start, end) if "\n" in self.tokens[i].text), end]:
+            reopened = start > first and self.tokens[start].text in PAIRS
+            closed = reopened and self.tokens[i - 1].text == PAIRS[self.tokens[start].text]
             yield start + reopened, i - closed
             start = i + 1
 
 
-def trimmed(doc: Doc, start: int, end: int) -> Span | None:
+def trimmed(tokens: Tokens, start: int, end: int) -> Span | None:
     """A stretch of speech without the comma and dash that join it to its tag."""
-    while start < end and (doc[start].is_space or doc[start].text in ",.;" or is_dash(doc, start)):
+    while start < end and (tokens[start].is_space or tokens[start].text in ",.;" or is_dash(tokens, start)):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text == "," or is_dash(doc, end - 1)):
+    while start < end and (tokens[end - 1].is_space or tokens[end - 1].text == "," or is_dash(tokens, end - 1)):
         end -= 1
-    return Span(doc, start, end) if any(t.is_alpha or t.is_digit for t in doc[start:end]) else None
+    if not any(t.is_alpha or t.is_digit for t in tokens[start:end]):
+        return None
+    return Span(tokens[start].doc, start, end)

@@ -4,14 +4,15 @@ A period is a sentence, or several where a quotation or a dialogue holds them to
 «Мы начали. Потом остановились», — сказал он. — «Ждём».
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES
 
+Tokens = Sequence[Token]  # of the whole text: a list, as a Doc makes its tokens anew at each access
 PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"', "‹": "›", "‘": "’"}
 CLOSING = frozenset("".join(PAIRS.values()))
 LONGEST_PERIOD = 500  # tokens; a text without full stops must not become one period
@@ -32,29 +33,29 @@ class Quotation:
         return self.opening + 1, self.closing + self.shared
 
 
-def is_dash(doc: Doc, i: int) -> bool:
-    return doc[i].text in DASHES or doc[i].text == "--"
+def is_dash(tokens: Tokens, i: int) -> bool:
+    return tokens[i].text in DASHES or tokens[i].text == "--"
 
 
-def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+def paragraphs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Token ranges of the lines of the text."""
     start = 0
-    for token in doc:
+    for token in tokens:
         if token.is_space and "\n" in token.text:
             if token.i > start:
                 yield start, token.i
             start = token.i + 1
-    if start < len(doc):
-        yield start, len(doc)
+    if start < len(tokens):
+        yield start, len(tokens)
 
 
-def stretches(doc: Doc, names: dict[int, Unit]) -> Iterator[tuple[int, int]]:
+def stretches(tokens: Tokens, names: dict[int, Unit]) -> Iterator[tuple[int, int]]:
     """Paragraphs, several as one where a quotation that opens the first is closed in the last."""
     waiting: list[tuple[int, int]] = []
-    for start, end in paragraphs(doc):
+    for start, end in paragraphs(tokens):
         if waiting:
             first = waiting[0][0]
-            closed = any(q.opening == first for q in quotations(doc, first, end, names))
+            closed = any(q.opening == first for q in quotations(tokens, first, end, names))
             if not closed and len(waiting) < LONGEST_STRETCH:
                 waiting.append((start, end))
                 continue
@@ -64,48 +65,48 @@ def stretches(doc: Doc, names: dict[int, Unit]) -> Iterator[tuple[int, int]]:
                 continue
             yield from waiting
             waiting = []
-        opens = doc[start].text in PAIRS and _can_open(doc, start)
-        if opens and not any(q.opening == start for q in quotations(doc, start, end, names)):
+        opens = tokens[start].text in PAIRS and _can_open(tokens, start)
+        if opens and not any(q.opening == start for q in quotations(tokens, start, end, names)):
             waiting = [(start, end)]
         else:
             yield start, end
     yield from waiting
 
 
-def quotations(doc: Doc, start: int, end: int, names: dict[int, Unit]) -> list[Quotation]:
+def quotations(tokens: Tokens, start: int, end: int, names: dict[int, Unit]) -> list[Quotation]:
     """The outermost quotations of a paragraph.
 
     names: token → mention that it is part of; marks that a name has to itself («ООО «Ромашка»») bound no quotation.
     """
     found: list[Quotation] = []
     open_marks: list[int] = []
-    own = {i for unit in _units_in(names, start, end) for i in _own_marks(unit)}
+    own = {i for unit in _units_in(names, start, end) for i in _own_marks(tokens, unit)}
     for i in range(start, end):
         if i in own:
             continue
-        mark = doc[i].text
-        if open_marks and _closes(doc, i, doc[open_marks[-1]].text):
+        mark = tokens[i].text
+        if open_marks and _closes(tokens, i, tokens[open_marks[-1]].text):
             opening = open_marks.pop()
             while found and found[-1].opening > opening:
                 found.pop()
             found.append(Quotation(opening, i))
-        elif mark in PAIRS and _can_open(doc, i):
+        elif mark in PAIRS and _can_open(tokens, i):
             open_marks.append(i)
     if open_marks:
-        found = _with_shared_mark(doc, open_marks[0], end, found)
+        found = _with_shared_mark(tokens, open_marks[0], end, found)
     return found
 
 
-def _with_shared_mark(doc: Doc, opening: int, end: int, found: list[Quotation]) -> list[Quotation]:
+def _with_shared_mark(tokens: Tokens, opening: int, end: int, found: list[Quotation]) -> list[Quotation]:
     """«Мы проверили ООО «Ромашка», — сказал он: one mark closes both the name and the quotation."""
     for i in range(opening + 2, end):
-        if doc[i].text in PAIRS[doc[opening].text] and _ends_speech(doc, i, end):
+        if tokens[i].text in PAIRS[tokens[opening].text] and _ends_speech(tokens, i, end):
             return [q for q in found if q.closing < opening or q.opening > i] + [Quotation(opening, i, True)]
     return found
 
 
-def _ends_speech(doc: Doc, closing: int, end: int) -> bool:
-    after = [doc[i].text for i in range(closing + 1, min(end, closing + 3))]
+def _ends_speech(tokens: Tokens, closing: int, end: int) -> bool:
+    after = [tokens[i].text for i in range(closing + 1, min(end, closing + 3))]
     return not after or after[0] in "." or (after[0] in DASHES) or (len(after) > 1 and after[1] in DASHES)
 
 
@@ -113,9 +114,9 @@ def _units_in(names: dict[int, Unit], start: int, end: int) -> list[Unit]:
     return list({id(u): u for i in range(start, end) if (u := names.get(i)) and u.kind != "word"}.values())
 
 
-def _own_marks(unit: Unit) -> list[int]:
+def _own_marks(tokens: Tokens, unit: Unit) -> list[int]:
     """The marks inside a mention, if each that opens is answered."""
-    marks = [t for t in unit.span if t.text in PAIRS or t.text in CLOSING]
+    marks = [t for t in tokens[unit.start : unit.end] if t.text in PAIRS or t.text in CLOSING]
     straight = sum(t.text == '"' for t in marks)
     opened = sum(t.text in ("«", "„") for t in marks)
     closed = sum(t.text in ("»",) for t in marks)
@@ -123,27 +124,29 @@ def _own_marks(unit: Unit) -> list[int]:
     return [t.i for t in marks] if balanced else []
 
 
-def _can_open(doc: Doc, i: int) -> bool:
+def _can_open(tokens: Tokens, i: int) -> bool:
     """Straight and high marks open only before a word that they touch, after a blank, a bracket or another mark."""
-    if doc[i].text not in ('"', "“", "‘"):
+    if tokens[i].text not in ('"', "“", "‘"):
         return True
-    before = doc[i - 1] if i else None
+    before = tokens[i - 1] if i else None
     apart = before is None or before.is_space or bool(before.whitespace_) or before.text in "(«„—–-"
-    return apart and not doc[i].whitespace_
+    return apart and not tokens[i].whitespace_
 
 
-def _closes(doc: Doc, i: int, opening: str) -> bool:
-    if doc[i].text not in PAIRS[opening]:
+def _closes(tokens: Tokens, i: int, opening: str) -> bool:
+    if tokens[i].text not in PAIRS[opening]:
         return False
     # a straight mark that could open a name inside the quotation does not close it
-    return opening != '"' or not _can_open(doc, i) or _at_word_end(doc, i)
+    return opening != '"' or not _can_open(tokens, i) or _at_word_end(tokens, i)
 
 
-def _at_word_end(doc: Doc, i: int) -> bool:
-    return i > 0 and not doc[i - 1].whitespace_ and doc[i - 1].text not in "(«„"
+def _at_word_end(tokens: Tokens, i: int) -> bool:
+    return i > 0 and not tokens[i - 1].whitespace_ and tokens[i - 1].text not in "(«„"
 
 
-def periods(doc: Doc, start: int, end: int, quotes: list[Quotation], speech_end: int) -> Iterator[tuple[int, int]]:
+def periods(
+    tokens: Tokens, start: int, end: int, quotes: list[Quotation], speech_end: int
+) -> Iterator[tuple[int, int]]:
     """Token ranges of a paragraph's periods.
 
     speech_end: how far a dialogue's speech that opens the paragraph goes, several sentences perhaps; else its start.
@@ -151,16 +154,16 @@ def periods(doc: Doc, start: int, end: int, quotes: list[Quotation], speech_end:
     inside = {i for q in quotes for i in range(q.opening + 1, q.closing + 1)}
     begin = start
     for i in range(max(start, speech_end) + 1, end):
-        held = i in inside or _goes_on(doc, i)
-        if doc[i].is_sent_start and (not held or i - begin > LONGEST_PERIOD):
+        held = i in inside or _goes_on(tokens, i)
+        if tokens[i].is_sent_start and (not held or i - begin > LONGEST_PERIOD):
             yield begin, i
             begin = i
     yield begin, end
 
 
-def _goes_on(doc: Doc, i: int) -> bool:
+def _goes_on(tokens: Tokens, i: int) -> bool:
     """A sentence that begins with a dash or a small letter goes on with the one before."""
-    token = doc[i]
-    if is_dash(doc, i) or token.text in END_MARKS or token.text in ("»", "”"):
+    token = tokens[i]
+    if is_dash(tokens, i) or token.text in END_MARKS or token.text in ("»", "”"):
         return True
     return token.text[:1].islower()

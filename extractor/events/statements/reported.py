@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from extractor.events.records import Statement
 from extractor.events.statements.content import CONJUNCTIONS, REACH, Content, is_pause
 from extractor.events.statements.memory import Speaker
-from extractor.events.statements.quotation import CLOSING, PAIRS, is_dash
+from extractor.events.statements.quotation import CLOSING, PAIRS, Tokens, is_dash
 from extractor.events.statements.speakers import Found, Speakers
 from extractor.events.statements.speech import (
     SpeechVerb,
@@ -48,17 +48,17 @@ class Hit:
     quoted: bool = False
 
 
-def verb_in(doc: Doc, start: int, end: int, skip: set[int]) -> SpeechVerb | None:
+def verb_in(tokens: Tokens, start: int, end: int, skip: set[int]) -> SpeechVerb | None:
     """The first verb of speech in a range, unless another predicate comes before it; a gerund only for want of one."""
     gerund: SpeechVerb | None = None
     for i in range(start, end):
         if i in skip:
             continue
-        verb = speech_verb(doc[i])
+        verb = speech_verb(tokens[i])
         if verb and verb.form != "gerund":
             return verb
         gerund = gerund or verb
-        if is_other_predicate(doc[i]):
+        if is_other_predicate(tokens[i]):
             break
     return gerund
 
@@ -66,9 +66,9 @@ def verb_in(doc: Doc, start: int, end: int, skip: set[int]) -> SpeechVerb | None
 class Reported:
     """Finds reported speech in one text."""
 
-    def __init__(self, doc: Doc, unit_at: dict[int, Unit], quoted: set[int], speakers: Speakers) -> None:
-        self.doc, self.quoted, self.speakers = doc, quoted, speakers
-        self.content = Content(doc, unit_at, quoted, speakers)
+    def __init__(self, tokens: Tokens, unit_at: dict[int, Unit], quoted: set[int], speakers: Speakers) -> None:
+        self.tokens, self.quoted, self.speakers = tokens, quoted, speakers
+        self.content = Content(tokens, unit_at, quoted, speakers)
 
     def read(self, frame: Frame) -> Iterator[Statement]:
         """The statements of a frame, left to right; what one of them says is not searched for others."""
@@ -95,30 +95,31 @@ class Reported:
             start, end = self._bare(*piece)
             if self._is_one_quotation(start, end):
                 start, end, quoted = start + 1, end - 1, True
-            if any(t.is_alpha or t.is_digit for t in self.doc[start:end]):
-                spans.append(self.doc[start:end])
+            if any(t.is_alpha or t.is_digit for t in self.tokens[start:end]):
+                spans.append(Span(self.tokens[start].doc, start, end))
         if spans:
             yield Statement(hit.speaker, quoted, spans)
 
     def _bare(self, start: int, end: int) -> Range:
         """Without the marks around it."""
-        while start < end and (self.doc[start].text in ",.;:" or is_dash(self.doc, start) or self.doc[start].is_space):
+        while start < end and self._is_mark(start):
             start += 1
-        while start < end and (
-            self.doc[end - 1].text in ",.;:" or is_dash(self.doc, end - 1) or self.doc[end - 1].is_space
-        ):
+        while start < end and self._is_mark(end - 1):
             end -= 1
         return start, end
 
+    def _is_mark(self, i: int) -> bool:
+        return self.tokens[i].is_space or self.tokens[i].text in ",.;:" or is_dash(self.tokens, i)
+
     def _is_one_quotation(self, start: int, end: int) -> bool:
-        if end - start < 3 or self.doc[start].text not in PAIRS or self.doc[end - 1].text not in CLOSING:
+        if end - start < 3 or self.tokens[start].text not in PAIRS or self.tokens[end - 1].text not in CLOSING:
             return False
         return all(i in self.quoted for i in range(start, end))
 
     # X сообщил (журналистам), что …; напомнил: …; спросил, почему …
 
     def _clause(self, at: int, begin: int, frame: Frame) -> Hit | None:
-        verb = speech_verb(self.doc[at])
+        verb = speech_verb(self.tokens[at])
         if verb is None or not verb.classes & {"say", "state", "ask", "text"}:
             return None
         start = self.content.complement(verb, frame.end)
@@ -155,12 +156,12 @@ class Reported:
         return next((phrase.speaker for phrase in found if phrase), None)
 
     def _source_phrase(self, at: int, end: int) -> Found | None:
-        preposition = self.doc[at].lower_
+        preposition = self.tokens[at].lower_
         if preposition not in ("по", "со") or at + 1 >= end:
             return None
-        owner = self.doc[at + 1] if self._possessive(self.doc[at + 1]) else None
+        owner = self.tokens[at + 1] if self._possessive(self.tokens[at + 1]) else None
         noun = at + 2 if owner is not None else at + 1
-        if noun >= end or not any((preposition, lemma) in sources() for lemma in _lemmas(self.doc[noun])):
+        if noun >= end or not any((preposition, lemma) in sources() for lemma in _lemmas(self.tokens[noun])):
             return None
         if owner is not None:
             return Found(self.speakers.possessor(owner), True, noun + 1)
@@ -173,9 +174,9 @@ class Reported:
     # Как отметил X, …
 
     def _as_said(self, at: int, begin: int, frame: Frame) -> Hit | None:
-        if self.doc[at].lower_ != "как" or not self._opens(at, frame):
+        if self.tokens[at].lower_ != "как" or not self._opens(at, frame):
             return None
-        verb = verb_in(self.doc, at + 1, min(frame.end, at + AS_REACH), self.quoted)
+        verb = verb_in(self.tokens, at + 1, min(frame.end, at + AS_REACH), self.quoted)
         if verb is None or verb.form == "gerund" or not verb.classes & {"say", "text"}:
             return None
         if self.content.complement(verb, frame.end) == verb.end + 2:
@@ -187,7 +188,7 @@ class Reported:
         return self._around(at, phrase, begin, frame)
 
     def _opens(self, at: int, frame: Frame) -> bool:
-        return at == frame.start or self.doc[at - 1].text in (",", "(") or is_dash(self.doc, at - 1)
+        return at == frame.start or self.tokens[at - 1].text in (",", "(") or is_dash(self.tokens, at - 1)
 
     def _around(self, at: int, phrase: Found, begin: int, frame: Frame) -> Hit | None:
         """What a phrase that names the source stands beside: the rest of its sentence, on one side or on both."""
@@ -197,7 +198,7 @@ class Reported:
         if phrase.speaker is None:
             return Hit(None, [], end)  # what «по данным агентства» brings may still be said by somebody known
         before, after = (begin, at), (end, self.content.tail(end, frame.end))
-        conjoined = any(self.doc[i].lower_ in CONJUNCTIONS for i in (at - 1, at - 2) if i >= begin)
+        conjoined = any(self.tokens[i].lower_ in CONJUNCTIONS for i in (at - 1, at - 2) if i >= begin)
         if not conjoined and not self._opens(at, frame):
             return None
         # «…, но, по словам X, …»: what stands before the conjunction is the author's
@@ -205,15 +206,15 @@ class Reported:
         return Hit(phrase.speaker, [p for p in pieces if self._says(*p)], frame.end)
 
     def _says(self, start: int, end: int) -> bool:
-        return any(t.is_alpha or t.is_digit for t in self.doc[start:end])
+        return any(t.is_alpha or t.is_digit for t in self.tokens[start:end])
 
     def _phrase_end(self, at: int, end: int) -> int | None:
         """One past the comma that sets the phrase off; the end of the sentence does as well."""
         for i in range(at, min(end, at + SOURCE_REACH)):
-            token = self.doc[i]
+            token = self.tokens[i]
             if token.text == "," and i not in self.quoted and not self.content.inside_mention(i):
                 return (self._described_to(i, end) or i) + 1
-            if token.text in (":", ".") or is_dash(self.doc, i):
+            if token.text in (":", ".") or is_dash(self.tokens, i):
                 return i
             if is_predicate(token):
                 return None
@@ -221,26 +222,26 @@ class Reported:
 
     def _described_to(self, comma: int, end: int) -> int | None:
         """The comma that closes «Иванова, курирующего закупки,» or «Иванова, которого задержали,»."""
-        if comma + 1 < end and is_form(self.doc[comma + 1], "Part") and case(self.doc[comma + 1]):
+        if comma + 1 < end and is_form(self.tokens[comma + 1], "Part") and case(self.tokens[comma + 1]):
             return self.content.after_insertion(comma, end)
-        if any(t.lemma_ == "который" for t in self.doc[comma + 1 : min(end, comma + 3)]):
+        if any(t.lemma_ == "который" for t in self.tokens[comma + 1 : min(end, comma + 3)]):
             return self.content.next_comma(comma + 1, end)
         return None
 
     # …, сообщил X
 
     def _trailing(self, at: int, begin: int, frame: Frame) -> Hit | None:
-        if not is_pause(self.doc, at) or at + 1 >= frame.end or at == begin:
+        if not is_pause(self.tokens, at) or at + 1 >= frame.end or at == begin:
             return None
-        first = at + 1 + is_dash(self.doc, at + 1)
-        verb = next((v for i in (first, first + 1) if i < frame.end and (v := speech_verb(self.doc[i]))), None)
+        first = at + 1 + is_dash(self.tokens, at + 1)
+        verb = next((v for i in (first, first + 1) if i < frame.end and (v := speech_verb(self.tokens[i]))), None)
         if verb is None or verb.form == "gerund" or not verb.classes & {"say", "text", "beside"}:
             return None
-        if verb.start > first and self.doc[first].pos_ not in ("ADV", "PRON"):
+        if verb.start > first and self.tokens[first].pos_ not in ("ADV", "PRON"):
             return None
-        if not any(is_predicate(t) for t in self.doc[begin:at]) or self.content.complement(verb, frame.end) is not None:
+        if self._points_back(begin) or not any(is_predicate(t) for t in self.tokens[begin:at]):
             return None
-        if self._points_back(begin):
+        if self.content.complement(verb, frame.end) is not None:
             return None
         found = self.speakers.after(verb, frame.end)
         if not found.known and verb.start > first and verb.end >= frame.end - 1:
@@ -249,18 +250,18 @@ class Reported:
 
     def _points_back(self, begin: int) -> bool:
         """«Об этом заявил X, сообщает ТАСС»: what was said stands in the sentence before."""
-        return self.doc[begin].lower_ in ("об", "о") and self.doc[begin + 1].lemma_ in ("это", "этот")
+        return self.tokens[begin].lower_ in ("об", "о") and self.tokens[begin + 1].lemma_ in ("это", "этот")
 
     # X призвал граждан сообщать …
 
     def _urged(self, at: int, begin: int, frame: Frame) -> Hit | None:
-        verb = speech_verb(self.doc[at])
+        verb = speech_verb(self.tokens[at])
         if verb is None or "urge" not in verb.classes:
             return None
         for i in range(verb.end, min(frame.end, verb.end + REACH)):
-            if self.doc[i].text in ".,:;" or is_other_predicate(self.doc[i]):
+            if self.tokens[i].text in ".,:;" or is_other_predicate(self.tokens[i]):
                 return None
-            if is_form(self.doc[i], "Inf"):
+            if is_form(self.tokens[i], "Inf"):
                 end = self.content.end(i, frame.end, verb)
                 return Hit(self._subject(verb, frame, i), [(i, end)], end)
         return None
@@ -268,17 +269,17 @@ class Reported:
     # X назвала приговор «чрезмерно суровым»
 
     def _judged(self, at: int, begin: int, frame: Frame) -> Hit | None:
-        verb = speech_verb(self.doc[at])
+        verb = speech_verb(self.tokens[at])
         if verb is None or "judge" not in verb.classes:
             return None
         for i in range(verb.end, min(frame.end, verb.end + REACH)):
-            if i in self.quoted and self.doc[i].text in PAIRS and not self.content.inside_mention(i):
+            if i in self.quoted and self.tokens[i].text in PAIRS and not self.content.inside_mention(i):
                 end = next((j for j in range(i, frame.end) if j not in self.quoted), frame.end)
-                inner = [t for t in self.doc[i + 1 : end - 1] if t.is_alpha]
+                inner = [t for t in self.tokens[i + 1 : end - 1] if t.is_alpha]
                 if len(inner) < SHORTEST_FRAGMENT or not inner[0].is_lower:
                     return None
                 return Hit(self._subject(verb, frame, i), [(i, end)], end, quoted=True)
-            if i not in self.quoted and (self.doc[i].text in ".;:" or is_other_predicate(self.doc[i])):
+            if i not in self.quoted and (self.tokens[i].text in ".;:" or is_other_predicate(self.tokens[i])):
                 return None
         return None
 

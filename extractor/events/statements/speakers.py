@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.statements.memory import PERSON_GENDER, Memory, Speaker, is_of
+from extractor.events.statements.quotation import Tokens
 from extractor.events.statements.speech import SpeechVerb, epithets, is_other_predicate, words_of
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -69,8 +70,8 @@ def agrees(unit: Unit, verb: SpeechVerb) -> bool:
 class Speakers:
     """Finds subjects in one text."""
 
-    def __init__(self, doc: Doc, unit_at: dict[int, Unit], quoted: set[int], entities: Entities) -> None:
-        self.doc, self.unit_at, self.quoted, self.entities = doc, unit_at, quoted, entities
+    def __init__(self, tokens: Tokens, unit_at: dict[int, Unit], quoted: set[int], entities: Entities) -> None:
+        self.tokens, self.unit_at, self.quoted, self.entities = tokens, unit_at, quoted, entities
         self.memory = Memory()
 
     # -- who is the subject of a verb --
@@ -93,7 +94,7 @@ class Speakers:
         candidates = [u for u in self._without_insertions(clause) if self._is_candidate(u) and agrees(u, verb)]
         if candidates:
             return self._found(candidates[0], verb)
-        if verb.plural and any(self.doc[i].lower_ == "там" for i in range(start, verb.start)):
+        if verb.plural and any(self.tokens[i].lower_ == "там" for i in range(start, verb.start)):
             return Found(self.memory.last_organization(), True, verb.start)
         return self._inside(self._units(start, verb.start), verb)
 
@@ -116,7 +117,7 @@ class Speakers:
         if unit.kind in ("date", "money", "document", "region"):
             return False
         noun = unit.kind != "word" or grammar.is_noun(unit.head) or unit.head.pos_ == "X" or unit.text.istitle()
-        before = self.doc[unit.start - 1] if unit.start else None
+        before = self.tokens[unit.start - 1] if unit.start else None
         governed = before is not None and (before.pos_ == "ADP" or grammar.case(unit.head) not in ("Nom", "Acc", ""))
         opening = unit.kind == "word" and not grammar.is_noun(unit.head) and unit.head.is_sent_start
         return noun and not governed and not opening and unit.may_be("Nom")
@@ -154,7 +155,7 @@ class Speakers:
         person = self.memory.just_now() if fits else None
         if repeated is not None and unit.lemma in self._post_words(repeated):
             person, fits = repeated, "any"
-        if person is None and fits == "leader" and self.doc[unit.end - 1].lemma_ in ANY_BODY:
+        if person is None and fits == "leader" and self.tokens[unit.end - 1].lemma_ in ANY_BODY:
             person = self._head_nearby(unit, verb)
         # «признал докладчик» may be said of a woman, «признала» of no man
         if person is None or not is_of(person, "femn" if verb.gender == "femn" else FEMININE.get(unit.lemma[-2:])):
@@ -214,7 +215,7 @@ class Speakers:
         if not verb.plural:
             return NOBODY
         for unit in units:
-            before = self.doc[unit.start - 1].lower_ if unit.start else ""
+            before = self.tokens[unit.start - 1].lower_ if unit.start else ""
             if before in ("в", "во", "на") and unit.may_be("Loc"):
                 if unit.kind == "organization":
                     return Found(unit.organization, True, unit.end)
@@ -243,7 +244,7 @@ class Speakers:
     def _cited(self, start: int, end: int) -> Found:
         """«сообщает агентство со ссылкой на пресс-службу суда»: the source cited speaks."""
         for i in range(start, end - 2):
-            if self.doc[i].lower_ == "ссылкой" and self.doc[i + 1].lower_ == "на":
+            if self.tokens[i].lower_ == "ссылкой" and self.tokens[i + 1].lower_ == "на":
                 unit = self.unit_at.get(i + 2)
                 if unit is None:
                     return NOBODY
@@ -267,7 +268,7 @@ class Speakers:
         phrase: list[Unit] = []
         units = self._units(start, end)
         for unit, following in zip(units, [*units[1:], None], strict=False):
-            token = self.doc[unit.start]
+            token = self.tokens[unit.start]
             if unit.kind == "word" and (unit.text in CLAUSE_BORDERS or is_other_predicate(token)):
                 break
             if unit.kind == "word" and unit.text == ",":
