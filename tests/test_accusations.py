@@ -81,6 +81,11 @@ WHO = [
     ("Юрий Лапшин обвинил чиновников в бездействии.", "", "Лапшин"),
     ("Депутат Иван Беглов обвинил министра Юрия Лапшина в коррупции.", "", "Беглов Лапшин"),
     ("Антикоррупционная служба будет задерживать взяточников, заявил Азамат Исаев.", "", "Исаев"),
+    # doubt
+    ("Мэр Павел Громов на работе. Задержали другого Громова.", "", "Громов"),
+    ("Проверку ведёт Антон Рябинин, её ход обсудил с ним Олег Сухарев. Потом его арестовали.", "", "Рябинин Сухарев"),
+    ("Павел Громов рискует оказаться за решёткой.", "", "Громов"),
+    ("Полицейские задержали водителя заместителя министра Юрия Лапшина.", "", "Лапшин"),
     # lists and neighbours
     ("Задержаны Олег Сухарев и Руслан Мамин, а Глеб Носов – свидетель.", "detention done Сухарев Мамин", "Носов"),
     ("Олега Сухарева арестовали, а Глеба Носова отпустили.", "arrest done Сухарев", "Носов"),
@@ -122,6 +127,16 @@ def test_the_right_one_is_accused(text: str, expected: str, innocent: str) -> No
 def test_what_did_not_happen_is_not_done(text: str, expected: str) -> None:
     check(text, expected, "")
     assert not [c for c in cases(text) if c[1] == "done" and c[0] != "trial"]
+
+
+def test_a_ban_on_posts_is_no_dismissal() -> None:
+    found = cases("Павел Громов приговорён к штрафу и лишён права занимать государственные должности.")
+    assert "dismissal" not in {kind for kind, _, _ in found}
+
+
+def test_a_lawyers_appeal_is_his_clients() -> None:
+    found = cases("Павел Громов приговорён к семи годам. Его адвокат Марина Седова подала апелляционную жалобу.")
+    assert [c for c in found if c[0] == "appeal"] in ([], [("appeal", "done", frozenset({"Громов"}))])
 
 
 def test_a_quashed_verdict_is_no_verdict() -> None:

@@ -5,6 +5,7 @@ An act is what one clause says; `joining` makes cases of acts.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
@@ -74,7 +75,7 @@ def find_acts(clauses: list[Clause]) -> Iterator[Act]:
         for i, unit in enumerate(clause.units):
             if unit.kind != "word":
                 continue
-            act = _verb_act(clause, clauses, i) or _noun_act(clause, clauses, i)
+            act = _verb_act(clause, clauses, i) or _noun_act(clause, clauses, i) or _verbless_act(clause, i)
             if act is not None:
                 yield act
 
@@ -109,7 +110,8 @@ def _hedged(clause: Clause, i: int) -> bool:
 
 def is_passive(unit: Unit) -> bool:
     token = unit.head
-    return "Pass" in token.morph.get("Voice", []) or unit.lemma.endswith("ся") or is_short_participle(token)
+    participle = is_participle(unit) and "Pass" in token.morph.get("Voice", [])
+    return participle or is_short_participle(token) or unit.lemma.endswith("ся")
 
 
 def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] | None, str]:
@@ -131,7 +133,9 @@ def _fit(frame: VerbFrame, unit: Unit) -> bool:
         return True
     if unit.kind == "organization":
         return frame.kind in ("fine", "verdict")
-    return unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES or "Anim" in unit.head.morph.get("Animacy", [])
+    if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:
+        return True
+    return unit.lemma in args.SUBSTANTIVES or "Anim" in unit.head.morph.get("Animacy", [])
 
 
 def _in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | None:
@@ -303,6 +307,15 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         targets = args.chain(clause, target)
         return Act(frame.kind, status, clause, i, targets, "noun", _noun_agent(clause, targets)) if status else None
     return None
+
+
+def _verbless_act(clause: Clause, i: int) -> Act | None:
+    """«Дело – по ст. 366 ч. 2 УК РК»: an investigation told without a verb."""
+    if clause.units[i].lemma != "дело" or clause.units[i].case != "Nom" or clause.predicates:
+        return None
+    follows = clause.units[i + 1 : i + 4]
+    by_article = any(a.lemma == "по" and b.document is not None for a, b in pairwise(follows))
+    return Act("investigation", "done", clause, i, [], "focus") if by_article else None
 
 
 def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument | None:

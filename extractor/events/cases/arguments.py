@@ -240,7 +240,9 @@ def in_case(clause: Clause, case: str, near: int) -> Argument | None:
 
 def _personal(argument: Argument) -> bool:
     unit = argument.unit
-    return unit.kind in ("person", "post", "group") or unit.lemma in SUBSTANTIVES or unit.head.pos_ == "PRON"
+    if unit.kind in ("person", "post", "group") or unit.lemma in SUBSTANTIVES or unit.head.pos_ == "PRON":
+        return True
+    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy", [])
 
 
 def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:

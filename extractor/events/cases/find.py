@@ -172,7 +172,8 @@ def _add_other(case: Case, person: Person, role: str) -> None:
 
 def _tells(act: Act, who: Concerned) -> bool:
     """Whether an act is one against somebody: named, unnamed but single, or a company; a plea alone is no act."""
-    if act.status == "planned" and (act.kind in PLEADED or act.role in ("focus", "all", "known")):
+    guessed = act.role in ("focus", "all", "known") and act.kind != "trial"
+    if act.status == "planned" and (act.kind in PLEADED or guessed):
         return False
     if who.persons or who.company is not None:
         return True

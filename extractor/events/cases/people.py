@@ -164,15 +164,21 @@ def _stray(unit: Unit, focus: Focus) -> bool:
     if unit.person is None or unit.head.pos_ != "PRON" or unit.person in focus.all():
         return False
     doc, start = unit.span.doc, unit.span.sent.start
-    near = focus.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
+    near = focus.named(doc[start : unit.start])
+    if unit.person not in near:
+        near = focus.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
     rivals = [p for p in near if p is not unit.person and (not p.gender or p.gender == unit.person.gender)]
     return unit.person not in near or bool(rivals)
 
 
 def _another(unit: Unit) -> bool:
-    """«другого Иванова», «однофамильца Иванова»: a namesake of the one whom the name was linked to."""
+    """«другого Иванова», «однофамильца Иванова», «новый аким»: not the one whom the name or post was linked to."""
+    if not unit.named and unit.span[0].lemma_ == "новый":
+        return True
     before = unit.span.doc[unit.start - 1] if unit.start else None
-    return before is not None and before.lemma_ in ("другой", "иной", "однофамилец", "тезка")
+    return before is not None and (
+        before.lemma_ in ("другой", "иной", "однофамилец", "тезка") or (before.lemma_ == "новый" and not unit.named)
+    )
 
 
 def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
