@@ -25,7 +25,7 @@ WORD = re.compile(r"\w+")
 def check_installed() -> None:
     """Raises MissingExtra without the MinHash library."""
     try:
-        import rensa  # noqa: F401
+        import rensa  # type: ignore[import-untyped]  # noqa: F401
     except ImportError:
         raise MissingExtra("Finding reprints", "batch") from None
 
