@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = "extractor/1"
+SCHEMA: Literal["extractor/1"] = "extractor/1"
 
 Id = str
 Confidence = Annotated[float | None, Field(ge=0, le=1)]
@@ -50,7 +50,7 @@ class Person(Entry):
 
 
 class Position(Entry):
-    """A post: `name` with its body and region, `title` without them; `person` is the holder, if the article names one."""
+    """A post: `name` with its body and region, `title` without them; `person` is the holder, if he is named."""
 
     name: str
     title: str
@@ -173,7 +173,7 @@ CaseKind = Literal[
 
 
 class Case(Entry):
-    """One act against (or, an appointment, for) persons; `status` says whether it is done or only said, planned, denied."""
+    """One act against (or, an appointment, for) persons; `status`: whether it is done or only said, planned, denied."""
 
     type: Literal["case"] = "case"
     kind: CaseKind

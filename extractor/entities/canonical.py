@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from extractor.language import words
-from extractor.language.grammar import CLOSING, OPENING, agree, case, indeclinable, is_abbreviation, is_adjective, number
+from extractor.language.grammar import (
+    CLOSING,
+    OPENING,
+    agree,
+    case,
+    indeclinable,
+    indeclinable_nouns,
+    is_abbreviation,
+    is_adjective,
+    number,
+)
 
 NO_SPACE_BEFORE = frozenset(",.;:!?)»”")
 NO_SPACE_AFTER = frozenset("(«„№")
@@ -68,6 +78,8 @@ def _is_adjective_form(word: str) -> bool:
 
 def nominative_word(token: Token, head: Token) -> str:
     """One word in the nominative, in the number (and, of an adjective, the gender) of its head."""
+    if (is_abbreviation(token) and token.text.isupper()) or token.lower_ in indeclinable_nouns():
+        return token.text
     feats = token.morph.to_dict()
     parse = words.reading(
         token.text, token.pos_, case(head) or feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", "")

@@ -28,7 +28,7 @@ DEPUTIES = ("заместитель", "вице", "зам")
 
 @cache
 def _paraphrases() -> dict[str, str]:
-    return {words: kind for words, kind in read_tsv(POSTS / "paraphrases.tsv")}
+    return dict(read_tsv(POSTS / "paraphrases.tsv"))
 
 
 @cache
@@ -87,12 +87,19 @@ def _complement_said(mention: PostMention, position: Position) -> bool:
         return mention.region is position.region
     said = {plain(w) for s in position.spans for w in (t.lemma_ for t in s)} | set(plain(position.name).split())
     content = [t for t in mention.complement if t.pos_ not in ("ADP", "CCONJ", "PUNCT")]
-    return all(any(related(t.lemma_, w) for w in said) or any(n in said for n in _territorial().get(t.lemma_, ())) for t in content)
+    return all(
+        any(related(t.lemma_, w) for w in said) or any(n in said for n in _territorial().get(t.lemma_, ()))
+        for t in content
+    )
 
 
 def paraphrased(mention: PostMention, entities: Entities) -> Person | None:
     """«глава региона», «градоначальник»: the one who leads that territory; «чиновник»: the official last spoken of."""
-    words = " ".join(t.lemma_ for t in mention.span if t.lemma_ in ("глава", "руководитель", "лидер", "градоначальник") or t.i > mention.head.i)
+    words = " ".join(
+        t.lemma_
+        for t in mention.span
+        if t.lemma_ in ("глава", "руководитель", "лидер", "градоначальник") or t.i > mention.head.i
+    )
     kind = _paraphrases().get(words.strip())
     if kind:
         return _leader_of(kind, mention, entities)
@@ -105,19 +112,25 @@ def _leader_of(kind: str, mention: PostMention, entities: Entities) -> Person | 
     leading = [
         p
         for p in entities.positions
-        if p.person is not None and not _is_deputy(p.title) and any(kind in leaders().get(w, ()) for w in _lemmas(p)[:2])
+        if p.person is not None
+        and not _is_deputy(p.title)
+        and any(kind in leaders().get(w, ()) for w in _lemmas(p)[:2])
         and "прокурор" not in _lemmas(p)[:2]
     ]
     return max(leading, key=lambda p: _last_before(p, mention.span.start)).person if leading else None
 
 
 def _official(mention: PostMention, entities: Entities) -> Person | None:
-    """The last person before who holds a post at a body or a territory, is of the word's gender and does not speak here."""
+    """The last person before who holds a post, is of the word's gender and is not named in this sentence."""
+    sentence = mention.span.sent
+    here = {id(p) for p in entities.persons for s in p.spans if sentence.start <= s.start < mention.span.start}
     last: tuple[int, Person] | None = None
     for position in entities.positions:
         person = position.person
         if person is None or (position.organization is None and position.region is None):
             continue
+        if id(person) in here:
+            continue  # «Гусев освободил чиновника»: somebody else
         if gender(mention.head) == "Fem" and person.gender == "male":
             continue
         at = _last_before(position, mention.span.start)
@@ -143,7 +156,11 @@ def pronouns(doc: Doc, entities: Entities) -> dict[tuple[int, int], Person]:
 def _pronoun_tokens(doc: Doc) -> Iterator[Token]:
     for token in doc:
         if token.lemma_ in PRONOUNS and token.pos_ in ("PRON", "DET") and number(token) != "Plur":
-            possessive = token.lower_ in POSSESSIVE and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "ADJ", "PROPN")
+            possessive = (
+                token.lower_ in POSSESSIVE
+                and token.i + 1 < len(doc)
+                and doc[token.i + 1].pos_ in ("NOUN", "ADJ", "PROPN")
+            )
             if not possessive:
                 yield token
 

@@ -50,9 +50,16 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
         return None
     name, person = found
     following = names.starts.get(name.end)
-    if following and following[1] is not person and can_agree(mention.agreeing, *following) and "Gen" in name_cases(name, person):
+    if (
+        following
+        and following[1] is not person
+        and can_agree(mention.agreeing, *following)
+        and "Gen" in name_cases(name, person)
+    ):
         # «адвокат Чубыкина Георгий Абрамишвили»: the first name says whose post it is
-        mention.span = Span(mention.span.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id)
+        mention.span = Span(
+            mention.span.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id
+        )
         return following
     return found if can_agree(mention.agreeing, name, person) else None
 
@@ -64,7 +71,7 @@ def _skip_rank(doc: Doc, at: int, names: Names) -> int:
         start = next((i + 1 for i in range(at, min(len(doc), at + LONGEST_RANK)) if doc[i].text == ")"), at)
     for i in range(start, min(len(doc), start + LONGEST_RANK)):
         if i in names.starts:
-            return i
+            return at if i > start and all(t.text == "," for t in doc[start:i]) else i
         if doc[i].lemma_ not in rank_words():
             return at
     return at
@@ -94,7 +101,7 @@ def _closes(mention: PostMention) -> bool:
 
 
 def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
-    """«Председатель Кабинета Министров – Руководитель Администрации Президента Нурбек Каратоков»: both posts are his."""
+    """«Председатель Кабинета – Руководитель Администрации Президента Нурбек Каратоков»: both posts are his."""
     doc, end = mention.span.doc, mention.span.end
     if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и", ",") or mention.plural:
         return None
@@ -133,18 +140,20 @@ class Subject(NamedTuple):
 
 
 def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
-    """«Начальником отдела назначена Ольга Свалова», «он был заместителем акима», «от должности вице-министра освобождён Т.»."""
+    """«Начальником отдела назначена С.», «он был заместителем акима», «от должности министра освобождён Т.»."""
     if _governed(mention.span):
         return None
     sentence = mention.span.sent
-    inside = [s for s in subjects if sentence.start <= s.span.start < sentence.end and not _overlap(s.span, mention.span)]
+    inside = [
+        s for s in subjects if sentence.start <= s.span.start < sentence.end and not _overlap(s.span, mention.span)
+    ]
     if _office(mention):
         return _of_office(mention, sentence, inside)
     for verb in _verbs(mention, sentence):
         for predicate in _predicates()[verb.lemma_]:
             if mention.agreeing is not None and not _instrumental(mention.agreeing):
                 continue
-            passive = is_finite(verb) and "Short" in verb.morph.get("Variant")
+            passive = is_finite(verb) and "Short" in verb.morph.get("Variant", [])
             wanted = "Acc" if predicate.holder == "object" else "Nom"
             if (predicate.holder == "passive") != passive and predicate.holder in ("passive", "object"):
                 continue
@@ -173,23 +182,33 @@ def _office(mention: PostMention) -> bool:
     return start > 0 and mention.span.doc[start - 1].lemma_ in ("должность", "пост", "обязанность")
 
 
-LEAVING = frozenset({"освободить", "уволить", "снять", "отстранить", "отправить", "уйти", "покинуть", "оставить", "лишить"})
-TAKING = frozenset({"занимать", "занять", "назначить", "исполнять", "получить", "утвердить", "избрать", "претендовать"})
+# verbs with «должность», «пост»: those whose subject holds the office, those that put somebody into it or out of it
+HOLDING = frozenset({"занимать", "занять", "исполнять", "получить", "претендовать"})
+QUITTING = frozenset({"уйти", "покинуть", "оставить", "лишиться", "сложить"})
+PUTTING = frozenset({"назначить", "утвердить", "избрать", "выдвинуть", "перевести"})
+REMOVING = frozenset({"освободить", "уволить", "снять", "отстранить", "отправить", "лишить"})
 
 
 def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
     """The post after «должность», «пост»: who took it or left it."""
     near = [t for t in sentence if abs(t.i - mention.span.start) <= REACH and t.pos_ in ("VERB", "AUX")]
     for verb in sorted(near, key=lambda t: abs(t.i - mention.span.start)):
-        if verb.lemma_ in LEAVING or verb.lemma_ in TAKING:
-            person = _nearest(verb, subjects, "Nom") or _nearest(verb, subjects, "Acc")
-            if person:
-                if mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
-                    mention.acts()
-                    return person, "acting"
-                left = verb.lemma_ in LEAVING or verb.lemma_ == "занимать"
-                return person, "former" if left and mention.status != "acting" else _after_verb(mention, "current")
+        if verb.lemma_ not in HOLDING | QUITTING | PUTTING | REMOVING:
+            continue
+        moved = verb.lemma_ in PUTTING | REMOVING and "Pass" not in verb.morph.get("Voice", [])
+        person = _nearest(verb, subjects, "Acc" if moved else "Nom")
+        if person is not None:
+            return person, _status_in_office(mention, verb)
     return None
+
+
+def _status_in_office(mention: PostMention, verb: Token) -> Status:
+    if mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
+        mention.acts()
+        return "acting"
+    held = verb.lemma_ == "занимать" and "Past" in verb.morph.get("Tense", [])
+    left = held or verb.lemma_ in QUITTING | REMOVING
+    return "former" if left and mention.status != "acting" else _after_verb(mention, "current")
 
 
 def _verbs(mention: PostMention, sentence: Span) -> list[Token]:
@@ -201,7 +220,9 @@ def _verbs(mention: PostMention, sentence: Span) -> list[Token]:
 def _nearest(verb: Token, subjects: Sequence[Subject], wanted: str) -> Person | None:
     """The person nearest to the verb who can stand in the case."""
     fitting = [s for s in subjects if wanted in s.cases and abs(s.span.start - verb.i) <= REACH]
-    return min(fitting, key=lambda s: min(abs(s.span.start - verb.i), abs(s.span.end - verb.i)), default=Subject(verb.doc[0:0], None)).person  # type: ignore[arg-type]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda s: min(abs(s.span.start - verb.i), abs(s.span.end - verb.i))).person
 
 
 def _overlap(a: Span, b: Span) -> bool:

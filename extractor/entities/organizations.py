@@ -1,12 +1,12 @@
 """Organizations: spans → one record each: canonical name, aliases, kind, the body that it belongs to, its region.
 
-Two names are of one body if they are equal, if one abbreviates the other, or if the shorter says nothing that the longer
-does not («Ревизионная комиссия» – «Ревизионная комиссия по Атырауской области», «областной хокимият» – «хокимият
-Ташкентской области»). Of several such longer ones the last named is meant.
+Two names are of one body if they are equal, if one abbreviates the other, or if the shorter says nothing that the
+longer does not («Ревизионная комиссия» – «Ревизионная комиссия по Атырауской области», «областной хокимият» –
+«хокимият Ташкентской области»). Of several such longer ones the last named is meant.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -50,7 +50,9 @@ class Name:
         doc, opening = self.span.doc, self.core.end
         if opening >= len(doc) or doc[opening].text != "(":
             return None
-        closing = next((i for i in range(opening + 2, min(len(doc), opening + LONGEST_ALIAS)) if doc[i].text == ")"), None)
+        closing = next(
+            (i for i in range(opening + 2, min(len(doc), opening + LONGEST_ALIAS)) if doc[i].text == ")"), None
+        )
         return doc[opening + 1 : closing] if closing else None
 
     @cached_property
@@ -68,7 +70,9 @@ class Name:
     @cached_property
     def words(self) -> list[str]:
         """Lemmas of what says something, in order."""
-        return [t.lemma_ for t in self.core if t.is_alpha or "-" in t.text or t.is_digit if t.lemma_ not in FUNCTION_WORDS]
+        return [
+            t.lemma_ for t in self.core if t.is_alpha or "-" in t.text or t.is_digit if t.lemma_ not in FUNCTION_WORDS
+        ]
 
     @cached_property
     def bare(self) -> bool:
@@ -116,7 +120,7 @@ def _nearest(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
 def _antecedent(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
     """What a bare «управления», «ведомство» stands for: the last body before it with that head, or of that kind."""
     lemma = name.head.lemma_
-    kinds = ANY_OF_KIND.get(lemma, frozenset())
+    kinds: Collection[str] = ANY_OF_KIND.get(lemma, frozenset())
     before = [
         c
         for c in clusters
@@ -144,7 +148,7 @@ def _said_by(short: Name, long: Name) -> bool:
 
 
 def _is_said(word: str, long: Name) -> bool:
-    """The word, what it abbreviates (Минприроды) or the territory that it stands for (областной) is in the long name."""
+    """The word, what it abbreviates (Минприроды) or the territory it stands for (областной) is in the long name."""
     if any(related(word, other) for other in long.words) or any(t in long.words for t in _territorial().get(word, ())):
         return True
     full = _abbreviated().get(word)
@@ -179,7 +183,10 @@ def _abbreviates(short: Name, long: Name) -> bool:
     """«ГКНБ» beside its full name: said in brackets, known to the lexicon, or made of its initials."""
     first = short.core[0].text
     rest = short.words[1:]
-    if long.bracketed is not None and plain(long.bracketed.text) in (plain(short.core.text), plain(first) if not rest else ""):
+    if long.bracketed is not None and plain(long.bracketed.text) in (
+        plain(short.core.text),
+        plain(first) if not rest else "",
+    ):
         return True
     known = abbreviation_of(short.core[0])
     if known:
@@ -204,7 +211,7 @@ def _quoted(name: Name) -> str:
     if match:
         return plain(match.group(1))
     around = name.span.doc[max(0, name.span.start - 1) : name.span.end + 1].text
-    return plain(name.canonical) if around[:1] in "«\"“" else ""
+    return plain(name.canonical) if around[:1] in '«"“' else ""
 
 
 def _record(cluster: list[Name]) -> Organization:
@@ -217,11 +224,13 @@ def _record(cluster: list[Name]) -> Organization:
             if alias and _is_name(n, alias) and plain(alias) != plain(name) and plain(alias) not in map(plain, aliases):
                 aliases.append(alias)
     kind = next((k for n in [best, *named] if (k := _kind(n))), None)
-    return Organization(name, kind=kind, aliases=aliases, spans=[n.span for n in sorted(cluster, key=lambda n: n.span.start)])
+    return Organization(
+        name, kind=kind, aliases=aliases, spans=[n.span for n in sorted(cluster, key=lambda n: n.span.start)]
+    )
 
 
 def _is_name(name: Name, alias: str) -> bool:
-    """What stands in a bracket is an alias if it is an abbreviation of the name; a title of an office or a place is none."""
+    """What stands in a bracket is an alias if it abbreviates the name; a place or an office is none."""
     return alias == name.canonical or alias.lower() in _initials(name) or alias in abbreviations()
 
 

@@ -43,7 +43,9 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
 
 def _add_all(entities: Entities, positions: Iterable[Position]) -> None:
     for position in list(positions):
-        known = next((p for p in entities.positions if p.person is position.person and _same(p.name, position.name)), None)
+        known = next(
+            (p for p in entities.positions if p.person is position.person and _same(p.name, position.name)), None
+        )
         if known is None:
             entities.positions.append(position)
         else:
@@ -51,7 +53,7 @@ def _add_all(entities: Entities, positions: Iterable[Position]) -> None:
 
 
 def _named_holders(mentions: Sequence[PostMention], names: Names) -> dict[int, Person]:
-    """First token of a post → the person whose name stands beside it: after it, shared with the next post, before it."""
+    """First token of a post → the person whose name stands after it, is shared with the next post, or stands before it."""
     single = [m for m in mentions if not m.plural]
     after = {m.span.start: found for m in single if (found := holder_after(m, names))}
     holders = {start: person for start, (_, person) in after.items()}

@@ -1,7 +1,7 @@
 """A post as the text says it, read into its parts: head, modifiers, complement, status.
 
-«первый заместитель | акима | области»: what is only said shortly is completed from the article, so that «прокурор области»
-becomes «прокурор Костанайской области» and «директор Агентства» has the Agency's full name.
+«первый заместитель | акима | области»: what is only said shortly is completed from the article, so that «прокурор
+области» becomes «прокурор Костанайской области» and «директор Агентства» has the Agency's full name.
 """
 
 import re
@@ -21,10 +21,23 @@ from extractor.resources import read_tsv, read_words
 Status = Literal["current", "acting", "former"]
 FORMER = frozenset({"бывший", "экс", "прежний"})
 NOT_SAID = frozenset({"бывший", "экс", "прежний", "нынешний", "действующий", "новый", "-"})
-ACTING = re.compile(r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bврио\b|\bио\b", re.IGNORECASE)
+ACTING = re.compile(
+    r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bврио\b|\bио\b", re.IGNORECASE
+)
 # «область» alone is the region that the article is about
-BARE_TERRITORY = {"область": "region", "край": "region", "республика": "region", "регион": "region", "город": "city", "район": "district", "страна": "country", "государство": "country"}
-TERRITORIAL = frozenset({"губернатор", "вице-губернатор", "аким", "хоким", "хяким", "мэр"})  # led nothing but territories
+BARE_TERRITORY = {
+    "область": "region",
+    "край": "region",
+    "республика": "region",
+    "регион": "region",
+    "город": "city",
+    "район": "district",
+    "страна": "country",
+    "государство": "country",
+}
+TERRITORIAL = frozenset(
+    {"губернатор", "вице-губернатор", "аким", "хоким", "хяким", "мэр"}
+)  # led nothing but territories
 
 
 @cache
@@ -39,10 +52,12 @@ def rank_words() -> frozenset[str]:
 
 
 def is_rank(span: Span) -> bool:
-    """«государственный советник юстиции 3 класса», «бывший генерал»: held beside a post; «государственный советник» is a post."""
+    """«советник юстиции 3 класса», «бывший генерал»: held beside a post; «государственный советник» is a post."""
     words = [t.lemma_ for t in span]
     counsellor = "советник" in words
-    return all(w in rank_words() or w.isdigit() for w in words) and (not counsellor or bool({"юстиция", "класс"} & set(words)))
+    return all(w in rank_words() or w.isdigit() for w in words) and (
+        not counsellor or bool({"юстиция", "класс"} & set(words))
+    )
 
 
 @dataclass(eq=False)
@@ -135,7 +150,7 @@ class PostMention:
         stop = min([s.start for s in self._named_spans() if s.start > self.head.i], default=self.span.end)
         if self.bare_territory and stop == self.span.end:
             stop -= 1
-        return _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(" «“„\"")
+        return _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(' «“„"')
 
     def _title_forms(self) -> str:
         """Everything up to the head, in the nominative, without бывший and экс-."""
@@ -182,16 +197,23 @@ class PostMention:
         return None
 
     def _named_spans(self) -> list[Span]:
-        records = [*self.entities.organizations, *self.entities.regions]
+        records: list[Organization | Region] = [*self.entities.organizations, *self.entities.regions]
         return [s for r in records for s in r.spans if self.span.start <= s.start and s.end <= self.span.end]
 
     def _first(self, records: list[Organization]) -> Organization | None:
-        inside = [(s.start, -s.end, r) for r in records for s in r.spans if self.head.i < s.start and s.end <= self.span.end]
+        inside = [
+            (s.start, -s.end, r) for r in records for s in r.spans if self.head.i < s.start and s.end <= self.span.end
+        ]
         return min(inside, key=lambda x: x[:2])[2] if inside else None
 
     def _region(self) -> Region | None:
         """The region in the complement, or the one that «области», «региона» stands for."""
-        inside = [(s.start, r) for r in self.entities.regions for s in r.spans if self.head.i < s.start and s.end <= self.span.end]
+        inside = [
+            (s.start, r)
+            for r in self.entities.regions
+            for s in r.spans
+            if self.head.i < s.start and s.end <= self.span.end
+        ]
         if inside:
             return min(inside, key=lambda x: x[0])[1]
         kind = self.bare_territory or self._short_territory()

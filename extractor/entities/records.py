@@ -90,7 +90,7 @@ class Entities:
         default_factory=list
     )  # «акимы городов и районов»: posts in the plural, held by nobody named
     standing_for: dict[tuple[int, int], Person] = field(default_factory=dict)
-    """Token range of a post, paraphrase or pronoun that stands for a person («глава региона», «чиновник», «он») → who."""
+    """Token range of a post, paraphrase or pronoun that stands for a person («глава региона», «он») → who."""
 
     def posts_of(self, person: Person) -> list[Position]:
         return [p for p in self.positions if p.person is person]

@@ -10,10 +10,17 @@ from extractor.entities.records import Organization, Region
 from extractor.language.grammar import is_adjective
 from extractor.language.words import plain
 from extractor.mentions.places import find_places
-from extractor.mentions.regions import Entry, RegionMatch, is_abbreviation, resolve
+from extractor.mentions.place_lexicon import Entry, is_abbreviation
+from extractor.mentions.regions import RegionMatch, resolve
 
-# what the word after an adjective says of the place: «Ошский городской суд» is the city's, «Ошский областной» the region's
-ADJECTIVE_KINDS = {"городской": "city", "областной": "region", "краевой": "region", "районный": "district", "область": "region"}
+# what the word after an adjective says of the place: «Ошский городской суд» is the city's, «областной» the region's
+ADJECTIVE_KINDS = {
+    "городской": "city",
+    "областной": "region",
+    "краевой": "region",
+    "районный": "district",
+    "область": "region",
+}
 MODEL_KINDS = {"COUNTRY": "country", "STATE_OR_PROVINCE": "region", "DISTRICT": "district", "CITY": "city"}
 
 
@@ -24,7 +31,9 @@ def link_regions(doc: Doc, seen: Iterable[Span], closed: Iterable[Span]) -> list
     """
     taken = {i for span in closed for i in range(span.start, span.end)}
     places = [(s, m) for s, m in find_places(doc) if taken.isdisjoint(range(s.start, s.end))]
-    present = Counter(code for _, m in places if m.how != "adjective" for code in m.entry.codes if len(m.candidates) == 1)
+    present = Counter(
+        code for _, m in places if m.how != "adjective" for code in m.entry.codes if len(m.candidates) == 1
+    )
     regions: dict[tuple[str, str, str | None], Region] = {}
     for span, match in sorted(places, key=lambda p: p[1].how == "adjective"):
         entry = _meant(span, match, present, regions.values())

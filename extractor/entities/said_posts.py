@@ -24,12 +24,12 @@ LEADER = "руководитель"
 
 @cache
 def _leaders() -> dict[str, str]:
-    return {kind: post for kind, post in read_tsv(POSTS / "leads.tsv")}
+    return dict(read_tsv(POSTS / "leads.tsv"))
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {post: kind for post, kind in read_tsv(POSTS / "bodies.tsv")}
+    return dict(read_tsv(POSTS / "bodies.tsv"))
 
 
 def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
@@ -49,14 +49,14 @@ def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> 
 def _subject_of(verb: Token, subjects: Sequence[Subject]) -> Person | None:
     """The nominative before the verb in its sentence; a participle's noun stands right before its comma."""
     inside = [s for s in subjects if verb.sent.start <= s.span.start and s.span.end <= verb.i]
-    if "Part" in verb.morph.get("VerbForm") or verb.nbor(-1).text == ",":
+    if "Part" in verb.morph.get("VerbForm", []) or verb.nbor(-1).text == ",":
         inside = [s for s in inside if s.span.end == verb.i - 1]
     else:
         inside = [s for s in inside if "Nom" in s.cases]
     if inside:
         return max(inside, key=lambda s: s.span.end).person
     after = [s for s in subjects if verb.i < s.span.start < verb.sent.end and s.named and "Nom" in s.cases]
-    return min(after, key=lambda s: s.span.start).person if after and "Fin" in verb.morph.get("VerbForm") else None
+    return min(after, key=lambda s: s.span.start).person if after and "Fin" in verb.morph.get("VerbForm", []) else None
 
 
 def listed_holders(mention: PostMention, names: Names, entities: Entities) -> Iterator[Position]:
@@ -76,7 +76,11 @@ def bracketed_places(groups: Sequence[PostMention], names: Names, entities: Enti
     regions = {s.start: (s, r) for r in entities.regions for s in r.spans}
     for group in groups:
         for at, (name, person) in sorted(names.starts.items()):
-            if group.span.end <= at < group.span.sent.end and name.end + 1 in regions and name.doc[name.end].text == "(":
+            if (
+                group.span.end <= at < group.span.sent.end
+                and name.end + 1 in regions
+                and name.doc[name.end].text == "("
+            ):
                 span, region = regions[name.end + 1]
                 yield _local(group, person, region, span)
 
@@ -113,7 +117,9 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
         old = next((s.person for s in inside if s.span.start > verb.i and "Acc" in s.cases), None)
         post = _last_post(new, verb.i, entities) if new is not None else None
         if post is not None and old is not None and old is not new:
-            yield Position(post.name, post.title, "former", old, post.organization, post.region, [doc[verb.i : verb.i + 1]])
+            yield Position(
+                post.name, post.title, "former", old, post.organization, post.region, [doc[verb.i : verb.i + 1]]
+            )
 
 
 def predecessor_post(mention: PostMention, entities: Entities) -> Position | None:

@@ -7,6 +7,7 @@ a genitive must follow asks `may_be`, one that has no such hint asks `case`.
 from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
+from spacy.tokens.morphanalysis import MorphAnalysis
 
 from extractor.language.words import CACHE, case_of, parses
 from extractor.resources import LEXICON, read_words
@@ -14,6 +15,7 @@ from extractor.resources import LEXICON, read_words
 UD_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENING = frozenset("«“„\"'(")
+FEATURE_CACHE = 10_000  # the tagger has some 300 tags, rules ask for a dozen features
 LONG_WORD = 4  # shorter abbreviations often look like words: СО, ИК
 CLOSING = frozenset("»”\"')")
 DASHES = frozenset("-–—−")
@@ -32,9 +34,20 @@ def gender(token: Token) -> str:
     return _first(token, "Gender")
 
 
+def has(token: Token, feature: str, value: str) -> bool:
+    """Whether the tagger gives the token a UD feature: has(token, "VerbForm", "Inf")."""
+    return value in _values(token.morph, feature)
+
+
 def _first(token: Token, feature: str) -> str:
-    values = token.morph.get(feature)
+    values = _values(token.morph, feature)
     return values[0] if values else ""
+
+
+@lru_cache(FEATURE_CACHE)
+def _values(morph: MorphAnalysis, feature: str) -> tuple[str, ...]:
+    """spaCy's own `get` takes seven microseconds, and rules ask thousands of times an article."""
+    return tuple(morph.get(feature, []))
 
 
 @lru_cache(CACHE)
@@ -51,7 +64,9 @@ def possible_cases(word: str) -> frozenset[str]:
 
 
 def may_be(token: Token, wanted: str) -> bool:
-    """Whether the form can stand in the case, whatever the tagger says; of a word without forms only the tagger can tell."""
+    """Whether the form can stand in the case, whatever the tagger says; of a word without forms only the tagger tells."""
+    if token.lower_ in indeclinable_nouns():
+        return True
     if token.is_lower and case(token) and _is_fixed(token.text):
         return case(token) == wanted
     return case(token) == wanted or wanted in possible_cases(token.text)
@@ -81,14 +96,12 @@ def _declines_as_adjective(word: str) -> bool:
 
 
 def is_noun(token: Token) -> bool:
-    return token.pos_ in NOMINAL
+    return token.pos_ in NOMINAL or token.lower_ in indeclinable_nouns()
 
 
 def is_finite(token: Token) -> bool:
     """A verb that makes a clause: finite, or a short participle (задержан, назначена)."""
-    return token.pos_ in ("VERB", "AUX") and (
-        "Fin" in token.morph.get("VerbForm") or "Short" in token.morph.get("Variant")
-    )
+    return token.pos_ in ("VERB", "AUX") and (has(token, "VerbForm", "Fin") or has(token, "Variant", "Short"))
 
 
 def is_abbreviation(token: Token) -> bool:
@@ -102,12 +115,20 @@ def is_abbreviation(token: Token) -> bool:
 @lru_cache(CACHE)
 def _is_common(word: str) -> bool:
     reading = parses(word)[0]
-    return bool(reading.of.is_known) and not any(g in reading.tag for g in ("Orgn", "Geox", "Name", "Surn", "Patr", "Abbr"))
+    return bool(reading.of.is_known) and not any(
+        g in reading.tag for g in ("Orgn", "Geox", "Name", "Surn", "Patr", "Abbr")
+    )
 
 
 def is_common(token: Token) -> bool:
     """A word of the dictionary that is no name."""
     return token.is_alpha and not is_abbreviation(token) and _is_common(token.lower_)
+
+
+@cache
+def indeclinable_nouns() -> frozenset[str]:
+    """Nouns inside the names of bodies that never change: окмоту."""
+    return read_words(LEXICON / "grammar" / "indeclinable_nouns.txt")
 
 
 @cache

@@ -1,12 +1,12 @@
-"""Lemmas by pymorphy3, in agreement with the tagger; where the dictionary knows better what a word is, the tagger yields."""
+"""Lemmas by pymorphy3, in agreement with the tagger; where the dictionary knows better, the tagger yields."""
 
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token, Token
+from spacy.tokens import Doc, Token
 
 from extractor.language import words
-from extractor.language.grammar import case, gender, number
+from extractor.language.grammar import case, gender, indeclinable_nouns, number
 from extractor.language.words import CACHE, Parse, case_of
 
 OPEN_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})  # the others the tagger knows by heart
@@ -26,31 +26,28 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
-            if token.is_alpha or "-" in token.text:
+            if token.lower_ in indeclinable_nouns():
+                token.lemma_ = token.lower_
+            elif token.is_alpha or "-" in token.text:
                 _correct(token)
-                token.lemma_ = _lemma(token.text, token.pos_, token.morph.to_dict())
+                token.lemma_ = words.lemma(token.text, token.pos_, case(token), number(token), gender(token))
             else:
                 token.lemma_ = words.plain(token.text)
         return doc
-
-
-def _lemma(word: str, pos: str, feats: dict[str, str]) -> str:
-    return words.lemma(word, pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
 
 
 def _correct(token: Token) -> None:
     """«хокимы» tagged as an adjective: the dictionary has only a noun."""
     if token.pos_ not in OPEN_CLASSES or _known_as(token.text, token.pos_):
         return
-    feats = token.morph.to_dict()
-    parse = words.reading(token.text, "NOUN", feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
+    parse = words.reading(token.text, "NOUN", case(token), number(token), gender(token))
     token.pos_ = UD_POS[parse.tag.POS]
-    token.set_morph(_features(parse))
+    token.set_morph(_features(parse))  # type: ignore[attr-defined]  # missing in spaCy's stubs
 
 
 @lru_cache(CACHE)
 def _known_as(word: str, pos: str) -> bool:
-    """Whether the dictionary allows the part of speech; it objects only to a word that it has as a noun and nothing else."""
+    """Whether the dictionary allows the part of speech; it objects only to a word that is a noun and nothing else."""
     readings = words.parses(word)
     only_noun = all(p.of.is_known and p.tag.POS == "NOUN" for p in readings)
     return pos in ("NOUN", "PROPN") or not only_noun

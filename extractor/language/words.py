@@ -9,7 +9,7 @@ import pymorphy3
 
 from extractor.resources import LEXICON, read_tsv
 
-# An article has some 400 different words; 60,000 readings take about 40 MB and make the analyser nearly free in a batch.
+# An article has some 400 different words; 60,000 readings take about 40 MB and make the analyser nearly free.
 CACHE = 60_000
 SIGN = "#"
 
@@ -94,7 +94,7 @@ def parses(word: str) -> tuple[Parse, ...]:
 @cache
 def _contractions() -> dict[str, str]:
     """рук-ля → руководителя."""
-    return {short: full for short, full in read_tsv(LEXICON / "grammar" / "contractions.tsv")}
+    return dict(read_tsv(LEXICON / "grammar" / "contractions.tsv"))
 
 
 @cache
@@ -111,7 +111,7 @@ def _borrowed() -> dict[str, list[tuple[Any, tuple[str, str]]]]:
 def case_of(parse: Parse) -> str | None:
     """pymorphy3's case of a reading, second cases folded into the first."""
     case = parse.tag.case
-    return SAME_CASE.get(case, case)
+    return None if case is None else SAME_CASE.get(case, str(case))
 
 
 @lru_cache(CACHE)

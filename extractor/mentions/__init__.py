@@ -1,4 +1,4 @@
-"""Nested mentions: `doc.spans["mentions"]`, labels of NEREL where it has one, `span.id_` naming the rule that made it."""
+"""Nested mentions: `doc.spans["mentions"]`, labels of NEREL where it has one, `span.id_` naming the rule."""
 
 from extractor.mentions.component import KEY, Mentions
 

@@ -85,9 +85,10 @@ def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
 
 
 def _is_name(span: Span) -> bool:
-    """No single word that the dictionary knows as a common noun («Общественники»), a post, «СИЗО», or one word of a name."""
+    """No words in small letters without a word for a body («республиканский бюджет»); no single word that is a common
+    noun («Общественники»), a post, «СИЗО», or a part of a name."""
     if len(span) > 1:
-        return True
+        return any(not t.is_lower for t in span if t.is_alpha) or any(is_body(t) for t in span)
     token = span[0]
     known = abbreviation_of(token)
     generic = known is not None and abbreviations()[known][0][0].islower()

@@ -1,7 +1,7 @@
 """Organizations: «Басманный районный суд Москвы», «ТОО «Эко-Проект Юг»», «ГКНБ».
 
-Three ways to be named: a head word with its adjectives and the phrase that it governs (lexicon/organizations/heads.tsv),
-a legal form before a quoted name, and a known abbreviation.
+Three ways to be named: a head word with its adjectives and the phrase that it governs, a legal form before a quoted
+name, and a known abbreviation (lexicon/organizations/).
 """
 
 from collections.abc import Collection
@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import CLOSING, agree, is_adjective, is_noun, number
+from extractor.language.grammar import CLOSING, agree, indeclinable, is_adjective, is_noun, number
 from extractor.mentions.phrases import QUOTES, Phrases, anything, legal_forms, place_words
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -151,7 +151,12 @@ def _court_words() -> frozenset[str]:
 
 def _is_place(link: Span) -> bool:
     """«по Вологодской области», «города Душанбе», «№ 5», «России»: a number or a name of a place ends the link."""
-    return link[-1].is_digit or link[0].text.startswith("№") or link[-1].text in CLOSING or any(_names_place(t) for t in link)
+    return (
+        link[-1].is_digit
+        or link[0].text.startswith("№")
+        or link[-1].text in CLOSING
+        or any(_names_place(t) for t in link)
+    )
 
 
 def _names_place(token: Token) -> bool:
@@ -175,13 +180,15 @@ def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
 
 def _modifies(doc: Doc, i: int, head: int) -> bool:
     token = doc[i]
+    if token.lower_ in indeclinable():
+        return True  # «Олий Мажлис», «айыл окмоту»
     if token.pos_ in ("NUM", "PRON", "ADV") or token.lemma_ in _empty_adjectives() or is_post(token):
         return False
     return is_adjective(token) and agree(token, doc[head]) and token.text[0].isalpha()
 
 
 def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int, how: str) -> bool:
-    """Whether head, adjectives and complements together name one body, by the rule that the lexicon gives for the head."""
+    """Whether head, adjectives and complements together name one body, by the rule that the lexicon gives."""
     extended = end - start > 1
     capital = doc[start].text[0].isupper() and (extended or start > sentence_start)
     quoted = any(t.text in QUOTES for t in doc[head + 1 : end])

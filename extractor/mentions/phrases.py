@@ -1,7 +1,7 @@
-"""How far a name made of common nouns goes: «заместитель | руководителя Департамента экологии по Туркестанской области».
+"""How far a name made of common nouns goes: «заместитель | руководителя Департамента экологии по области».
 
-Officialese builds the names of posts, bodies and documents alike: a head noun, then a chain of links, each a genitive, a
-prepositional phrase that the noun before it governs, a quoted name, a number, or a coordinated continuation of the last.
+Officialese builds the names of posts, bodies and documents alike: a head noun, then a chain of links, each a genitive,
+a prepositional phrase that the noun before it governs, a quoted name, a number, or a coordinated continuation.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -10,7 +10,17 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import agree, case, indeclinable, is_abbreviation, is_adjective, is_finite, is_noun, may_be
+from extractor.language.grammar import (
+    agree,
+    case,
+    indeclinable,
+    is_abbreviation,
+    is_adjective,
+    is_finite,
+    is_noun,
+    may_be,
+    number,
+)
 from extractor.resources import LEXICON, read_tsv, read_words
 
 LONGEST_QUOTE = 15
@@ -31,6 +41,12 @@ def government() -> dict[str, tuple[str, frozenset[str]]]:
 @cache
 def place_words() -> frozenset[str]:
     return read_words(LEXICON / "grammar" / "place_words.txt")
+
+
+@cache
+def adverbial() -> frozenset[str]:
+    """Nouns with which «по» says why or on whose word, not what a body is for."""
+    return read_words(LEXICON / "grammar" / "adverbial_po.txt")
 
 
 @cache
@@ -75,7 +91,8 @@ class Phrases:
         `stop` bounds the search (the sentence's end); a noun that is `apart` begins a phrase of its own after «и»;
         `accepts` may refuse a link, which ends the phrase before it.
         """
-        end, cases = head + 1, ("Gen",)
+        end = head + 1
+        cases: tuple[str, ...] = ("Gen",)
         if self.doc[head].lemma_ in governs_instrumental():
             end = self.noun_phrase_end(end, stop, "Ins") or end
         while end < stop:
@@ -129,7 +146,7 @@ class Phrases:
     def _bracket(
         self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool], head: int
     ) -> tuple[int, str] | None:
-        """«Агентства по противодействию коррупции (Антикоррупционной службы) по Костанайской области»: only if it goes on."""
+        """«Агентства по … коррупции (Антикоррупционной службы) по Костанайской области»: only if it goes on."""
         for i in range(at + 1, min(stop, at + LONGEST_BRACKET)):
             if self.doc[i].text == ")":
                 goes_on = i + 1 < stop and (self.doc[i + 1].lower_ == "по" or is_abbreviation(self.doc[i + 1]))
@@ -141,12 +158,19 @@ class Phrases:
         wanted, nouns = government()[self.doc[at].lower_]
         in_place = self.doc[at].lower_ == "в" and at + 1 in self.units
         governing = self.doc[head:at] if in_place else self.doc[at - 1 : at]
+        if self.doc[at].lower_ == "по" and self._says_why(at + 1, stop):
+            return None
         if self.doc[at].lower_ == "при" and not _is_institution(self.doc[at + 1 : min(stop, at + 4)]):
             return None  # «судьёй при вынесении приговора»
         if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
             return None
         end = self.noun_phrase_end(at + 1, stop, wanted)
         return (end, wanted) if end else None
+
+    def _says_why(self, at: int, stop: int) -> bool:
+        """«по подозрению», «по уголовному делу», but «по уголовным делам» is a court's."""
+        noun = next((t for t in self.doc[at : min(stop, at + 3)] if not is_adjective(t)), None)
+        return noun is not None and (noun.lemma_ in adverbial() or (noun.lemma_ == "дело" and number(noun) != "Plur"))
 
     def _coordinated(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
         """«природных ресурсов, экологии и технического надзора»: a comma only where «и» closes the list."""
@@ -209,10 +233,12 @@ class Phrases:
 
     def _fits(self, noun: int) -> bool:
         before, token = self.doc[noun - 1], self.doc[noun]
-        return before.lower_ in indeclinable() or before.lower_ == "же" or is_abbreviation(token) or agree(before, token)
+        return (
+            before.lower_ in indeclinable() or before.lower_ == "же" or is_abbreviation(token) or agree(before, token)
+        )
 
     def _with_apposition(self, i: int, stop: int) -> int:
-        """«городу Ош», «района Исмоили Сомони», «Республики Узбекистан»: a name in whatever case after a word for a place."""
+        """«городу Ош», «района Исмоили Сомони»: a name in whatever case after a word for a place."""
         if self.doc[i - 1].lemma_ in place_words():
             while i < stop and i not in self.closed and _is_bare_name(self.doc[i]):
                 i += 1

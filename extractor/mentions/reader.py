@@ -1,4 +1,4 @@
-"""The trained model as a spaCy component: morphology on the tokens, the mentions that it sees in `doc.spans["model"]`."""
+"""The trained model as a spaCy component: morphology on the tokens, mentions in `doc.spans["model"]`."""
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -29,7 +29,7 @@ class Reader:
         for tokens, seen in zip(sentences, self.model.predict([[t.text for t in s] for s in sentences]), strict=True):
             for token, (pos, feats) in zip(tokens, seen.morph, strict=True):
                 token.pos_ = pos
-                token.set_morph(feats)
+                token.set_morph(feats)  # type: ignore[attr-defined]  # missing in spaCy's stubs
             for first, end, label, probability in seen.spans:
                 name = f"{SOURCE} {probability:.0%}"
                 spans.append(Span(doc, tokens[first].i, tokens[end - 1].i + 1, label=label, span_id=name))
