@@ -39,10 +39,11 @@ class Anchor:
     at: bool = False  # «на», «в ходе», «по итогам» before it
     date: Date | None = None
     meeting: Meeting | None = None
+    implied: str | None = None  # name of a session that no word names (sessions.py)
 
     @property
     def name(self) -> str:
-        return nominative(self.span, self.noun)
+        return self.implied or nominative(self.span, self.noun)
 
     @property
     def complement(self) -> list[Token]:
@@ -50,7 +51,7 @@ class Anchor:
 
     @property
     def bare(self) -> bool:
-        return not self.complement and not self.distinguishing
+        return not self.implied and not self.complement and not self.distinguishing
 
     @property
     def distinguishing(self) -> list[Token]:

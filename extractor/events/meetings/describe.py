@@ -16,7 +16,7 @@ def describe(threads: Threads) -> None:
     for meeting in threads.meetings:
         anchors = threads.anchors_of(meeting)
         best = max(anchors, key=_weight)
-        meeting.kind, meeting.name = best.kind, lowered(best.span[0], best.name)
+        meeting.kind, meeting.name = best.kind, best.implied or lowered(best.span[0], best.name)
         meeting.status = _status(anchors)
         told = sorted(anchors, key=lambda a: -_weight(a)[0])
         dates = [a.date for a in told if a.date]
@@ -32,9 +32,9 @@ def describe(threads: Threads) -> None:
             meeting.participants += [Participant(organization=o) for o in bodies[1:]]
 
 
-def _weight(anchor: Anchor) -> tuple[bool, bool, bool, int]:
+def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, int]:
     """Which mention names it best: one that tells that it took place, not a headline, the longest."""
-    return (anchor.verb is not None, anchor.strength != "later", anchor.sentence.index > 0, len(anchor.span))
+    return (not anchor.implied, anchor.verb is not None, anchor.strength != "later", anchor.sentence.index > 0, len(anchor.span))
 
 
 def _status(anchors: list[Anchor]) -> Status:

@@ -8,9 +8,13 @@ from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor, cases, find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import kinds, words
+from extractor.events.meetings.sessions import find_sessions
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
 from extractor.language.grammar import is_adjective, is_noun
+
+# How many sentences on the body that acts may still be the one that meets
+NEAR = 2
 
 
 class Threads:
@@ -44,7 +48,9 @@ class Threads:
         for sentence in self.article.sentences:
             if self.article.is_heading(sentence):
                 current = None
-            here = [a for a in find_anchors(self.article, sentence) if self._join(a, current)]
+            named = find_anchors(self.article, sentence)
+            found = sorted((*named, *find_sessions(sentence, named)), key=lambda a: a.noun.i)
+            here = [a for a in found if self._join(a, current)]
             self.anchors += here
             if here:
                 last = here[-1].meeting
@@ -78,7 +84,7 @@ class Threads:
             return False
         anchor.date = own_date(anchor)
         known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
-        if known is None and not self._introduces(anchor):
+        if known is None and not (self._in_session(anchor, current) if anchor.implied else self._introduces(anchor)):
             return False
         if known is None:
             known = Meeting(kind=anchor.kind, name=anchor.name)
@@ -104,6 +110,24 @@ class Threads:
             )
         return anchor.at or _attended(anchor)
 
+    def _in_session(self, anchor: Anchor, current: Meeting | None) -> bool:
+        """Whether a body's act alone tells of a meeting: not amid the story of another, which may go back in time."""
+        convened = anchor.verb is not None and anchor.verb.lemma_ in words("sessions", "gather") | words(
+            "sessions", "convene"
+        )
+        return anchor.verb is not None and (current is None or convened)
+
+    def _same_session(self, meeting: Meeting, anchor: Anchor) -> bool:
+        """«ЦИК прекратила полномочия … Заседание вела X»; «… прошло заседание … Комиссия решила …»."""
+        others = self.anchors_of(meeting)
+        if any(a.bodies for a in others) and anchor.bodies:
+            return True  # they are akin
+        kinds_of_sessions = words("sessions", "kinds")
+        if anchor.implied:
+            near = min(abs(anchor.sentence.index - a.sentence.index) for a in others) <= NEAR
+            return near and not anchor.at and meeting.kind in kinds_of_sessions
+        return anchor.kind in kinds_of_sessions or anchor.strength == "later"
+
     def _same(self, meeting: Meeting, anchor: Anchor) -> bool:
         others = self.anchors_of(meeting)
         planned = any(a.status == "planned" for a in others) and not any(a.status == "held" for a in others)
@@ -113,6 +137,8 @@ class Threads:
             return False
         if any(_differ(anchor, other) for other in others):
             return False
+        if anchor.implied or all(a.implied for a in others):
+            return self._same_session(meeting, anchor)
         if anchor.strength == "later":
             return not planned
         if any(a.kind == anchor.kind for a in others):

@@ -1,0 +1,108 @@
+"""Bodies that meet without a word for a meeting: «Комиссия рассмотрела …», «созвал Совет безопасности», «на совете решили»."""
+
+from collections.abc import Iterator
+
+from extractor.entities.canonical import declined
+from extractor.entities.records import Organization
+from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.lexicon import words
+from extractor.events.units import Unit
+from extractor.language.grammar import case
+from extractor.language.words import lemma, plain
+
+SESSION = "session"
+
+
+def find_sessions(sentence: Sentence, anchors: list[Anchor]) -> Iterator[Anchor]:
+    """The sessions that a sentence tells of without naming them; a clause that names a meeting needs none."""
+    for clause in sentence.clauses:
+        if clause.kind == "subordinate" or any(clause.has(a.noun.i) for a in anchors) or _is_total(clause):
+            continue
+        if found := _acting(clause) or _called(clause) or _at(clause):
+            unit, verb, at = found
+            yield _session(sentence, clause, unit, verb, at)
+
+
+def _session(sentence: Sentence, clause: Clause, unit: Unit, verb: Unit | None, at: bool) -> Anchor:
+    body = unit.organization
+    assert body is not None
+    anchor = Anchor(unit.head, unit.span, "заседание", SESSION, sentence, clause, [], [body], at=at)
+    anchor.implied = f"заседание {declined(body.name, 'gent')}"
+    if verb is not None:
+        future = "Fut" in verb.head.morph.get("Tense", [])
+        anchor.verb, anchor.status = verb.head, "planned" if future else "held"
+    return anchor
+
+
+Found = tuple[Unit, Unit | None, bool]
+
+
+def _acting(clause: Clause) -> Found | None:
+    """«Комиссия рассмотрела материалы», «собрался Высший совет магистратуры»."""
+    unit = clause.subject
+    if unit is None or not any(u is unit for u in clause.units) or not is_board(unit):
+        return None
+    verbs = words("sessions", "gather") | words("sessions", "deliberate")
+    if not _is_parliament(unit):
+        verbs |= words("sessions", "decide")
+    verb = next((v for v in clause.verbs if v.lemma in verbs and _tells(v)), None)
+    return (unit, verb, False) if verb else None
+
+
+def _tells(verb: Unit) -> bool:
+    """In the active voice, of one time: no «рассматривает», which it does every day."""
+    morph = verb.head.morph
+    return "Short" not in morph.get("Variant", []) and ("Pres" not in morph.get("Tense", []) or verb.lemma == "собираться")
+
+
+def _called(clause: Clause) -> Found | None:
+    """«созвал Совет безопасности»."""
+    for verb in clause.verbs:
+        if verb.lemma in words("sessions", "convene") and _tells(verb):
+            body = next((u for u in clause.units if is_board(u) and u is not clause.subject and u.may_be("Acc")), None)
+            if body is not None and not _after_preposition(clause, body):
+                return body, verb, False
+    return None
+
+
+def _at(clause: Clause) -> Found | None:
+    """«на совете», «на коллегии министерства»; «на комиссию», where something is laid upon it, is none."""
+    for before, unit in zip(clause.units, clause.units[1:], strict=False):
+        if before.text.lower() == "на" and is_board(unit) and case(unit.head) == "Loc":
+            return unit, None, True
+    return None
+
+
+def _after_preposition(clause: Clause, unit: Unit) -> bool:
+    at = clause.index(unit)
+    return at > 0 and clause.units[at - 1].head.pos_ == "ADP"
+
+
+def _is_total(clause: Clause) -> bool:
+    """«С начала года комиссия рассмотрела 25 обращений»: what it did all along."""
+    counted = any(u.kind == "word" and u.head.pos_ == "NUM" and u.text.isdigit() for u in clause.units)
+    texts = [u.text.lower() for u in clause.units]
+    return counted or any(pair in (("с", "начала"), ("в", "течение")) for pair in zip(texts, texts[1:], strict=False))
+
+
+def is_board(unit: Unit) -> bool:
+    """A body that decides in session."""
+    return unit.kind == "organization" and unit.organization is not None and board(unit.organization)
+
+
+def board(body: Organization) -> bool:
+    lemmas = [plain(w) if w.isupper() else lemma(w) for w in body.name.replace("«", "").replace("»", "").split()]
+    said = set(lemmas)
+    if said & words("sessions", "never"):
+        return False
+    if "комитет" in said and not said & words("sessions", "boards"):
+        return bool(said & words("sessions", "committee"))
+    known = words("sessions", "boards") | words("sessions", "parliaments") | words("sessions", "short")
+    return bool(set(lemmas[:3]) & known)
+
+
+def _is_parliament(unit: Unit) -> bool:
+    assert unit.organization is not None
+    return unit.organization.kind == "parliament"
