@@ -49,7 +49,7 @@ def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> 
 def _subject_of(verb: Token, subjects: Sequence[Subject]) -> Person | None:
     """The nominative before the verb in its sentence; a participle's noun stands right before its comma."""
     inside = [s for s in subjects if verb.sent.start <= s.span.start and s.span.end <= verb.i]
-    if "Part" in verb.morph.get("VerbForm", []) or verb.nbor(-1).text == ",":
+    if "Part" in verb.morph.get("VerbForm", []) or (verb.i and verb.nbor(-1).text == ","):
         inside = [s for s in inside if s.span.end == verb.i - 1]
     else:
         inside = [s for s in inside if "Nom" in s.cases]
