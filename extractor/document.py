@@ -33,10 +33,9 @@ class Mention(Model):
 
 
 class Entry(Model):
-    """What persons, positions, organizations, regions, dates and documents share."""
+    """What persons, positions, organizations, regions, dates, documents and events share, `mentions` beside it."""
 
     id: Id
-    mentions: list[Mention] = []
 
 
 class Person(Entry):
@@ -47,6 +46,7 @@ class Person(Entry):
     patronymic: str | None = None
     last: str | None = None
     gender: Literal["male", "female"] | None = None
+    mentions: list[Mention] = []
 
 
 class Position(Entry):
@@ -58,6 +58,7 @@ class Position(Entry):
     person: Id | None = None
     organization: Id | None = None
     region: Id | None = None
+    mentions: list[Mention] = []
 
 
 class Organization(Entry):
@@ -68,6 +69,7 @@ class Organization(Entry):
     aliases: list[str] = []
     parent: Id | None = None
     region: Id | None = None
+    mentions: list[Mention] = []
 
 
 class Region(Entry):
@@ -78,12 +80,14 @@ class Region(Entry):
     iso: str | None = None
     country: str | None = None
     aliases: list[str] = []
+    mentions: list[Mention] = []
 
 
 class Date(Entry):
     """A date or interval in EDTF (ISO 8601-2)."""
 
     value: str
+    mentions: list[Mention] = []
 
 
 class LegalDocument(Entry):
@@ -91,6 +95,7 @@ class LegalDocument(Entry):
 
     name: str
     kind: str
+    mentions: list[Mention] = []
 
 
 class Clause(Model):
@@ -150,6 +155,7 @@ class Meeting(Entry):
     decisions: list[Decision] = []
     date: Id | None = None
     place: str | None = None
+    mentions: list[Mention] = []
 
 
 CaseKind = Literal[
@@ -187,6 +193,7 @@ class Case(Entry):
     sentence: str | None = None
     date: Id | None = None
     place: str | None = None
+    mentions: list[Mention] = []
 
 
 class Statement(Model):
