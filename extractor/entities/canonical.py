@@ -85,6 +85,8 @@ def nominative_word(token: Token, head: Token) -> str:
         token.text, token.pos_, case(head) or feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", "")
     )
     wanted = {"nomn", "plur" if number(head) == "Plur" else "sing"}
+    if wanted <= {words.case_of(parse), parse.tag.number}:
+        return token.text
     if token is not head and "sing" in wanted and (gender := _gender(head)):
         wanted.add(gender)
     inflected = parse.inflect(wanted) if "Fixd" not in parse.tag else None

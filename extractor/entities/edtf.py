@@ -47,6 +47,8 @@ def resolve(
     own, the expression takes the context's, or else the nearest to `published` that the tense allows.
     """
     match expression:
+        case Point(None, None, int(day)):
+            return _in_month(day, context or published, tense)
         case Point():
             return _write(_dated(expression, published, context, tense))
         case Range(start, end):
@@ -77,14 +79,41 @@ def resolve_all(text: str, matches: Sequence[DateMatch], published: date | None)
     """The values of all dates of a text, each in the light of those before it."""
     resolved: list[str | None] = []
     told: list[Told] = []
+    written = published or _day_of_writing(matches)
     for match in matches:
         context = _context(text, match, told, published)
-        value = resolve(match.expression, published, context, match.tense)
+        value = resolve(match.expression, written if _near_writing(match) else published, context, match.tense)
         resolved.append(value)
         first = _first_day(value) if value and match.tense != "future" else None
         if value and first and not (published and first > published):
             told.append(Told(match.end, first, len(value) == 10, _says_year(match.expression) or context is not None))
     return resolved
+
+
+HEAD = 500  # characters at the top of an article, where it says of which day it tells
+
+
+def _day_of_writing(matches: Sequence[DateMatch]) -> date | None:
+    """What «вчера» is counted from where no date of publication is known: the full date at the top of the article."""
+    days = [(m.start, day) for m in matches if m.tense != "future" and (day := _full_date(m.expression))]
+    if not days or days[0][0] > HEAD:
+        return None
+    return days[0][1] if all(day <= days[0][1] for _, day in days) else None
+
+
+def _full_date(expression: SaidDate) -> date | None:
+    match expression:
+        case Point(Year(int()), int(), int()):
+            return _as_date(expression)
+    return None
+
+
+def _near_writing(match: DateMatch) -> bool:
+    """«Вчера», «в среду», «25-го»: said only of days about the day of writing."""
+    match match.expression:
+        case Relative() | Weekday() | Point(None, None, int()):
+            return True
+    return False
 
 
 def _context(text: str, match: DateMatch, told: list[Told], published: date | None) -> date | None:
@@ -93,6 +122,8 @@ def _context(text: str, match: DateMatch, told: list[Told], published: date | No
     if isinstance(expression, Point) and expression.year:
         return told[-1].first if told and expression.year.anchor == "context" else None
     last = next((earlier for earlier in reversed(told) if earlier.has_day), None)
+    if isinstance(expression, Point) and expression.month is None:  # «29 августа пришли с обысками, 30-го …»
+        return last.first if last and "\n" not in text[last.end : match.start] else None
     if last is None or isinstance(expression, Relative) or published is None:
         return last.first if last else None
     if not last.has_year or (published - last.first).days < LONG_PAST:
@@ -135,6 +166,15 @@ def _dated(point: Point, published: date | None, context: date | None, tense: Te
     else:
         return point
     return dated if dated and _as_date(dated) else None
+
+
+def _in_month(day: int, anchor: date | None, tense: Tense | None) -> str | None:
+    """«25-го»: of the anchor's month, or of the next or last one if the tense asks for it."""
+    if anchor is None:
+        return None
+    turn = int(tense == "future" and day < anchor.day) - int(tense == "past" and day > anchor.day + SLACK)
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + turn, 12)
+    return _write(point) if _as_date(point := Point(Year(year), month + 1, day)) else None
 
 
 def _year(said: Year, published: date | None, context: date | None) -> int | None:
@@ -240,6 +280,8 @@ def _relative(said: Relative, published: date | None, context: date | None) -> s
             return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     except OverflowError:
         return None
+    if said.unit == "year":
+        return f"{anchor.year + said.offset:04d}"
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + said.offset, 12)
     return f"{year:04d}-{month + 1:02d}"
 

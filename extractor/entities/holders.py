@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status, rank_words
 from extractor.entities.records import Person
-from extractor.language.grammar import case, is_finite, is_noun, possible_cases
+from extractor.language.grammar import agree, case, is_finite, is_noun, possible_cases
 from extractor.mentions.posts import POSTS
+from extractor.mentions.posts import is_head as is_post
 from extractor.resources import read_tsv
 
 DASHES = frozenset({"–", "—", "-"})
@@ -61,7 +62,26 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
             mention.span.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id
         )
         return following
+    if _serves(mention, at_name=name.start):
+        return None
     return found if can_agree(mention.agreeing, name, person) else None
+
+
+SERVING = frozenset({"помощник", "помощница", "советник", "советница", "пресс-секретарь", "адвокат", "водитель"})
+
+
+def _serves(mention: PostMention, at_name: int) -> bool:
+    """«помощника генпрокурора Юрия Чайки»: where cases do not tell, the name is the leader's whom the post serves."""
+    inner = mention.span.doc[at_name - 1]
+    return mention.head_lemma in SERVING and inner.i > mention.head.i and is_post(inner) and agree(inner, mention.head)
+
+
+def served_leader(mention: PostMention, names: Names) -> Span | None:
+    """The leader's post inside «помощника генпрокурора Юрия Чайки»."""
+    end = mention.span.end
+    if end not in names.starts or not _serves(mention, end):
+        return None
+    return Span(mention.span.doc, end - 1, end, label=mention.span.label, span_id=mention.span.id)
 
 
 def _skip_rank(doc: Doc, at: int, names: Names) -> int:

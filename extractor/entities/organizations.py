@@ -139,7 +139,8 @@ def same_body(short: Name, long: Name) -> bool:
         return True
     if _quoted(short) and _quoted(short) == _quoted(long):
         return True
-    return short.head.lemma_ == long.head.lemma_ and head_entry(short.head.lemma_) is not None and _said_by(short, long)
+    known = head_entry(short.head.lemma_) is not None or abbreviation_of(short.head) is not None
+    return short.head.lemma_ == long.head.lemma_ and known and _said_by(short, long)
 
 
 def _said_by(short: Name, long: Name) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 
 from extractor.entities.coreference import antecedent, paraphrased, pronouns
-from extractor.entities.holders import Names, Subject, holder_after, holder_before, predicate_holder, shared_holder
+from extractor.entities.holders import (
+    Names,
+    Subject,
+    holder_after,
+    holder_before,
+    predicate_holder,
+    served_leader,
+    shared_holder,
+)
 from extractor.entities.post_mentions import PostMention, Status, is_rank
 from extractor.entities.records import Entities, Person, Position
 from extractor.entities.said_posts import (
@@ -23,6 +31,7 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     """Fills `entities.positions`, `groups` and `standing_for`."""
     mentions = [PostMention(s, entities) for s in _outermost(spans, entities) if not is_rank(s)]
     names = Names(entities.persons)
+    mentions += [PostMention(s, entities) for m in mentions if (s := served_leader(m, names)) is not None]
     holders = _named_holders(mentions, names)
     waiting: list[PostMention] = []
     groups = [m for m in mentions if m.plural]
@@ -53,7 +62,7 @@ def _add_all(entities: Entities, positions: Iterable[Position]) -> None:
 
 
 def _named_holders(mentions: Sequence[PostMention], names: Names) -> dict[int, Person]:
-    """First token of a post → the person whose name stands after it, is shared with the next post, or stands before it."""
+    """First token of a post → the person whose name stands after it, is shared with the next, or stands before it."""
     single = [m for m in mentions if not m.plural]
     after = {m.span.start: found for m in single if (found := holder_after(m, names))}
     holders = {start: person for start, (_, person) in after.items()}
@@ -108,7 +117,7 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
         return
     known = next((p for p in entities.positions if p.person is person and _same(p.name, name)), None)
     if known is None and person is not None:
-        known = _shorter(entities, mention, person)
+        known = _nested(entities, mention, person)
     if known is None:
         name = f"{name} {completion(mention, entities)}".strip()
         known = Position(name, mention.title(), status, person, mention.organization, mention.region)
@@ -120,13 +129,19 @@ def _same(a: str, b: str) -> bool:
     return plain(a) == plain(b)
 
 
-def _shorter(entities: Entities, mention: PostMention, person: Person) -> Position | None:
-    """«министр» beside the same person's «министр юстиции Эстонии» says nothing new."""
-    own = set(plain(mention.name()).split())
+def _nested(entities: Entities, mention: PostMention, person: Person) -> Position | None:
+    """«министр» beside the same person's «министр юстиции Эстонии» says nothing new; the fuller name is kept."""
+    name = mention.name()
+    own = set(plain(name).split())
     for position in entities.posts_of(person):
         words = set(plain(position.name).split())
-        if own < words and plain(position.name).split()[0] in own:
-            return position
+        if plain(position.name).split()[0] not in own or not (own < words or words < own):
+            continue
+        if words < own:
+            position.name, position.title = name, mention.title()
+            position.organization = mention.organization or position.organization
+            position.region = mention.region or position.region
+        return position
     return None
 
 

@@ -20,7 +20,7 @@ from extractor.resources import read_tsv, read_words
 
 Status = Literal["current", "acting", "former"]
 FORMER = frozenset({"бывший", "экс", "прежний"})
-NOT_SAID = frozenset({"бывший", "экс", "прежний", "нынешний", "действующий", "новый", "-"})
+NOT_SAID = ("бывш", "экс", "прежн", "нынешн", "действующ", "новый", "нового", "новым", "новому", "-")
 ACTING = re.compile(
     r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bврио\b|\bио\b", re.IGNORECASE
 )
@@ -108,7 +108,7 @@ class PostMention:
     @property
     def agreeing(self) -> Token | None:
         """The word that agrees with the holder's name: the head, of «исполняющая обязанности …» the participle."""
-        if self._abbreviated:
+        if self._abbreviated or deputy_of(self.head.lower_):
             return None
         if self.status != "acting":
             return self.head
@@ -121,7 +121,9 @@ class PostMention:
     @property
     def modifiers(self) -> list[str]:
         """Lemmas before the head that tell one post from another: первый, главный."""
-        return [t.lemma_ for t in self.span if t.i < self.head.i and is_adjective(t) and t.lemma_ not in NOT_SAID]
+        return [
+            t.lemma_ for t in self.span if t.i < self.head.i and is_adjective(t) and not t.lower_.startswith(NOT_SAID)
+        ]
 
     @property
     def bare_territory(self) -> str | None:
@@ -166,7 +168,7 @@ class PostMention:
 
     def _said_from(self) -> int:
         start = self.span.start
-        while start < self.head.i and self.span.doc[start].lemma_ in NOT_SAID:
+        while start < self.head.i and self.span.doc[start].lower_.startswith(NOT_SAID):
             start += 1
         return int(start)
 

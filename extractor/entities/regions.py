@@ -9,8 +9,8 @@ from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Organization, Region
 from extractor.language.grammar import is_adjective
 from extractor.language.words import plain
-from extractor.mentions.places import find_places
 from extractor.mentions.place_lexicon import Entry, is_abbreviation
+from extractor.mentions.places import find_places
 from extractor.mentions.regions import RegionMatch, resolve
 
 # what the word after an adjective says of the place: «Ошский городской суд» is the city's, «областной» the region's

@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.language.grammar import indeclinable, is_common
 from extractor.mentions.documents import find_documents
-from extractor.mentions.organizations import BARE, abbreviation_of, abbreviations, find_organizations
+from extractor.mentions.organizations import BARE, abbreviation_of, abbreviations, find_organizations, head_entry
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.persons import repair_persons
 from extractor.mentions.phrases import QUOTES, Phrases
@@ -88,7 +88,9 @@ def _is_name(span: Span) -> bool:
     """No words in small letters without a word for a body («республиканский бюджет»); no single word that is a common
     noun («Общественники»), a post, «СИЗО», or a part of a name."""
     if len(span) > 1:
-        return any(not t.is_lower for t in span if t.is_alpha) or any(is_body(t) for t in span)
+        heads = [entry for t in span if (entry := head_entry(t.lemma_))]
+        paraphrase = all(how == "never" for _, how in heads)  # «надзорное ведомство»
+        return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
     known = abbreviation_of(token)
     generic = known is not None and abbreviations()[known][0][0].islower()

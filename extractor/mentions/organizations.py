@@ -4,7 +4,8 @@ Three ways to be named: a head word with its adjectives and the phrase that it g
 name, and a known abbreviation (lexicon/organizations/).
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -81,13 +82,21 @@ def _without_territory(span: Span, others: list[Span]) -> Span:
     return Span(span.doc, span.start, end, label=LABEL, span_id=span.id_) if end > span.start else span
 
 
+STATE_FORM = re.compile(r"[А-ЯЁ]{0,4}(?:УП|БУ|КУ|АУ|ГП|БУЗ|БОУ|КП)")
+
+
+def is_legal_form(token: Token) -> bool:
+    """ТОО, АО; КОГУП, ОГБУЗ: the regions name their state institutions in many ways."""
+    return token.text in legal_forms() or (token.is_upper and STATE_FORM.fullmatch(token.text) is not None)
+
+
 def _company(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     """«ТОО СК «Орал Тас Жол»»: legal forms, then a quoted name."""
     doc = phrases.doc
-    if token.text not in legal_forms() or (token.i > sentence.start and token.nbor(-1).text in legal_forms()):
+    if not is_legal_form(token) or (token.i > sentence.start and is_legal_form(token.nbor(-1))):
         return None
     at = token.i + 1
-    while at < sentence.end and doc[at].text in legal_forms():
+    while at < sentence.end and is_legal_form(doc[at]):
         at += 1
     end = phrases.quote_end(at, sentence.end) if at < sentence.end else None
     return Span(doc, token.i, end, label=LABEL, span_id="legal-form") if end else None
@@ -130,18 +139,22 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
         return None
     kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
-    place_only = kind in _place_only()
-    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body if place_only else anything)
+    accepts = _names_of_places(token) if kind in _place_only() else anything
+    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=accepts)
     if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
         return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE)
     return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
 
 
-def _is_place_or_body(link: Span) -> bool:
-    """«прокуратуры | Дагестана», «администрации | Президента», «суд | по уголовным делам»: no thing in the genitive."""
-    if link[0].lower_ == "по" or link[-1].lemma_ in _court_words():
-        return True
-    return _is_place(link) or any(is_head(t) or (is_post(t) and t.text[0].isupper()) for t in link)
+def _names_of_places(head: Token) -> Callable[[Span], bool]:
+    """What may follow a court or a prosecutor's office: a place, a body, a high post; anything after «по»."""
+
+    def accepts(link: Span) -> bool:
+        after_by = any(t.lower_ == "по" for t in head.doc[head.i + 1 : link.end])  # «суд по правам | человека»
+        written_as_name = any(is_head(t) or (is_post(t) and t.text[0].isupper()) for t in link)
+        return after_by or link[-1].lemma_ in _court_words() or _is_place(link) or written_as_name
+
+    return accepts
 
 
 @cache
@@ -184,7 +197,8 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
         return True  # «Олий Мажлис», «айыл окмоту»
     if token.pos_ in ("NUM", "PRON", "ADV") or token.lemma_ in _empty_adjectives() or is_post(token):
         return False
-    return is_adjective(token) and agree(token, doc[head]) and token.text[0].isalpha()
+    active = "Act" in token.morph.get("Voice", [])  # «возглавлявший управление» describes somebody
+    return is_adjective(token) and not active and agree(token, doc[head]) and token.text[0].isalpha()
 
 
 def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int, how: str) -> bool:

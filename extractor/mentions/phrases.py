@@ -21,6 +21,7 @@ from extractor.language.grammar import (
     may_be,
     number,
 )
+from extractor.language.words import plain
 from extractor.resources import LEXICON, read_tsv, read_words
 
 LONGEST_QUOTE = 15
@@ -40,7 +41,7 @@ def government() -> dict[str, tuple[str, frozenset[str]]]:
 
 @cache
 def place_words() -> frozenset[str]:
-    return read_words(LEXICON / "grammar" / "place_words.txt")
+    return frozenset(map(plain, read_words(LEXICON / "grammar" / "place_words.txt")))
 
 
 @cache

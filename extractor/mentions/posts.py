@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import agree, is_adjective, number
-from extractor.language.words import CACHE, parses
+from extractor.language.words import CACHE, parses, plain
 from extractor.mentions.phrases import Phrases
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -44,19 +44,19 @@ STEM = 4  # shorter pieces must be the whole token
 @cache
 def heads() -> dict[str, str]:
     """Lemma of a post's head word → its class: post, calling or paraphrase."""
-    lexicon = {lemma: kind for lemma, kind in read_tsv(POSTS / "heads.tsv")}
-    return lexicon | {short: "post" for short in short_posts()}
+    lexicon = {plain(lemma): kind for lemma, kind in read_tsv(POSTS / "heads.tsv")}
+    return lexicon | dict.fromkeys(short_posts(), "post")
 
 
 @cache
 def short_posts() -> dict[str, str]:
     """замглавы → заместитель главы."""
-    return {short: full for short, full in read_tsv(POSTS / "short.tsv")}
+    return dict(read_tsv(POSTS / "short.tsv"))
 
 
 @cache
 def modifiers() -> frozenset[str]:
-    return read_words(POSTS / "modifiers.txt")
+    return frozenset(map(plain, read_words(POSTS / "modifiers.txt")))
 
 
 def head_class(token: Token) -> str | None:
