@@ -10,7 +10,6 @@ from spacy.tokens import Span, Token
 
 from extractor.language import words
 from extractor.language.grammar import (
-    CLOSING,
     OPENING,
     agree,
     case,
@@ -113,12 +112,3 @@ ABBREVIATION = re.compile(r"\s*\([A-ZА-ЯЁ][\wа-яё]*[A-ZА-ЯЁ]\)(?=\s)")
 def without_abbreviation(name: str) -> str:
     """«Главное управление … (ГУЭБиПК) МВД РФ» without what stands in brackets inside it."""
     return ABBREVIATION.sub("", name)
-
-
-def sentence_case(text: str) -> str:
-    """A phrase that began a sentence or a headline in capitals, as it stands inside one: first letter small."""
-    return text[:1].lower() + text[1:]
-
-
-def without_quotes(text: str) -> str:
-    return "".join(c for c in text if c not in OPENING and c not in CLOSING).strip()

@@ -58,9 +58,9 @@ def _last_before(position: Position, at: int) -> int:
 def _repeats(mention: PostMention, position: Position) -> bool:
     words = plain(position.name).split()
     position_head = next((w for w in _lemmas(position) if w in leaders() or w == mention.head_lemma), words[0])
-    if _is_deputy(position.title) != _is_deputy(mention.title()):
+    if _is_deputy(position.title) != _is_deputy(mention.title):
         return False
-    if _is_deputy(mention.title()) and not len(mention.complement):
+    if _is_deputy(mention.title) and not len(mention.complement):
         return True  # «вице-мэр» alone is the deputy named before
     head = mention.head_lemma
     if head == position_head or head in _lemmas(position)[:3]:

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.canonical import nominative, without_abbreviation, without_quotes
+from extractor.entities.canonical import nominative, without_abbreviation
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
 from extractor.language.words import plain
@@ -21,6 +21,8 @@ from extractor.resources import read_tsv
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
 PREFIXES = re.compile(r"^(анти|пром|спец|гос|глав|сель|авто)(?=\w{5})")
+QUOTED = re.compile(r"[«\"“](.+?)[»\"”]")
+OPENING_QUOTES = ("«", '"', "“")
 SHORTEST_STEM = 4
 LONGEST_ALIAS = 7  # tokens between brackets, the brackets included
 # «ведомство» may stand for any agency, «компания» for any company
@@ -78,6 +80,27 @@ class Name:
     def bare(self) -> bool:
         return self.span.id_ == BARE
 
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.canonical)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """«Агентство по противодействию коррупции Республики Узбекистан»: апк, аппк, апкру …"""
+        letters = [(t.lower_[0], t.lemma_ in FUNCTION_WORDS) for t in self.core if t.is_alpha]
+        without = "".join(letter for letter, function in letters if not function)
+        every = "".join(letter for letter, _ in letters)
+        return frozenset(text[:n] for text in (without, every) for n in range(3, len(text) + 1))
+
+    @cached_property
+    def quoted(self) -> str:
+        """A company's own name: «Сибмостпроект», with or without its legal form; "" if nothing is quoted."""
+        match = QUOTED.search(self.span.text)
+        if match:
+            return plain(match.group(1))
+        before = self.span.doc[self.span.start - 1].text if self.span.start else ""
+        return self.plain if before[:1] in OPENING_QUOTES else ""
+
 
 def head_of(span: Span) -> Token:
     """The head noun: a known head word or abbreviation, else the first noun."""
@@ -133,11 +156,11 @@ def same_body(short: Name, long: Name) -> bool:
     """Whether two names can be one body's; `long` has at least as many words."""
     if long.bracketed is not None and short.span.start == long.bracketed.start:
         return True
-    if short.words == long.words or plain(short.canonical) == plain(long.canonical):
+    if short.words == long.words or short.plain == long.plain:
         return True
     if _abbreviates(short, long):
         return True
-    if _quoted(short) and _quoted(short) == _quoted(long):
+    if short.quoted and short.quoted == long.quoted:
         return True
     known = head_entry(short.head.lemma_) is not None or abbreviation_of(short.head) is not None
     return short.head.lemma_ == long.head.lemma_ and known and _said_by(short, long)
@@ -195,24 +218,7 @@ def _abbreviates(short: Name, long: Name) -> bool:
         name = [plain(t.text) for t in long.core if t.is_alpha and t.lemma_ not in FUNCTION_WORDS]
         same_start = len(name) >= len(full) and all(a[:3] == b[:3] for a, b in zip(full, name, strict=False))
         return same_start and all(any(related(w, x) for x in long.words[len(full) :]) for w in rest)
-    return is_abbreviation(short.core[0]) and len(short.core) == 1 and first.lower() in _initials(long)
-
-
-def _initials(name: Name) -> set[str]:
-    """«Агентство по противодействию коррупции Республики Узбекистан»: апк, аппк, апкру …"""
-    letters = [(t.lower_[0], t.lemma_ in FUNCTION_WORDS) for t in name.core if t.is_alpha]
-    without = "".join(letter for letter, function in letters if not function)
-    every = "".join(letter for letter, _ in letters)
-    return {text[:n] for text in (without, every) for n in range(3, len(text) + 1)}
-
-
-def _quoted(name: Name) -> str:
-    """A company's own name: «Сибмостпроект», with or without its legal form."""
-    match = re.search(r"[«\"“](.+?)[»\"”]", name.span.text)
-    if match:
-        return plain(match.group(1))
-    around = name.span.doc[max(0, name.span.start - 1) : name.span.end + 1].text
-    return plain(name.canonical) if around[:1] in '«"“' else ""
+    return is_abbreviation(short.core[0]) and len(short.core) == 1 and first.lower() in long.initials
 
 
 def _record(cluster: list[Name]) -> Organization:
@@ -232,7 +238,7 @@ def _record(cluster: list[Name]) -> Organization:
 
 def _is_name(name: Name, alias: str) -> bool:
     """What stands in a bracket is an alias if it abbreviates the name; a place or an office is none."""
-    return alias == name.canonical or alias.lower() in _initials(name) or alias in abbreviations()
+    return alias == name.canonical or alias.lower() in name.initials or alias in abbreviations()
 
 
 def _spelled_out(name: Name) -> bool:
@@ -259,7 +265,3 @@ def _kind(name: Name) -> str | None:
     if name.span.id_ == "legal-form":
         return "company"
     return None
-
-
-def short_name(organization: Organization) -> str:
-    return without_quotes(organization.name)

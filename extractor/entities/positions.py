@@ -120,7 +120,7 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
         known = _nested(entities, mention, person)
     if known is None:
         name = f"{name} {completion(mention, entities)}".strip()
-        known = Position(name, mention.title(), status, person, mention.organization, mention.region)
+        known = Position(name, mention.title, status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)
 
@@ -138,7 +138,7 @@ def _nested(entities: Entities, mention: PostMention, person: Person) -> Positio
         if plain(position.name).split()[0] not in own or not (own < words or words < own):
             continue
         if words < own:
-            position.name, position.title = name, mention.title()
+            position.name, position.title = name, mention.title
             position.organization = mention.organization or position.organization
             position.region = mention.region or position.region
         return position

@@ -6,7 +6,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -147,12 +147,14 @@ class PostMention:
         kinds = {"города": "city", "области": "region", "района": "district"}
         return kinds.get(full[-1]) if len(full) > 1 and not len(self.complement) else None
 
+    @cached_property
     def title(self) -> str:
         """The name without its body and region: «первый заместитель акима»."""
         stop = min([s.start for s in self._named_spans() if s.start > self.head.i], default=self.span.end)
         if self.bare_territory and stop == self.span.end:
             stop -= 1
-        return _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(' «“„"')
+        title = _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(" «“„")
+        return title.removesuffix('"').strip() if title.count('"') % 2 else title
 
     def _title_forms(self) -> str:
         """Everything up to the head, in the nominative, without бывший and экс-."""
