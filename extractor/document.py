@@ -98,6 +98,9 @@ class LegalDocument(Entry):
     mentions: list[Mention] = []
 
 
+Named = Person | Position | Organization | Region | Date | LegalDocument
+
+
 class Clause(Model):
     """A phrase in canonical form and the bounds of the clause that it comes from."""
 

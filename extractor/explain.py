@@ -6,7 +6,7 @@ from datetime import date
 
 from extractor.assemble import Assembler
 from extractor.body_text import body_text
-from extractor.document import Case, Document, Entry, Meeting
+from extractor.document import Case, Document, Meeting, Named
 from extractor.entities import link
 from extractor.events import find_events
 from extractor.mentions import KEY
@@ -82,7 +82,7 @@ def _names(document: Document) -> dict[str, str]:
 
 
 def _links(document: Document) -> Iterator[Decision]:
-    entries: list[tuple[Entry, str]] = [
+    entries: list[tuple[Named, str]] = [
         *((p, p.name) for p in document.persons),
         *((p, f"{p.name} ({p.status})") for p in document.positions),
         *((o, o.name) for o in document.organizations),
