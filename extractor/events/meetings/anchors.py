@@ -15,7 +15,7 @@ from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import agree, case, is_adjective, is_noun, number
+from extractor.language.grammar import agree, case, is_adjective, is_noun, number, possible_cases
 
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
 FINITE = frozenset({"Past", "Fut", "Pres"})
@@ -241,12 +241,32 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
             return verb, "planned"
         gathers = lemma in ("собраться", "собираться") and _goes_to(anchor)
         taking = lemma in words("holding", "take_place") and (subject or gathers) and lemma != "быть"
-        if taking or (lemma in words("holding", "hold") and (thing or (passive and subject))):
+        acting = subject and anchor.noun.lemma_ in words("sessions", "bodies") and lemma in session_verbs() and not passive
+        if taking or acting or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
     if clause and case(anchor.noun) == "Loc" and any("Fut" in u.head.morph.get("Tense", []) for u in clause.verbs):
         return next(u.head for u in clause.verbs), "planned"
-    participle = _participle(anchor)
-    return participle if participle else (None, None)
+    return _participle(anchor) or _told_after(anchor) or (None, None)
+
+
+def session_verbs() -> frozenset[str]:
+    """What a body in session does: «коллегия рассмотрела …», «съезд избрал …»."""
+    return words("sessions", "gather") | words("sessions", "deliberate") | words("sessions", "decide")
+
+
+def _told_after(anchor: Anchor) -> tuple[Token, str] | None:
+    """«на штабе, который провёл вице-премьер», «совещание, состоявшееся вчера»: its relative clause says that it took place."""
+    following = relative_after(anchor)
+    for unit in following.verbs if following else ():
+        if unit.lemma in words("holding", "hold") | words("holding", "take_place") and unit.lemma != "быть":
+            return unit.head, "planned" if _future(following, unit.head) else "held"
+    return None
+
+
+def relative_after(anchor: Anchor) -> Clause | None:
+    """The relative clause right after the mention."""
+    following = next((c for c in anchor.sentence.clauses if c.units and c.units[0].start == anchor.span.end), None)
+    return following if following and following.kind == "relative" else None
 
 
 def _goes_to(anchor: Anchor) -> bool:
@@ -273,11 +293,11 @@ def cases(anchor: Anchor) -> frozenset[str]:
         return frozenset()
     tagged = case(anchor.noun)
     # nominative and accusative look alike: the tagger need not be right
-    return (
-        frozenset({"Nom", "Acc"})
-        if tagged in ("Nom", "Acc") and anchor.noun.morph.get("Gender", []) != ["Fem"]
-        else frozenset({tagged})
-    )
+    alike = possible_cases(anchor.noun.text) & {"Nom", "Acc"}
+    governed = before is not None and (is_noun(before) or is_adjective(before) or before.pos_ == "NUM")
+    if alike and (tagged in ("Nom", "Acc") or not governed):
+        return alike
+    return frozenset({tagged})
 
 
 def _beside(anchor: Anchor, verb: Unit) -> bool:

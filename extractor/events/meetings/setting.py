@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative
 from extractor.entities.records import Date, Region
-from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.anchors import Anchor, relative_after
 from extractor.events.units import Unit
 from extractor.language.grammar import is_adjective, may_be, number
 
@@ -121,9 +121,8 @@ def region_of_name(anchor: Anchor) -> Region | None:
 
 def _relative(anchor: Anchor) -> list[Unit]:
     """Units of the relative clause right after the mention."""
-    clauses = anchor.sentence.clauses
-    following = next((c for c in clauses if c.units[0].start == anchor.span.end), None)
-    return following.units if following and following.kind == "relative" else []
+    following = relative_after(anchor)
+    return following.units if following else []
 
 
 def _around(anchor: Anchor) -> list[Unit]:

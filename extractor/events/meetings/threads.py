@@ -104,11 +104,12 @@ class Threads:
             return False
         if anchor.verb is not None or _chaired(anchor):
             return True
+        of = _of(anchor)
         if anchor.strength == "weak":
-            return anchor.at and bool(
-                anchor.bodies or anchor.title or (anchor.kind in ("коллегия", "встреча") and anchor.complement)
+            return (anchor.at or of) and bool(
+                anchor.bodies or anchor.title or (anchor.kind in ("коллегия", "встреча", "штаб") and anchor.complement)
             )
-        return anchor.at or _attended(anchor)
+        return anchor.at or of or _attended(anchor)
 
     def _in_session(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Whether a body's act alone tells of a meeting: not amid the story of another, which may go back in time."""
@@ -126,12 +127,14 @@ class Threads:
         if anchor.implied:
             near = min(abs(anchor.sentence.index - a.sentence.index) for a in others) <= NEAR
             return near and not anchor.at and meeting.kind in kinds_of_sessions
-        return anchor.kind in kinds_of_sessions or anchor.strength == "later"
+        alike = meeting.kind in kinds_of_sessions and anchor.kind in kinds_of_sessions
+        return alike or anchor.kind == meeting.kind or anchor.strength == "later"
 
     def _same(self, meeting: Meeting, anchor: Anchor) -> bool:
         others = self.anchors_of(meeting)
         planned = any(a.status == "planned" for a in others) and not any(a.status == "held" for a in others)
-        if planned != (anchor.status == "planned") and anchor.status is not None:
+        present = anchor.verb is not None and "Pres" in anchor.verb.morph.get("Tense", [])
+        if planned != (anchor.status == "planned") and anchor.status is not None and not present:
             return False
         if anchor.has("next") and anchor.status == "planned" and not planned:
             return False
@@ -203,6 +206,13 @@ def _refers(anchor: Anchor) -> bool:
 def _opens(anchor: Anchor) -> bool:
     """«Открывая заседание, …»: said of a meeting that the reader knows."""
     return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "chair", "opens")
+
+
+def _of(anchor: Anchor) -> bool:
+    """«темой совещания», «участниками круглого стола»."""
+    start = min([anchor.span.start, *(t.i for t in anchor.adjectives)])
+    before = anchor.noun.doc[start - 1] if start else None
+    return before is not None and before.lemma_ in words("anchors", "of") and "Gen" in cases(anchor)
 
 
 def _attended(anchor: Anchor) -> bool:
