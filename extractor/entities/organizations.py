@@ -32,6 +32,7 @@ ANY_OF_KIND = {
     "предприятие": {"company"},
     "организация": {"company", "association"},
     "фирма": {"company"},
+    "хозяйство": {"company"},
     "учреждение": {"health", "education", "prison", "culture"},
 }
 

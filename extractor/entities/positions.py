@@ -119,7 +119,7 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
     if known is None and person is not None:
         known = _nested(entities, mention, person)
     if known is None:
-        name = f"{name} {completion(mention, entities)}".strip()
+        name = f"{name} {completion(mention, entities, held=person is not None)}".strip()
         known = Position(name, mention.title, status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)

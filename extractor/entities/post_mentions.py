@@ -35,6 +35,7 @@ BARE_TERRITORY = {
     "страна": "country",
     "государство": "country",
 }
+OF_PERSONS = frozenset({"адвокат", "защитник"})
 TERRITORIAL = frozenset(
     {"губернатор", "вице-губернатор", "аким", "хоким", "хяким", "мэр"}
 )  # led nothing but territories
@@ -112,7 +113,7 @@ class PostMention:
             return None
         if self.status != "acting":
             return self.head
-        return next((t for t in self.span if t.lower_.startswith("исполняющ")), None)
+        return next((t for t in self.span if t.lower_.startswith(("исполняющ", "исполнявш"))), None)
 
     @property
     def complement(self) -> Span:
@@ -179,6 +180,8 @@ class PostMention:
         words = self.complement
         if not len(words):
             return declined(self.region.name, "gent") if self.region and not self._short_territory() else ""
+        if self.head_lemma in OF_PERSONS and not any(t.text[0].isupper() for t in words):
+            return ""  # «адвокат обоих подсудимых»
         if self.bare_territory:
             region = self.region
             return text_of(words[:-1]) + " " + (declined(region.name, "gent") if region else words[-1].text)
@@ -186,7 +189,8 @@ class PostMention:
         if replaced:
             span, organization = replaced
             before, after = words.doc[words.start : span.start], words.doc[span.end : words.end]
-            return " ".join(filter(None, (text_of(before), genitive_name(organization), text_of(after))))
+            said = re.sub(r"\b(?:того|этого|той|этой)(?: же)?\s*$", "", text_of(before))
+            return " ".join(filter(None, (said, genitive_name(organization), text_of(after))))
         return text_of(words)
 
     def _short_organization(self) -> tuple[Span, Organization] | None:

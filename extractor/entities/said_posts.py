@@ -14,6 +14,7 @@ from extractor.entities.holders import DASHES, Names, Subject
 from extractor.entities.post_mentions import PostMention, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
+from extractor.language.words import plain
 from extractor.mentions.posts import POSTS, deputy_of
 from extractor.resources import read_tsv, read_words
 
@@ -137,11 +138,16 @@ def _last_post(person: Person, at: int, entities: Entities) -> Position | None:
     return posts[0] if posts else None
 
 
-def completion(mention: PostMention, entities: Entities) -> str:
-    """What a bare post belongs to, in the genitive: the body that the article names, or the leader last spoken of."""
+def completion(mention: PostMention, entities: Entities, held: bool) -> str:
+    """What a bare post belongs to, in the genitive: as the same post was said before, the body of its kind that the
+    article names, the leader whom it serves, or, if somebody named holds it, the body last spoken of."""
     if len(mention.complement) or mention.region is not None:
         return ""
-    body = _body_of(mention, entities)
+    same = _same_post(mention, entities)
+    if same is not None:
+        mention.organization, mention.region = same.organization, same.region
+        return same.name[len(same.title) :].strip()
+    body = _body_of(mention, entities) or (_body_before(mention, entities) if held else None)
     if body is not None:
         mention.organization = body
         return genitive_name(body)
@@ -152,13 +158,43 @@ def completion(mention: PostMention, entities: Entities) -> str:
     return ""
 
 
+def _same_post(mention: PostMention, entities: Entities) -> Position | None:
+    """«новый ректор» after «ректор политехнического института»: the post last said with that title, in full."""
+    title = plain(mention.title)
+    before = [p for p in entities.positions if plain(p.title) == title and p.name.startswith(p.title + " ")]
+    return before[-1] if before else None
+
+
 def _body_of(mention: PostMention, entities: Entities) -> Organization | None:
-    """The parliament of «депутат», the university of «ректор»: the only one of its kind, or the one most spoken of."""
+    """The court of «судья», named last; the parliament of «депутат», the university of «ректор», most spoken of."""
     kind = _kinds().get(mention.head_lemma)
-    bodies = sorted((o for o in entities.organizations if kind and o.kind == kind), key=lambda o: -len(o.spans))
+    bodies = [o for o in entities.organizations if kind and o.kind == kind]
+    if kind == "court":
+        return _last_named(bodies, mention)
+    bodies.sort(key=lambda o: -len(o.spans))
     if len(bodies) > 1 and len(bodies[0].spans) == len(bodies[1].spans):
         return None
     return bodies[0] if bodies else None
+
+
+LED = frozenset(
+    {"agency", "ministry", "administration", "company", "education", "health", "unit", "fund", "association"}
+)
+
+
+def _body_before(mention: PostMention, entities: Entities) -> Organization | None:
+    """«её владелец Левон Закоян», «директор Вячеслав Тян»: the body last named in the paragraph."""
+    if "body" not in leaders().get(mention.head_lemma, ()) or mention.head_lemma == "глава":
+        return None
+    return _last_named([o for o in entities.organizations if o.kind in LED], mention)
+
+
+def _last_named(bodies: Sequence[Organization], mention: PostMention) -> Organization | None:
+    """The body named last before the mention in its paragraph."""
+    doc, at = mention.span.doc, mention.span.start
+    line = next((i for i in range(at - 1, -1, -1) if doc[i].is_space), 0)
+    near = [(s.start, o) for o in bodies for s in o.spans if line <= s.start < at]
+    return max(near, key=lambda x: x[0])[1] if near else None
 
 
 def _leader_of(mention: PostMention, entities: Entities) -> Position | None:
@@ -168,7 +204,8 @@ def _leader_of(mention: PostMention, entities: Entities) -> Position | None:
     before = [
         (max(s.start for s in p.spans if s.start < mention.span.start), p)
         for p in entities.positions
-        if p.name.split()[0].lower() in leaders() and any(s.start < mention.span.start for s in p.spans)
+        if p.name.split()[0].lower() in leaders().keys() | _kinds().keys()
+        and any(s.start < mention.span.start for s in p.spans)
     ]
     return max(before, key=lambda x: x[0])[1] if before else None
 

@@ -142,7 +142,8 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     accepts = _names_of_places(token) if kind in _place_only() else anything
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=accepts)
     if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
-        return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE)
+        alone = start == token.i  # «дорожного хозяйства» stands for no body
+        return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE) if alone else None
     return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
 
 
