@@ -242,3 +242,14 @@ def test_by_default_there_is_a_worker_for_each_core() -> None:
     from extractor.dumps.workers import default_workers
 
     assert default_workers() == len(os.sched_getaffinity(0))
+
+
+def test_the_users_lexicon_reaches_the_workers_and_is_part_of_the_job(tmp_path: Path) -> None:
+    source, out, lexicon = dump(tmp_path / "d.jsonl", ["Текст"]), tmp_path / "out.jsonl", tmp_path / "lexicon"
+    assert "is no folder" in refused(source, out, lexicon=lexicon)
+    lexicon.mkdir()
+    (lexicon / "posts.tsv").write_text("аким")
+    extractor.batch(source, out, lexicon=lexicon, load=load)
+    assert lines(out)[0]["title"] == "posts.tsv"
+    (lexicon / "posts.tsv").write_text("аким области")
+    assert "different options" in refused(source, out, lexicon=lexicon, resume=True)

@@ -29,6 +29,9 @@ def batch_command(
     field: Annotated[
         list[str] | None, typer.Option(metavar="FIELD=NAME", help="Where records keep text, title, published, url, id.")
     ] = None,
+    lexicon: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Your own names and words (docs/lexicon.md).")
+    ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds that one record may take.")] = 60.0,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the work is done.")] = "local",
     ray_address: Annotated[str | None, typer.Option(help="A Ray cluster; by default one of its own.")] = None,
@@ -51,6 +54,7 @@ def batch_command(
             dropped=dropped,
             dedupe=dedupe,
             fields=_fields(field or []),
+            lexicon=lexicon,
             timeout=timeout,
             engine=engine,
             ray_address=ray_address,

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Literal
@@ -17,7 +18,7 @@ from extractor.dumps.items import Place
 from extractor.dumps.parts import DROPPED, ERRORS, UNFINISHED, Part, PartWriter, finished_parts
 from extractor.dumps.records import Fields
 from extractor.dumps.report import Counts, Log, LogFormat, Progress, Report, open_log
-from extractor.dumps.sources import Source, read_items
+from extractor.dumps.sources import Source, identity_of, read_items
 from extractor.dumps.work import Extracts, Work, load_system
 from extractor.dumps.workers import LocalEngine, default_workers
 from extractor.dumps.writers import suffix_of
@@ -36,6 +37,7 @@ class Job:
     workers: int | None = None  # as many as there are cores
     timeout: float = 60.0
     dropped: Path | None = None
+    lexicon: Path | None = None
     part_documents: int = 1_000  # a part is finished at whichever comes first, or
     part_seconds: float = 30.0  # at this: what a kill -9 can cost
     block_records: int = 2_000  # what an actor makes a part of, with Ray
@@ -49,6 +51,8 @@ class Job:
             raise JobError("The time limit must be more than 0 s.")
         if self.dropped and not self.work.relevant:
             raise JobError("--dropped goes with --relevant: nothing else drops records.")
+        if self.lexicon and not self.lexicon.is_dir():
+            raise JobError(f"The lexicon {str(self.lexicon)!r} is no folder.")
         if self.work.dedupe:
             check_installed()
         suffix_of(self.out)
@@ -69,6 +73,7 @@ class Job:
             "relevant": self.work.relevant,
             "dedupe": self.work.dedupe,
             "dropped": str(self.dropped) if self.dropped else None,
+            "lexicon": identity_of(str(self.lexicon), sorted(self.lexicon.rglob("*.*"))) if self.lexicon else None,
             "timeout": self.timeout,
             "engine": engine,
         }
@@ -89,9 +94,10 @@ def batch(
     dedupe: bool = False,
     dropped: AnyPath | None = None,
     fields: Mapping[str, str] | None = None,
+    lexicon: AnyPath | None = None,
     timeout: float = 60.0,
     log_format: LogFormat | None = None,
-    load: Callable[[], Extracts] = load_system,
+    load: Callable[..., Extracts] = load_system,
 ) -> Report:
     """Extract every record of dumps into one file (with Ray: a folder of part files).
 
@@ -100,6 +106,7 @@ def batch(
     workers: processes; as many as cores if None. timeout: seconds that one record may take.
     resume, overwrite: go on with an interrupted job; replace what is there.
     relevant: keep only articles about corruption; dropped: file that lists the others. dedupe: mark reprints.
+    lexicon: a folder with the user's own names and words, as for `load`.
     fields: where records keep text, title, published, url, id, if not under a usual name.
     log_format: tell on standard error how it goes. load: makes the pipeline in a worker; a function of a module.
 
@@ -110,10 +117,11 @@ def batch(
     job = Job(
         sources=tuple(Source(fspath(name)) for name in names),
         out=Path(out),
-        work=Work(Fields(dict(fields or {})), relevant, dedupe, load),
+        work=Work(Fields(dict(fields or {})), relevant, dedupe, partial(load, Path(lexicon)) if lexicon else load),
         workers=workers,
         timeout=timeout,
         dropped=Path(dropped) if dropped is not None else None,
+        lexicon=Path(lexicon) if lexicon is not None else None,
     )
     return run(job, engine=engine, ray_address=ray_address, resume=resume, overwrite=overwrite, log_format=log_format)
 

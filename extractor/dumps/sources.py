@@ -51,9 +51,8 @@ class Source:
         return sum(file.stat().st_size for file in self.files())
 
     def identity(self) -> list[str | int]:
-        """What changes whenever the source does: its name, files, size and time of the last change."""
-        stats = [file.stat() for file in self.files()]
-        return [self.name, len(stats), sum(s.st_size for s in stats), max(s.st_mtime_ns for s in stats)]
+        """What changes whenever the source does."""
+        return identity_of(self.name, self.files())
 
     def contents(self, fields: Fields) -> Iterator[tuple[int, Content, int]]:
         """Each record's position and content, and the bytes read so far.
@@ -93,6 +92,12 @@ class Source:
             case "page":
                 return read_page_file(file, self.path.name)
         return _read_nothing(file)
+
+
+def identity_of(name: str, files: Sequence[Path]) -> list[str | int]:
+    """What changes whenever one of some files does: their number, size and time of the last change."""
+    stats = [file.stat() for file in files]
+    return [name, len(stats), sum(s.st_size for s in stats), max((s.st_mtime_ns for s in stats), default=0)]
 
 
 def _read_zip(file: BinaryIO) -> Numbered:

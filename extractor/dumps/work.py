@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Protocol
 
 from extractor.document import Document
@@ -28,11 +29,11 @@ class Extracts(Protocol):
     ) -> Document: ...
 
 
-def load_system() -> Extracts:
-    """The pipeline."""
+def load_system(lexicon: Path | None = None) -> Extracts:
+    """The pipeline, with the user's own lexicon."""
     import extractor
 
-    return extractor.load()
+    return extractor.load(lexicon=lexicon)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from extractor.dumps.errors import Interrupted, WorkerError
 from extractor.dumps.items import Broken, Item, Outcome
 from extractor.dumps.work import Work
 
-RECYCLE_AFTER = 5_000  # records after which a process is replaced by a fresh one: no leak outlives it
+RECYCLE_AFTER = 2_000  # extractions after which a process is replaced by a fresh one: no leak outlives it
 MEMORY_GROWTH = 512 << 20  # bytes more than after loading, for the same
 STARTS = 3  # a process that dies so often while loading will not come
 WINDOW = 32  # items a worker that may wait for a slower neighbour's
@@ -97,7 +97,7 @@ class Worker:
             outcome, memory = cast(tuple[Outcome, int], self._exchange(item))
         finally:
             watch.cancel()
-        self._done += 1
+        self._done += outcome.status != "dropped"
         if self._done >= RECYCLE_AFTER or memory > self._memory_at_start + MEMORY_GROWTH:
             self._end()
         return outcome
