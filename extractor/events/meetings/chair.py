@@ -1,6 +1,7 @@
 """Who presides: «под председательством X», «X провёл заседание», «модератором выступила X», «открывая коллегию, X»."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.events.meetings.anchors import Anchor
@@ -13,8 +14,9 @@ from extractor.events.units import Unit
 
 PERSONS = frozenset({"person", "post"})
 THEM = frozenset({"его", "ее", "их", "нем", "ней", "них"})
-# How much a sign weighs: who presides by name of the office, who holds it, whose it is, who only opens it
-UNDER, HOLDS, WHOSE, OPENS = 4, 3, 2, 1
+# How much a sign weighs: who presides by name of the office, who holds it, whose it is, who only opens it, who gives
+# orders there
+UNDER, HOLDS, WHOSE, OPENS, ORDERS = 5, 4, 3, 2, 1
 
 
 class Claim(NamedTuple):
@@ -27,7 +29,7 @@ def chair_meetings(threads: Threads) -> None:
     """The claim of most weight decides; of equal ones the first that says who it is."""
     claims = [c for s in threads.article.sentences for c in _claims(threads, s)]
     claims.sort(key=lambda c: c.unit.person is None)
-    for weight in (UNDER, HOLDS, WHOSE, OPENS):
+    for weight in (UNDER, HOLDS, WHOSE, OPENS, ORDERS):
         for claim in claims:
             meeting, unit = claim.meeting, claim.unit
             if claim.weight == weight and meeting.chair is None and meeting.chair_position is None:
@@ -48,6 +50,8 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
         if unit := _as_moderator(clause):
             yield Claim(UNDER, about, unit)
         yield from _by_verb(clause, about, named)
+        if (unit := _gives_orders(clause, about)) and _is_near(threads, sentence, about):
+            yield Claim(ORDERS, about, unit)
         if named and (unit := _speaker_at(clause, named)):
             yield Claim(OPENS, about, unit)
         if named and (unit := _host(clause, named)):
@@ -74,7 +78,14 @@ def _under(clause: Clause) -> Unit | None:
 
 def _as_moderator(clause: Clause) -> Unit | None:
     """«модератором которой выступила X», «Модератор — X»."""
-    nouns = [u for u in clause.units if u.lemma in words("holding", "chair", "as")]
+    known = words("holding", "chair", "as")
+    for before, unit in pairwise(clause.units):
+        if before.lemma == "председательствующий" and unit.kind == "person" and unit.named and unit.may_be(before.case):
+            return unit  # «председательствующий Виктор Л. предложил …»
+    for unit in clause.units:
+        if unit.kind == "person" and unit.named and unit.span[0].lemma_ == "председательствующий":
+            return unit
+    nouns = [u for u in clause.units if u.lemma in known]
     if not nouns:
         return None
     if any(v.lemma in words("holding", "chair", "become") for v in clause.verbs):
@@ -91,6 +102,7 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
     unit = _person(clause.subject)
     if unit is None:
         return
+    unit = first_of_pair(clause, unit)
     for verb in (*clause.verbs, *_future_infinitives(clause)):
         lemma = verb.lemma
         if lemma == "председательствовать":
@@ -99,8 +111,44 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
-        elif lemma in words("holding", "chair", "opens"):
+        elif lemma in words("holding", "chair", "opens") or _declares_open(clause, verb):
             yield Claim(OPENS, meeting, unit)
+
+
+def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
+    """«В ходе совещания глава района поручил …»: who gives orders at a meeting presides, if nobody else does."""
+    unit = _person(clause.subject)
+    if unit is None or meeting.status != "held" or clause.kind == "subordinate":
+        return None
+    active = [v for v in clause.verbs if "Short" not in v.head.morph.get("Variant", [])]
+    orders = any(v.lemma in words("holding", "chair", "orders") for v in active)
+    gives = any(v.lemma in ("дать", "поставить", "раздать") for v in active) and any(
+        u.lemma in ("поручение", "указание", "задача", "распоряжение") for u in clause.units
+    )
+    return unit if orders or gives else None
+
+
+def _is_near(threads: Threads, sentence: Sentence, meeting: Meeting) -> bool:
+    """In a paragraph that names the meeting, or in the next one."""
+    line = threads.article.line_of(sentence)
+    return any(0 <= line - threads.article.line_of(a.sentence) <= 1 for a in threads.anchors_of(meeting))
+
+
+def _declares_open(clause: Clause, verb: Unit) -> bool:
+    """«объявил заседание открытым»."""
+    return verb.lemma in ("объявить", "объявлять") and any(
+        u.kind == "word" and u.text.lower() in ("открытым", "открытой", "закрытым", "закрытой") for u in clause.units
+    )
+
+
+def first_of_pair(clause: Clause, unit: Unit) -> Unit:
+    """«Вице-премьер X и министр Y провели совещание»: X, whatever the tagger takes for the subject."""
+    at = clause.index(unit) if any(u is unit for u in clause.units) else 0
+    if at >= 2 and clause.units[at - 1].text == "и":
+        before = clause.units[at - 2]
+        if before.kind in PERSONS and before.may_be("Nom"):
+            return before
+    return unit
 
 
 def _has_it(clause: Clause, named: Anchor | None) -> bool:
