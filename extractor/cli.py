@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
+import typer.main
 
 import extractor
-from extractor.dumps.cli import register as register_batch
 from extractor.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,8 +26,26 @@ STDIN = "-"
 STDIN_STEM = "stdin"
 WRONG_USAGE = 2
 
+
+class Commands(typer.core.TyperGroup):
+    """The commands of this module, and `batch`, which is imported when it is asked for: its modules read lexicons."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), "batch"]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name != "batch":
+            return super().get_command(ctx, cmd_name)
+        from extractor.dumps.cli import register
+
+        batch = typer.Typer(add_completion=False, rich_markup_mode=None)
+        register(batch)
+        return typer.main.get_command(batch)
+
+
 app = typer.Typer(
     name="extractor",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -157,9 +176,6 @@ def schema() -> None:
     _print(json.dumps(extractor.Document.json_schema(), ensure_ascii=False, indent=2))
 
 
-register_batch(app)
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file to extract. `source`: its name as given; `output`: the name of its document without the suffix."""
@@ -195,9 +211,12 @@ def _jobs(files: Iterable[str]) -> Iterator[Job]:
 def _load(lexicon: Path | None) -> "extractor.System":
     try:
         return extractor.load(lexicon=lexicon)
-    except (ValueError, OSError) as error:
-        typer.echo(f"{lexicon or 'extractor'}: {_reason(error)}", err=True)
-        raise typer.Exit(WRONG_USAGE if lexicon else 1) from None
+    except ValueError as error:  # of the lexicon: a file that extends nothing, a row that cannot be read
+        typer.echo(f"{lexicon}: {error}.", err=True)
+        raise typer.Exit(WRONG_USAGE) from None
+    except OSError as error:
+        typer.echo(f"{error.filename or 'extractor'}: {error.strerror or error}.", err=True)
+        raise typer.Exit(1) from None
 
 
 def _reason(error: Exception) -> str:

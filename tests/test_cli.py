@@ -230,6 +230,22 @@ def test_the_installed_command_in_a_process_of_its_own(tmp_path):
     assert result.stderr.decode("utf-8").splitlines()[-1].endswith("missing.txt: No such file or directory.")
 
 
+def test_words_of_ones_own_are_used(tmp_path):
+    """A process of its own: lexicons are read once."""
+    own = tmp_path / "own" / "speech" / "verbs.tsv"
+    own.parent.mkdir(parents=True)
+    own.write_text("прожурчать\tsay\n", encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text("Прокурор области Олег Петров прожурчал, что дело передано в суд.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "extractor", "extract", str(page)]
+    plain, told = (
+        json.loads(subprocess.run([*command, *more], capture_output=True, check=True).stdout)["statements"]
+        for more in ([], ["--lexicon", str(tmp_path / "own")])
+    )
+    assert plain == []
+    assert [s["text"] for s in told] == ["дело передано в суд"]
+
+
 def test_help_loads_no_model():
     """`--help` must answer at once: spaCy and the taggers take seconds."""
     code = "import sys, extractor.cli; print({'spacy', 'slovnet', 'pyarrow', 'trafilatura'} & set(sys.modules))"

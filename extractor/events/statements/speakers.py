@@ -43,6 +43,9 @@ NOBODY = Found()
 
 def can_be_subject(unit: Unit) -> bool:
     """Whether the mention can stand in the nominative: of several cases that a form may have, the tagger's."""
+    acting = next((t for t in unit.span if t.lower_.startswith("исполняющ")), None)
+    if acting is not None:
+        return grammar.case(acting) == "Nom"  # of «исполняющий обязанности главы» the head is «главы»
     if not unit.may_be("Nom"):
         return False
     if unit.named:
@@ -153,7 +156,7 @@ class Speakers:
         repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
         person = self.memory.just_now() if fits else None
-        if repeated is not None and unit.lemma in self._post_words(repeated):
+        if repeated is not None and unit.lemma in self._post_words(repeated) and not self._complement(unit):
             person, fits = repeated, "any"
         if person is None and fits == "leader" and self.tokens[unit.end - 1].lemma_ in ANY_BODY:
             person = self._head_nearby(unit, verb)
@@ -166,6 +169,12 @@ class Speakers:
         if strange and (bodies or fits != "leader"):
             return None
         return person if self._fits(person, fits or "") else None
+
+    def _complement(self, unit: Unit) -> bool:
+        """«адвокат министра» need not be the advocate who spoke before; «адвокат» is."""
+        following = self.unit_at.get(unit.end)
+        governed = following is not None and following.kind != "date" and following.case == "Gen"
+        return unit.end - unit.start > 1 or governed
 
     def _head_nearby(self, unit: Unit, verb: SpeechVerb) -> Person | None:
         """«глава ведомства»: the only one of the verb's gender named shortly before who leads a body."""
