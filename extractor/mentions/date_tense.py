@@ -2,18 +2,22 @@
 
 import re
 
+from extractor.language.words import parses
 from extractor.mentions.date_words import FOLDER
 from extractor.mentions.plain import one_of, sentence_around
 from extractor.mentions.said_date import Months, Point, Range, SaidDate, Season, Tense, Weekday
-from extractor.resources import read_tsv, read_words
+from extractor.resources import read_tsv
 
 _TENSE_ROWS = list(read_tsv(FOLDER / "tense.tsv"))
-_NOT_VERBS = read_words(FOLDER / "nouns_like_verbs.tsv")
 TENSE = re.compile(
     rf"(?<!\w)(?:(?P<future>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'future')})"
     rf"|(?P<past>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'past')})"
-    r"|(?P<verb>\w{2,}л[аои]?(?:с[ья])?)(?!\w)|(?P<present>\w{2,}[еиуюая]т(?:ся)?)(?!\w))"
+    r"|(?P<verb>\w{2,}(?:л[аои]?(?:с[ья])?|[еиуюая]т(?:ся)?|[еи]м(?:ся)?))(?!\w))"
 )
+# «в ночь на 5 марта», «по состоянию на 1 мая»: no deadlines
+NO_DEADLINE = re.compile(r"(?:ноч[ьи]|состоянию)[ \n]на[ \n]$")
+TENSES: dict[str, Tense | None] = {"past": "past", "futr": "future", "pres": None}
+CLAUSE_END = re.compile(r"[,;:()]|[ \n]-[ \n]")
 
 
 def needs_tense(expression: SaidDate) -> bool:
@@ -28,13 +32,33 @@ def needs_tense(expression: SaidDate) -> bool:
 
 def tense_of(text: str, start: int, end: int, lead: str) -> Tense | None:
     """A deadline is in the future, and else the nearest verb of the sentence says when."""
-    if lead.startswith(("до", "к", "не ", "на")):
+    if lead.startswith(("до", "к", "не ", "на")) and not NO_DEADLINE.search(text, max(0, start - 15), start):
         return "future"
-    left, right = sentence_around(text, start, end)
-    nearest: tuple[int, Tense | None] = (right - left, None)
-    for match in TENSE.finditer(text, left, right):
+    sentence = sentence_around(text, start, end)
+    told = _nearest(text, start, end, _clause(text, start, end, *sentence)) or _nearest(text, start, end, sentence)
+    return told[0] if told else None
+
+
+def _clause(text: str, start: int, end: int, left: int, right: int) -> tuple[int, int]:
+    """The part of the sentence between two marks: «условились, что [с 1 июня] на въезде повесят номер»."""
+    for mark in CLAUSE_END.finditer(text, left, start):
+        left = mark.end()
+    following = CLAUSE_END.search(text, end, right)
+    return left, following.start() if following else right
+
+
+def _nearest(text: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[Tense | None] | None:
+    """The tense of the word nearest to a date that has one, in brackets: a present verb's is None."""
+    nearest: tuple[int, tuple[Tense | None] | None] = (len(text), None)
+    for match in TENSE.finditer(text, *bounds):
         distance = start - match.end() if match.end() <= start else match.start() - end
-        if distance < 0 or distance >= nearest[0] or match["verb"] in _NOT_VERBS:
-            continue
-        nearest = distance, "future" if match["future"] else "past" if match["past"] or match["verb"] else None
+        if 0 <= distance < nearest[0] and (told := _told(match)):
+            nearest = distance, told
     return nearest[1]
+
+
+def _told(match: re.Match[str]) -> tuple[Tense | None] | None:
+    if not match["verb"]:
+        return ("future",) if match["future"] else ("past",)
+    tag = parses(match["verb"])[0].tag
+    return (TENSES[tag.tense],) if tag.POS == "VERB" and tag.tense else None

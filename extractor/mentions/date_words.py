@@ -44,6 +44,7 @@ WEEKDAY_CASES = {
 SEASONS = {form: int(number) for number, *forms in read_tsv(FOLDER / "seasons.tsv") for form in forms}
 WHICH = _distances("which.tsv")
 DAY_PHRASES = _distances("days.tsv")
+DAY_ADJECTIVES = _distances("day_adjectives.tsv")
 
 # --- pieces of pattern; S is a space or a line's end, but no blank line ---------------------------------------------
 
@@ -60,6 +61,8 @@ OTHER_YEAR = rf"(?:[тс]\. ?г\.?{END}|{WHICH_WORD}{S}год(?:а|у|ом|е)?{
 PLAIN_YEAR = rf"(?:19|20)\d\d(?!\d){END}"
 YEAR = rf"(?:{FOUR_DIGITS}{SUFFIX}?{YEAR_WORD}|{FOUR_DIGITS}{SUFFIX}{END}|{OTHER_YEAR})"  # said to be a year
 YEAR_AFTER = rf"(?:,?{S}(?:{YEAR}|{PLAIN_YEAR}))"  # after a month, four digits will do
+# a day without its month: «25-го», «20 числа»
+DAY_ALONE = rf"(?:(?:3[01]|[12]\d|0?[1-9])-?го(?:{S}числа)?|(?:3[01]|[12]\d|0?[1-9]){S}числа){END}"
 D, M, Y = "(?:0?[1-9]|[12]\\d|3[01])", "(?:1[0-2]|0?[1-9])", r"(?:(?:19|20)\d\d|\d\d)"
 NUMERIC = (
     rf"(?:{D}\.{M}\.{Y}(?!\d|[./]\d)|{D}/{M}/{Y}(?!\d|[./]\d)|{D}-{M}-(?:19|20)\d\d(?!\d|-\d)"
@@ -67,6 +70,13 @@ NUMERIC = (
 )  # 03.02.23, 26.10.2022 г., 2023-05-18
 WEEKDAY = f"{one_of(WEEKDAY_CASES)}{END}"
 DAY_PHRASE = f"(?:накануне|{one_of(DAY_PHRASES)}){END}"
+# «28.03» after a preposition; what may be a time of day («12.10», «9.05») is none
+TIME_LIKE = r"(?:1\d|2[0-4]|0\d)\.(?:05|10)"
+DAY_AND_MONTH = (
+    rf"(?!{TIME_LIKE})(?:0[1-9]|[12]\d|3[01])\.(?:1[0-2]|0[1-9])(?!\d|[.,/:]\d|-\d|%)"
+    rf"(?!{S}?(?:ч|час|млн|тыс|млрд|процент|пункт|балл|руб|тенге|сом|долл|евро|га|км|кг|кв)\w*)"
+)
+UNIT_AGO = rf"(?:день|дня|дней|сут(?:ки|ок)|недел[юиья]|недель|месяц(?:а|ев)?|года?){END}"
 PART_OF = rf"(?:начал[аоеу]|кон(?:ец|ц[аеу])|середин[аыеу]){END}"  # в конце (года)
 
 # The sides of a range; the left one may leave to the right one what both share: «с 3 по 5 марта», «июнь–август 2021»

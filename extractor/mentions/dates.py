@@ -8,15 +8,21 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
+from extractor.language.words import parses
 from extractor.mentions.date_tense import needs_tense, tense_of
 from extractor.mentions.date_words import (
     CARDINALS,
     DAY,
+    DAY_ADJECTIVES,
+    DAY_ALONE,
+    DAY_AND_MONTH,
     DAY_PHRASE,
     DAY_PHRASES,
     END,
+    ENDING,
     LEFT,
     MONTH,
     MONTH_CASES,
@@ -26,6 +32,7 @@ from extractor.mentions.date_words import (
     PLAIN_YEAR,
     RIGHT,
     SEASONS,
+    UNIT_AGO,
     WEEKDAY,
     WEEKDAY_CASES,
     WHICH,
@@ -48,6 +55,7 @@ from extractor.mentions.said_date import (
     SaidDate,
     Season,
     Tense,
+    Unit,
     Weekday,
     Year,
 )
@@ -62,6 +70,8 @@ class DateMatch(NamedTuple):
     tense: Tense | None = None
 
 
+KEPT = 8  # texts whose dates are remembered: mentions/ and entities/ ask for the same ones
+
 Found = tuple[int, int, SaidDate]  # offsets within what a rule matched
 Read = Callable[[str, str], list[Found]]  # what the rule matched, and the preposition before it
 
@@ -72,7 +82,8 @@ class Rule(NamedTuple):
     read: Read
 
 
-def find_dates(text: str) -> list[DateMatch]:
+@lru_cache(maxsize=KEPT)
+def find_dates(text: str) -> tuple[DateMatch, ...]:
     """All dates of a text (a sentence or a paragraph), in order, none inside another; offsets are the text's own."""
     form = plain(text)
     matches = []
@@ -80,10 +91,24 @@ def find_dates(text: str) -> list[DateMatch]:
         assert match.lastgroup is not None  # every alternative of the scanner is a named rule
         offset, lead = match.start(match.lastgroup), match["lead"] or ""
         for start, end, expression in READERS[match.lastgroup](match[match.lastgroup], lead):
-            if possible(expression) and not STREET.search(form.text, max(0, offset - 12), offset):
+            if possible(expression) and not _names_something_else(form.text, offset + start, offset + end, expression):
                 tense = tense_of(form.text, offset + start, offset + end, lead) if needs_tense(expression) else None
                 matches.append(DateMatch(*form.span(offset + start, offset + end), expression, tense))
-    return matches
+    return tuple(matches)
+
+
+def _names_something_else(text: str, start: int, end: int, expression: SaidDate) -> bool:
+    """«Улица 8 Марта», «25-го отдела»: a street, the number of something."""
+    if STREET.search(text, max(0, start - 12), start):
+        return True
+    alone = isinstance(expression, Point) and expression.day is not None and expression.month is None
+    following = NEXT_WORD.match(text, end) if alone else None
+    return following is not None and _is_genitive(following[1])
+
+
+def _is_genitive(word: str) -> bool:
+    """A noun or adjective in the genitive singular, as a number in the genitive asks for it."""
+    return any({"gent", "sing"} in p.tag and p.tag.POS in ("NOUN", "ADJF") for p in parses(word))
 
 
 # --- one date ---------------------------------------------------------------------------------------------------------
@@ -132,12 +157,40 @@ def year(said: str, lead: str) -> SaidDate | None:
     return open_range(Point(read_year(said)), lead)
 
 
-def bare_year(said: str, lead: str) -> SaidDate | None:
-    return year(said, lead) if lead in ("в", "к", "") else None
+def day_alone(said: str, lead: str) -> SaidDate | None:
+    return Point(day=int(re.match(r"\d+", said)[0]))  # type: ignore[index]  # the rule's pattern begins with digits
 
 
-def part_of_this_year(said: str, lead: str) -> SaidDate | None:
-    return Point(Year())
+def day_and_month(said: str, lead: str) -> SaidDate | None:
+    """«До 28.03»: without a preposition it is any number."""
+    day, _, number = said.partition(".")
+    return Point(None, int(number), int(day)) if lead in ("до", "от", "с", "со", "к", "ко", "по", "после") else None
+
+
+def part_of_this(said: str, lead: str) -> SaidDate | None:
+    unit = said.rpartition(" ")[2]
+    return Point(Year()) if unit == "года" else Relative("month" if unit == "месяца" else "week", 0)
+
+
+# by the first letter; a week ago is seven days ago
+UNITS: dict[str, tuple[Unit, int]] = {
+    "д": ("day", 1),
+    "с": ("day", 1),
+    "н": ("day", 7),
+    "м": ("month", 1),
+    "г": ("year", 1),
+}
+
+
+def ago(said: str, lead: str) -> SaidDate | None:
+    """«Пять дней назад», but not «более пяти дней назад»; «десять лет назад» is too vague for a date."""
+    match = COMPILED["ago"].fullmatch(said)
+    if match is None or match["vague"]:
+        return None
+    counted = match["count"] or "1"
+    count = int(counted) if counted.isdigit() else 1 if counted.startswith("од") else CARDINALS[counted]
+    unit, days = UNITS[match["unit"][0]]
+    return Relative(unit, -count * days)
 
 
 def half_or_quarter(said: str, lead: str) -> SaidDate | None:
@@ -168,10 +221,13 @@ def elapsed_months(said: str, lead: str) -> SaidDate | None:
 
 
 def season(said: str, lead: str) -> SaidDate | None:
-    name, _, said_year = said.partition(" ")
-    if not said_year and not (name.endswith(("ой", "ом", "ью")) or lead in ("к", "до", "с", "на")):
-        return None
-    return Season(SEASONS[name], read_year(said_year.strip()) if said_year else None)
+    which, name, said_year = COMPILED["season"].fullmatch(said).group("which", "name", "year")  # type: ignore[union-attr]  # it matched before
+    if said_year:
+        return Season(SEASONS[name], read_year(said_year))
+    if which:
+        return Season(SEASONS[name], None if which.startswith(JUST_PAST) else Year(offset=_which(which)[0]))
+    adverb = name.endswith(("ой", "ом", "ью"))
+    return Season(SEASONS[name]) if adverb or lead in ("к", "до", "с", "на") else None
 
 
 def decade(said: str, lead: str) -> SaidDate | None:
@@ -189,8 +245,12 @@ def _which(said: str) -> tuple[int, Anchor]:
 
 
 def day_phrase(said: str, lead: str) -> SaidDate | None:
-    offset, anchor = DAY_PHRASES.get(said, (-1, "published"))
-    return Relative("day", offset, anchor)
+    phrase = max((p for p in DAY_PHRASES if said.startswith(p)), key=len)
+    return Relative("day", *DAY_PHRASES[phrase])
+
+
+def day_adjective(said: str, lead: str) -> SaidDate | None:
+    return Relative("day", *next(DAY_ADJECTIVES[stem] for stem in DAY_ADJECTIVES if said.startswith(stem)))
 
 
 def eve(said: str, lead: str) -> SaidDate | None:
@@ -285,6 +345,7 @@ def possible(expression: SaidDate) -> bool:
 # --- the rules, in the order in which they are tried ------------------------------------------------------------------
 
 # с, до, начиная с, не позднее, в конце, к началу
+JUST_PAST = ("минувш", "прошедш", "истекш")  # «минувшим летом» is the last one, whatever its year
 LEAD = rf"(?:(?:начиная{S})?со?|не{S}поздн?ее|не{S}позже|во?|на|за|до|по|ко?|от|после|из)(?:{S}{PART_OF})?|{PART_OF}"
 _AND = rf"(?:,{S}|,?{S}и{S}(?:в{S})?)"
 _ORDINAL = r"(?:(?:перв|втор|трет|четверт)\w{1,3}|[1-4](?:-?[а-я]{1,2})?|iv|i{1,3})"
@@ -300,6 +361,10 @@ PATTERNS = {
     rf"(?P<unit>полугоди[еяюи]|половин[аыеу]|квартал(?:[ауе]|ах|ов|ы)?|кв\.){END}(?:{S}(?P<year>{YEAR}|{PLAIN_YEAR}))?",
     "elapsed": rf"(?:первы[ехй]{S})?(?P<count>{_COUNT}){S}месяц(?:ев|а)?{END}(?:{S}(?:с начала{S})?(?P<year>{YEAR})"
     rf"|{S}(?P<since>с начала{S}года{END})|(?!{S}(?:до|после|с|со|работы|назад|подряд|лишения|ареста|спустя){END}))",
+    "night": rf"ноч[ьи]{S}со?{S}(?P<left>{DAY}(?:{S}{MONTH})?){S}на{S}(?P<right>{DAY}{S}{MONTH}{YEAR_AFTER}?)",
+    "season": rf"(?:(?P<which>{WHICH_WORD}){S})?(?P<name>{one_of(SEASONS)}){END}(?:{S}(?P<year>{YEAR}))?",
+    "ago": rf"(?:(?P<vague>более|больше|свыше|около|почти|примерно|менее|меньше|чуть){S}(?:чем{S})?)?"
+    rf"(?:(?P<count>\d{{1,2}}|од(?:ин|ну|ни){END}|{one_of(CARDINALS)}{END}){S})?(?P<unit>{UNIT_AGO}){S}(?:тому{S})?назад{END}",
 }
 # накануне заседания: a genitive follows, and «накануне» is a preposition
 OF_SOMETHING = (
@@ -310,6 +375,8 @@ DATE = re.compile(_DATE)
 AND = re.compile(_AND)
 
 BEFORE_LEAD = [  # rules that begin with a preposition of their own
+    Rule("night", PATTERNS["night"], ends_of("night")),  # в ночь с 3 на 4 марта
+    Rule("ago", PATTERNS["ago"], whole(ago)),  # две недели назад
     Rule("from_to", PATTERNS["from_to"], ends_of("from_to")),  # с 3 по 5 марта, с июня 2018-го по февраль 2020-го
     Rule("between", PATTERNS["between"], ends_of("between")),  # между мартом и июнем 2021 года
 ]
@@ -324,14 +391,20 @@ AFTER_LEAD = [
     Rule("half_or_quarter", PATTERNS["half_or_quarter"], whole(half_or_quarter)),  # первое полугодие 2022 года
     Rule("elapsed", PATTERNS["elapsed"], whole(elapsed_months)),  # за девять месяцев текущего года
     Rule("month", f"{MONTH}{YEAR_AFTER}?", whole(month)),  # в марте, май 2026 года
-    Rule("season", f"{one_of(SEASONS)}{END}(?:{S}{YEAR})?", whole(season)),  # летом 2023 года
+    Rule("season", PATTERNS["season"], whole(season)),  # летом 2023 года, прошлой осенью
     Rule("decade", rf"(?:(?:19|20)?\d0-(?:х|е|ми|ым){YEAR_WORD}|(?:19|20)\d0-(?:х|е){END})", whole(decade)),  # 90-е
     Rule("year", YEAR, whole(year)),  # 2021 год, в прошлом году, т. г.
-    Rule("bare_year", rf"{PLAIN_YEAR}(?=[.,;:)»!?]|$)", whole(bare_year)),  # (2021)
-    Rule("part_of_this_year", rf"{PART_OF}{S}года{END}", whole(part_of_this_year)),  # до конца года
+    Rule("bare_year", rf"(?:(?<=\()|(?<=\b[вк][ \n])){PLAIN_YEAR}(?=[.,;:)»!?]|$)", whole(year)),  # (2021), в 2021.
+    Rule("part_of_this", rf"{PART_OF}{S}(?:года|месяца|недели){END}", whole(part_of_this)),  # до конца года
     Rule("week_or_month", rf"{WHICH_WORD}{S}(?:недел[еюи]|месяц(?:а|е|у|ем)?){END}", whole(week_or_month)),
     Rule("weekday", _WEEKDAY, whole(weekday)),  # в минувшую среду
-    Rule("day_phrase", rf"{one_of(DAY_PHRASES)}{END}(?![»\"])", whole(day_phrase)),  # вчера, в тот же день
+    # вчера, в тот же день; завтра, 23-го
+    Rule("day_phrase", rf"{one_of(DAY_PHRASES)}{END}(?![»\"])(?:,{S}{DAY_ALONE})?", whole(day_phrase)),
+    Rule(
+        "day_adjective", rf"{one_of(DAY_ADJECTIVES)}{ENDING}{END}(?!{S}(?:день|дня|дню|момент))", whole(day_adjective)
+    ),
+    Rule("day_alone", DAY_ALONE, whole(day_alone)),  # 25-го, 20 числа
+    Rule("day_and_month", DAY_AND_MONTH, whole(day_and_month)),  # до 28.03
     Rule("eve", rf"накануне{END}(?!{S}{OF_SOMETHING})", whole(eve)),  # задержаны накануне
 ]
 READERS = {rule.name: rule.read for rule in BEFORE_LEAD + AFTER_LEAD}
@@ -345,4 +418,5 @@ SCANNER = re.compile(
     r"\b(?<![\w№])(?<!\d[.,/:])(?<!\w-)(?<!№ )"  # no part of a word, of a number or of «№ 12»
     rf"(?:{_alternatives(BEFORE_LEAD)}|(?:(?P<lead>{LEAD}){S})?(?:{_alternatives(AFTER_LEAD)}))"
 )
+NEXT_WORD = re.compile(rf"{S}([а-я]+)")
 STREET = re.compile(r"(?:ул\.|улиц\w{1,2}|площад\w{1,2}|проспект\w?|имени|им\.) ?$")  # улица 8 Марта

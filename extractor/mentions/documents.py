@@ -38,7 +38,9 @@ def _document(phrases: Phrases, head: Token, sentence: Span) -> Span | None:
     end = phrases.end(head.i, sentence.end)
     kind, how = heads()[head.lemma_]
     complement = doc[head.i + 1 : end]
-    titled = any(t.text in QUOTES or t.text.startswith("№") for t in complement) or _is_title(doc, start, head, sentence)
+    titled = any(t.text in QUOTES or t.text.startswith("№") for t in complement) or _is_title(
+        doc, start, head, sentence
+    )
     named = end - start > 1 and len(complement) > 0
     if not titled and not (how == "named" and named):
         return None
@@ -52,6 +54,8 @@ def _is_title(doc: Doc, start: int, head: Token, sentence: Span) -> bool:
 
 def _start(doc: Doc, head: Token, begin: int) -> int:
     start = head.i
-    while start > begin and is_adjective(doc[start - 1]) and doc[start - 1].pos_ != "DET" and agree(doc[start - 1], head):
+    while (
+        start > begin and is_adjective(doc[start - 1]) and doc[start - 1].pos_ != "DET" and agree(doc[start - 1], head)
+    ):
         start -= 1
     return start

@@ -4,7 +4,13 @@ from spacy.tokens import Doc, Span
 
 from extractor.mentions.regions import RegionMatch, gazetteer
 
-LABELS = {"country": "COUNTRY", "region": "STATE_OR_PROVINCE", "district": "DISTRICT", "city": "CITY", "village": "CITY"}
+LABELS = {
+    "country": "COUNTRY",
+    "region": "STATE_OR_PROVINCE",
+    "district": "DISTRICT",
+    "city": "CITY",
+    "village": "CITY",
+}
 STREETS = frozenset({"улица", "проспект", "переулок", "бульвар", "площадь", "шоссе", "ул", "пр"})
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tense = Literal["past", "future"]
-Unit = Literal["day", "week", "month"]
+Unit = Literal["day", "week", "month", "year"]
 Anchor = Literal["published", "context"]
 
 
@@ -19,7 +19,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A day, a month or a year, as far as it is said: «14 марта», «в мае 2026 года», «2021 год»."""
+    """A day, a month or a year, as far as it is said: «14 марта», «в мае 2026 года», «2021 год», «25-го»."""
 
     year: Year | None = None
     month: int | None = None
