@@ -206,7 +206,11 @@ def _resumption(marks: list[_Mark], place: int, stop: int, article: _Article, he
     for i in range(place, stop):
         line = marks[i].line
         own_block = own_block and not line.after_blank
-        if marks[i].kind == "prose" and _is_paragraph(line, own_block) and article.goes_on_in(line):
+        goes_on = _is_paragraph(line, own_block) and (
+            # below «Ещё по теме: порт поменял директора», complete in itself, a quotation is the article's
+            (heading.has_items and line.speech) or article.goes_on_in(line)
+        )
+        if marks[i].kind == "prose" and goes_on:
             return _with_lines_above(marks, place, i, had_items)
         had_items |= own_block
     return stop
