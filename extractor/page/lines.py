@@ -14,7 +14,7 @@ FULL_STOP = re.compile(r"(?:[.;…]|[!?]\.{2})[\s»\"”’)\]]*$|:$")
 # "… задержан. Об этом …", but not "А. Б. Иванов", "т. г. на"
 SENTENCE_BREAK = re.compile(r"[а-яёa-z0-9»\")]{3}[.!?…]+[»\"”)]*\s+(?:[—–-]\s+)?[«\"„]?[А-ЯЁA-Z0-9]")
 LIST_ITEM = re.compile(r"(?:[-–—•▪●◦‣*·]|\(?\d{1,2}[.)]|[а-я]\))\s*(?=\S)")
-DIRECT_SPEECH = re.compile(r"[-–—]\s*[А-ЯЁ«\"]")
+DIRECT_SPEECH = re.compile(r"[-–—]\s*[А-ЯЁ«\"]|[«\"“].{20,}[»\"”][.,!?…]*\s*[-–—]\s*[а-яё]")
 CELLS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}|\s+[/»>›→]\s+")
 HEADLINE = 140  # characters: hardly any headline is longer
 PARAGRAPH_WORDS = 12  # in lower case
@@ -99,7 +99,7 @@ class Line:
 
     @cached_property
     def speech(self) -> bool:
-        """— Работа продолжается, — сказал аким"""
+        """«— Работа продолжается, — сказал аким», ««Работа продолжается», — сказал аким»."""
         return DIRECT_SPEECH.match(self.text) is not None
 
     @cached_property
