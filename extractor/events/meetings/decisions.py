@@ -45,12 +45,18 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         return  # an opinion
     if pattern == "task" and _infinitive(part.units[at + 1 :]):
         yield from _tasks(part, at)
+    elif pattern == "pointed":
+        if "Short" in verb.head.morph.get("Variant", []) and any(u.text.lower() == "на" for u in part.units[at + 1 :]):
+            tokens = _tokens(_without_lead_in(part.units))
+            yield lowered(tokens[0], text_of(tokens)), tokens
     elif pattern == "ban":
         tokens = _tokens(_without_lead_in(part.units))
         yield lowered(tokens[0], text_of(tokens)), tokens
     elif found := list(_by_noun(part, at)):
         yield from found
-    elif (pattern == "act" and not _by_court(part)) or (pattern == "body" and _by_members(meeting, part)):
+    elif _by_members(meeting, part, verb) and pattern in ("act", "body"):
+        yield from _acts(part, at, whole=True)
+    elif pattern == "act" and not _by_court(part):
         yield from _acts(part, at)
     elif pattern == "clause":
         tokens = _tokens(_without_lead_in(part.units))
@@ -65,12 +71,15 @@ def _by_court(part: Part) -> bool:
     return bool(subject and subject.organization and subject.organization.kind == "court")
 
 
-def _by_members(meeting: Meeting, part: Part) -> bool:
-    """«Совет приостановил …», «депутаты отклонили …»."""
+def _by_members(meeting: Meeting, part: Part, verb: Unit) -> bool:
+    """«Совет приостановил …», «депутаты отклонили …», «съезд избрал …»."""
+    if any(u.head.i == s.start for s in meeting.spans for u in part.units if u.start < verb.start and u.case == "Nom"):
+        return True
     subject = part.subject
     if subject is None:
         return False
-    return subject.kind == "group" or (subject.organization is not None and subject.organization is meeting.body)
+    members = subject.kind == "group" and subject.start < verb.start
+    return members or (subject.organization is not None and subject.organization is meeting.body)
 
 
 def _after_colon(
@@ -100,6 +109,8 @@ def _tasks(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     """One for each receiver, and one for each infinitive that stands on its own."""
     receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
     tail = [u for u in part.units[at + 1 :] if u is not part.subject]
+    if not receivers and any(_is_infinitive(u) for u in part.units[:at]):
+        return
     yield from _given(receivers, tail)
 
 
@@ -159,10 +170,12 @@ def _infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
 # --- acts
 
 
-def _acts(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
-    """«одобрил предложение» → «одобрено предложение»; «Кенжетаеву объявлен выговор» as it stands."""
+def _acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[Token]]]:
+    """`whole`: a body in session does it, whatever the object.
+
+    «одобрил предложение» → «одобрено предложение»; «Кенжетаеву объявлен выговор» as it stands."""
     verb = part.units[at]
-    thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb)), None)
+    thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb, whole)), None)
     if thing is None:
         return
     if "Short" in verb.head.morph.get("Variant", []):
@@ -183,15 +196,19 @@ def _acts(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
 
 
-def _thing_of(part: Part, unit: Unit, verb: Unit) -> bool:
-    known = words("decisions", verb.lemma) if verb.lemma in _limited() else None
+def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
+    if whole:
+        object_ = unit.kind in ("person", "post", "organization") and unit.may_be("Acc")
+        if object_ or unit.lemma in words("decisions", "none"):
+            return object_ and unit is not part.subject and unit.start > verb.start
+    known = words("decisions", verb.lemma) if verb.lemma in _limited() and not whole else None
     if unit.kind not in ("word", "document") or not is_noun(unit.head) or unit.case not in ("Nom", "Acc"):
         return False
     return unit is not part.subject and (known is None or unit.lemma in known)
 
 
 def _limited() -> frozenset[str]:
-    return frozenset({"объявить", "создать", "принять", "поставить"})
+    return frozenset({"объявить", "создать", "принять", "поставить", "разработать"})
 
 
 def _by_noun(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.events.meetings.anchors import WITH
 from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.chair import first_of_pair
 from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import kinds, pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, participant, read_list
@@ -54,7 +54,9 @@ def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
     yield from _met_with(threads, sentence, clause)
     yield from _around_the_table(threads, sentence)
     yield from _given_the_floor(threads, sentence, clause)
+    yield from _gathered(threads, clause)
     if meeting.status == "held":
+        yield from _acting_there(threads, sentence, clause)
         yield from _heard(threads, clause)
         yield from _speaking(threads, clause)
 
@@ -133,12 +135,35 @@ def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
 def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«провёл встречу с генеральным прокурором Андреем Ш. и жителями района»."""
     anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i)), None)
-    if anchor is None or anchor.noun.lemma_ not in WITH:
+    if anchor is None:
         return
-    for before, unit in pairwise(clause.units):
-        if before.head.i == anchor.noun.i and unit.text.lower() in ("с", "со"):
+    for unit in clause.units[:-1]:
+        right_after = unit.start in (anchor.noun.i + 1, anchor.span.end)
+        if right_after and unit.text.lower() in ("с", "со"):
             after = clause.units[clause.index(unit) + 1 :]
             yield from ((item, "participant") for item in read_list(threads.article, after, "Ins"))
+
+
+def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«собрал руководителей поселений», «пригласила предпринимателей»; the second of two who hold it together."""
+    hosts = words("sessions", "convene") | words("participants", "attend", "invited")
+    for verb in clause.verbs:
+        if verb.lemma in hosts and not _is_passive(verb) and clause.subject is not None:
+            after = [u for u in clause.units[clause.index(verb) + 1 :] if u is not clause.subject]
+            yield from ((item, "participant") for item in read_list(threads.article, after, "Acc") if item.group)
+    subject = clause.subject
+    if subject is not None and any(v.lemma in words("holding", "chair", "presides") for v in clause.verbs):
+        first = first_of_pair(clause, subject)
+        if first is not subject:
+            yield Item(subject), "participant"
+
+
+def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«На заседании премьер предупредил …»: whoever does anything «at it» is there."""
+    at = any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors)
+    active = any(not _is_passive(v) for v in clause.verbs)
+    if at and active and clause.subject is not None and _official(threads, clause.subject):
+        yield Item(clause.subject), "speaker"
 
 
 def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
@@ -160,6 +185,9 @@ def _given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> It
         return
     if any(v.lemma in words("participants", "speak", "take") for v in clause.verbs) and clause.subject is not None:
         yield Item(clause.subject), "speaker"
+        after = clause.units[clause.index(clause.verbs[0]) + 1 :]
+        items = read_list(threads.article, [u for u in after if u.lemma != FLOOR], "Nom")
+        yield from ((item, "speaker") for item in items)
     if any(v.lemma in words("participants", "speak", "give") for v in clause.verbs):
         after = [u for u in sentence.units if u.start > clause.verbs[0].start]
         yield from ((item, "speaker") for item in read_list(threads.article, after, "Dat"))

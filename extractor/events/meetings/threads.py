@@ -57,7 +57,9 @@ class Threads:
                 lasting = [a for a in here if self._lasts(a, current)]
                 current = next((a.meeting for a in lasting if a.status != "planned"), current)
                 self._current.append(here[0].meeting if current is None and not _aside(here[0]) else current)
-                if _looks_back(sentence) and len(self._current) > 1 and self._current[-2] is None:
+                before = self.article.sentences[sentence.index - 1] if sentence.index else None
+                ahead = before is not None and before.index > 0 and not self.article.is_heading(before) and _leads_to(before)
+                if (_looks_back(sentence) or ahead) and len(self._current) > 1 and self._current[-2] is None:
                     self._current[-2] = here[0].meeting
             else:
                 self._current.append(last if _refers_to_last(sentence) else current)
@@ -230,6 +232,12 @@ def _chaired(anchor: Anchor) -> bool:
 def _looks_back(sentence: Sentence) -> bool:
     """«Об этом он заявил на совещании»: the sentence before is about it as well."""
     return any(t.lower_ in ("этом", "такое", "это") for t in sentence.span[:3])
+
+
+def _leads_to(sentence: Sentence) -> bool:
+    """«Эксперты обсудили X. Семинар прошёл в Y», «Глава собрал Z. На оперативке …»: told before it is named."""
+    known = words("sessions", "convene") | words("sessions", "deliberate")
+    return any(v.lemma in known and "Pres" not in v.head.morph.get("Tense", []) for c in sentence.clauses for v in c.verbs)
 
 
 def _refers_to_last(sentence: Sentence) -> bool:

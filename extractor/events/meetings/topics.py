@@ -72,8 +72,18 @@ def _named_after(anchor: Anchor) -> Iterator[Found]:
         about = title[0].lower_ in ABOUT
         if about or len(title) >= TITLE:
             yield (title[1:], "Loc") if about else (title, "")
-    elif anchor.complement and anchor.complement[0].lower_ == "по":
+    elif anchor.complement and anchor.complement[0].lower_ == "по" and not anchor.implied:
         yield anchor.complement[1:], "Dat"
+    else:
+        yield from _about_after(anchor)
+
+
+def _about_after(anchor: Anchor) -> Iterator[Found]:
+    """«слушания | о защите заявителей», «семинар о X»."""
+    units = anchor.clause.units if anchor.clause else []
+    at = next((i for i, u in enumerate(units) if u.start == anchor.span.end), None)
+    if at is not None and anchor.clause and units[at].text.lower() in ABOUT and not anchor.implied:
+        yield from ((t, "Loc") for t in parted(_extent(anchor.clause, at + 1), "Loc"))
 
 
 def _found(part: Part) -> Iterator[Found]:
@@ -100,6 +110,8 @@ def _candidates(part: Part) -> Iterator[Found]:
             yield from _dative(part, at)
         elif pattern == "theme":
             yield from _theme(part, at)
+        elif pattern == "instrumental":
+            yield from _after(part, at, frozenset({"с", "со"}), "Ins")
         elif pattern == "genitive":
             tokens = _extent(part, at + 1)
             yield from ((t, "Gen") for t in parted(tokens, "Gen"))
@@ -247,7 +259,12 @@ def _dative(part: Part, at: int) -> Iterator[Found]:
 
 
 def _theme(part: Part, at: int) -> Iterator[Found]:
-    """«Предметом обсуждения стали A, B и C», «В повестке – A и B», «в повестку включены A»."""
+    """«Предметом обсуждения стали A, B и C», «В повестке – A и B», «в повестку включены A», «A стала темой совещания»."""
+    if part.units[at].case == "Ins" and (verb := next((i for i in range(at) if is_predicate(part.units[i])), None)):
+        start = _thing(part, 0, verb)
+        if start is not None and part.units[verb].lemma in COPULA:
+            yield from ((t, "Nom") for t in parted(_extent(part, start), "Nom"))
+            return
     for i in range(at + 1, len(part.units) - 1):
         unit = part.units[i]
         last = i + 1 < len(part.units) and is_predicate(part.units[i + 1])
