@@ -57,10 +57,7 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
         and can_agree(mention.agreeing, *following)
         and "Gen" in name_cases(name, person)
     ):
-        # «адвокат Чубыкина Георгий Абрамишвили»: the first name says whose post it is
-        mention.span = Span(
-            mention.span.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id
-        )
+        _take_in(mention, name)  # «адвокат Чубыкина Георгий Абрамишвили»
         return following
     if _serves(mention, at_name=name.start):
         return None
@@ -77,11 +74,17 @@ def _serves(mention: PostMention, at_name: int) -> bool:
 
 
 def served_leader(mention: PostMention, names: Names) -> Span | None:
-    """The leader's post inside «помощника генпрокурора Юрия Чайки»."""
-    end = mention.span.end
+    """The leader's post inside «помощника генпрокурора Юрия Чайки»; the mention then takes in the leader's name."""
+    doc, end = mention.span.doc, mention.span.end
     if end not in names.starts or not _serves(mention, end):
         return None
-    return Span(mention.span.doc, end - 1, end, label=mention.span.label, span_id=mention.span.id)
+    _take_in(mention, names.starts[end][0])
+    return Span(doc, end - 1, end, label=mention.span.label, span_id=mention.span.id)
+
+
+def _take_in(mention: PostMention, name: Span) -> None:
+    """A name that says whose post it is belongs to the mention, lest it be taken for the one who holds it."""
+    mention.span = Span(name.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id)
 
 
 def _skip_rank(doc: Doc, at: int, names: Names) -> int:

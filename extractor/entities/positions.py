@@ -31,7 +31,7 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     """Fills `entities.positions`, `groups` and `standing_for`."""
     mentions = [PostMention(s, entities) for s in _outermost(spans, entities) if not is_rank(s)]
     names = Names(entities.persons)
-    mentions += [PostMention(s, entities) for m in mentions if (s := served_leader(m, names)) is not None]
+    mentions += [PostMention(leader, entities) for m in mentions if (leader := served_leader(m, names)) is not None]
     holders = _named_holders(mentions, names)
     waiting: list[PostMention] = []
     groups = [m for m in mentions if m.plural]
