@@ -44,7 +44,7 @@ from extractor.mentions.date_words import (
     read_point,
     read_year,
 )
-from extractor.mentions.plain import one_of, plain
+from extractor.mentions.plain import KEPT, one_of, plain
 from extractor.mentions.said_date import (
     Anchor,
     Decade,
@@ -69,8 +69,6 @@ class DateMatch(NamedTuple):
     expression: SaidDate
     tense: Tense | None = None
 
-
-KEPT = 8  # texts whose dates are remembered: mentions/ and entities/ ask for the same ones
 
 Found = tuple[int, int, SaidDate]  # offsets within what a rule matched
 Read = Callable[[str, str], list[Found]]  # what the rule matched, and the preposition before it

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.mentions.plain import Plain, one_of, plain
+from extractor.mentions.plain import KEPT, Plain, one_of, plain
 from extractor.resources import LEXICON, read_tsv
 
 FOLDER = LEXICON / "law"
@@ -27,7 +28,8 @@ class LawMatch(NamedTuple):
     title: str | None = None
 
 
-def find_laws(text: str) -> list[LawMatch]:
+@lru_cache(maxsize=KEPT)
+def find_laws(text: str) -> tuple[LawMatch, ...]:
     """All references to law, in order, none inside another; «ст. 290, ст. 291 УК» are two, both of the УК."""
     form = plain(text)
     found = []
@@ -36,7 +38,7 @@ def find_laws(text: str) -> list[LawMatch]:
         law = READERS[match.lastgroup](form, text, match.start(match.lastgroup), match.end(match.lastgroup))
         if law:
             found.append(law)
-    return _with_codes(found, text)
+    return tuple(_with_codes(found, text))
 
 
 def chains(laws: Sequence[LawMatch], text: str) -> list[list[LawMatch]]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.mentions.plain import one_of, plain
+from extractor.mentions.plain import KEPT, one_of, plain
 from extractor.resources import LEXICON, read_tsv
 
 
@@ -18,13 +19,14 @@ class MoneyMatch(NamedTuple):
     currency: str
 
 
-def find_money(text: str) -> list[MoneyMatch]:
+@lru_cache(maxsize=KEPT)
+def find_money(text: str) -> tuple[MoneyMatch, ...]:
     """All sums with their currency, in order, none inside another; a number without a currency is no money."""
     form = plain(text)
-    return [
+    return tuple(
         MoneyMatch(*form.span(*match.span()), read_amount(match["amount"] or match["after_sign"]), _currency(match))
         for match in SUM.finditer(form.text)
-    ]
+    )
 
 
 # --- currencies -------------------------------------------------------------------------------------------------------

@@ -1,7 +1,10 @@
 """Places as spans: what the gazetteer finds in a text."""
 
+from functools import lru_cache
+
 from spacy.tokens import Doc, Span
 
+from extractor.mentions.plain import KEPT
 from extractor.mentions.regions import RegionMatch, gazetteer
 
 LABELS = {
@@ -16,8 +19,13 @@ STREETS = frozenset({"улица", "проспект", "переулок", "бу
 
 def find_places(doc: Doc) -> list[tuple[Span, RegionMatch]]:
     """Names, abbreviations and adjectives of places, with what the lexicon says of them; streets are none."""
-    matches = gazetteer().find([t.text for t in doc], [t.lemma_ for t in doc])
+    matches = _matches(tuple(t.text for t in doc), tuple(t.lemma_ for t in doc))
     return [(_span(doc, m), m) for m in matches if not _in_street(doc, m) and not _in_title(doc, m)]
+
+
+@lru_cache(maxsize=KEPT)
+def _matches(tokens: tuple[str, ...], lemmas: tuple[str, ...]) -> list[RegionMatch]:
+    return gazetteer().find(tokens, lemmas)
 
 
 def _span(doc: Doc, match: RegionMatch) -> Span:

@@ -9,6 +9,7 @@ from typing import Any
 DASHES = "‐‑‒–—―−"
 SPACES = "\t\v\f\r\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 TABLE = str.maketrans({"ё": "е", "Ё": "е", **dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")})
+KEPT = 8  # texts that are remembered: the steps of the pipeline ask for the same ones one after another
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -28,7 +29,7 @@ class Plain:
         return self.origin(start), self.origin(end - 1) + 1
 
 
-@lru_cache(maxsize=8)  # dates, money and laws look at the same text one after another
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> Plain:
     """The plain form of a text; soft hyphens and other invisible characters are left out."""
     if not INVISIBLE.search(text):
