@@ -23,6 +23,7 @@ FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "�
 PREFIXES = re.compile(r"^(анти|пром|спец|гос|глав|сель|авто)(?=\w{5})")
 QUOTED = re.compile(r"[«\"“](.+?)[»\"”]")
 OPENING_QUOTES = ("«", '"', "“")
+OFFICES = frozenset({"agency", "ministry", "unit", "commission", "board", "administration", "press office", "council"})
 SHORTEST_STEM = 4
 LONGEST_ALIAS = 7  # tokens between brackets, the brackets included
 # «ведомство» may stand for any agency, «компания» for any company
@@ -161,10 +162,15 @@ def same_body(short: Name, long: Name) -> bool:
         return True
     if _abbreviates(short, long):
         return True
-    if short.quoted and short.quoted == long.quoted:
+    if short.quoted and short.quoted == long.quoted and _bears_name(short) and _bears_name(long):
         return True
     known = head_entry(short.head.lemma_) is not None or abbreviation_of(short.head) is not None
     return short.head.lemma_ == long.head.lemma_ and known and _said_by(short, long)
+
+
+def _bears_name(name: Name) -> bool:
+    """The quoted name is the body's own; «департамент ТОО «Восток»» is not called «Восток»."""
+    return _kind(name) not in OFFICES
 
 
 def _said_by(short: Name, long: Name) -> bool:

@@ -38,8 +38,9 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         names = [_without_body(s) for s in doc.spans[MODEL_KEY] if s.label_ in NAMES]
         found = find_places(doc)
-        seen = _without_cities([s for s in names if s.label_ == PERSON and len(s)], found)
-        persons = repair_persons(doc, seen)
+        seen = [_without_places(s, found) for s in names if s.label_ == PERSON]
+        whole = repair_persons(doc, _without_cities([s for s in seen if len(s)], found))
+        persons = [s for span in whole if len(s := _without_places(span, found))]
         others = [s for s in names if s.label_ != PERSON]
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
@@ -67,6 +68,12 @@ def _without_body(span: Span) -> Span:
 
 
 STEM = 4  # letters that two forms of a name have in common
+
+
+def _without_places(person: Span, places: list[tuple[Span, RegionMatch]]) -> Span:
+    """«(главы Республики) Алтай Олега Тюхтенева»: what belongs to a longer name of a place is no first name."""
+    start = max((s.end for s, _ in places if len(s) > 1 and s.start < person.start < s.end), default=person.start)
+    return Span(person.doc, min(start, person.end), person.end, label=person.label, span_id=person.id)
 
 
 def _without_cities(persons: list[Span], places: list[tuple[Span, RegionMatch]]) -> list[Span]:
