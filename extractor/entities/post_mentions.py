@@ -154,6 +154,8 @@ class PostMention:
         stop = min([s.start for s in self._named_spans() if s.start > self.head.i], default=self.span.end)
         if self.bare_territory and stop == self.span.end:
             stop -= 1
+        while stop > self.head.i + 1 and self.span.doc[stop - 1].pos_ == "ADP":
+            stop -= 1
         title = _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(" «“„")
         return title.removesuffix('"').strip() if title.count('"') % 2 else title
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined, nominative_word, text_of
 from extractor.entities.holders import DASHES, Names, Subject
-from extractor.entities.post_mentions import PostMention, genitive_name, leaders
+from extractor.entities.post_mentions import PostMention, Status, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
 from extractor.language.words import plain
@@ -44,14 +44,19 @@ def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> 
         if person is not None:
             title = _leaders().get(body.kind or "", LEADER)
             name = f"{title} {genitive_name(body)}"
-            yield Position(name, title, "current", person, body, body.region, [Span(doc, verb.i, span.end)])
+            former = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
+            status: Status = "former" if former else "current"
+            yield Position(name, title, status, person, body, body.region, [Span(doc, verb.i, span.end)])
 
 
 def _subject_of(verb: Token, subjects: Sequence[Subject]) -> Person | None:
     """The nominative before the verb in its sentence; a participle's noun stands right before its comma."""
     inside = [s for s in subjects if verb.sent.start <= s.span.start and s.span.end <= verb.i]
-    if "Part" in verb.morph.get("VerbForm", []) or (verb.i and verb.nbor(-1).text == ","):
-        inside = [s for s in inside if s.span.end == verb.i - 1]
+    comma = verb.i - 1
+    while comma > verb.sent.start and verb.doc[comma].pos_ == "ADV":
+        comma -= 1  # «Алымкулов, ранее возглавлявший …»
+    if "Part" in verb.morph.get("VerbForm", []) or (verb.i and verb.doc[comma].text == ","):
+        inside = [s for s in inside if s.span.end == comma]
     else:
         inside = [s for s in inside if "Nom" in s.cases]
     if inside:
