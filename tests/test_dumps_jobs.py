@@ -17,6 +17,7 @@ from extractor.dumps.cli import register
 from extractor.dumps.documents import document_model
 from extractor.dumps.errors import JobError, WorkerError
 from extractor.dumps.job import run
+from extractor.dumps.parts import PartWriter, finished_parts
 from extractor.dumps.workers import LocalEngine, Worker
 
 
@@ -253,3 +254,10 @@ def test_the_users_lexicon_reaches_the_workers_and_is_part_of_the_job(tmp_path: 
     assert lines(out)[0]["title"] == "posts.tsv"
     (lexicon / "posts.tsv").write_text("аким области")
     assert "different options" in refused(source, out, lexicon=lexicon, resume=True)
+
+
+def test_a_part_without_records_is_none(tmp_path: Path) -> None:
+    """A job stopped just after a part would otherwise be resumed from its beginning, and repeat what is done."""
+    PartWriter(tmp_path, "part-00000000").commit()
+    assert finished_parts(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

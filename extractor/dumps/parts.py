@@ -61,13 +61,16 @@ class PartWriter:
         return new
 
     def commit(self) -> None:
-        """Make the part last: on the disk, under its name."""
+        """Make the part last: on the disk, under its name. One without records says nothing, and is no part."""
+        if self._until is None:
+            self.abandon()
+            return
         self._documents.close()
         for file in self._files.values():
             file.flush()
             os.fsync(file.fileno())
             file.close()
-        until = [self._until.source, self._until.position] if self._until else None
+        until = [self._until.source, self._until.position]
         write_whole(self._folder / SUMMARY, {"counts": self.counts.to_dict(), "until": until})
         os.rename(self._folder, self._final)
         sync_folder(self._final.parent)
@@ -103,10 +106,10 @@ class Part:
         """Whether it is there."""
         return (self.folder / SUMMARY).exists()
 
-    def summary(self) -> tuple[Counts, Place | None]:
+    def summary(self) -> tuple[Counts, Place]:
         """Its counts, and the place up to which records are accounted for."""
         summary = read_json(self.folder / SUMMARY)
-        return Counts(**summary["counts"]), Place(*summary["until"]) if summary["until"] else None
+        return Counts(**summary["counts"]), Place(*summary["until"])
 
     def documents(self) -> Iterator[bytes]:
         """Its documents, a line each, without the line end."""
