@@ -1,4 +1,4 @@
-"""How far a name made of common nouns goes: too short loses whose body it is, too long swallows the clause beside it."""
+"""How far a name made of common nouns goes: too short loses whose body it is, too long swallows the clause beside."""
 
 import pytest
 from spacy.tokens import Doc, Token

@@ -1,4 +1,4 @@
-"""Who holds which post, and who must not; who is meant by a post, a paraphrase or a pronoun. All persons are invented."""
+"""Who holds which post, who must not; who is meant by a post, a paraphrase or a pronoun. All persons are invented."""
 
 import pytest
 

@@ -17,7 +17,7 @@ BREAKS = frozenset(";:.!?")
 PAUSES = frozenset(",)»—–")
 
 
-@Language.factory("sentences", assigns=["token.is_sent_start"])
+@Language.factory("sentences", assigns=["token.is_sent_start", "doc.sents"])
 def create_sentences(nlp: Language, name: str) -> "Sentences":
     return Sentences()
 
