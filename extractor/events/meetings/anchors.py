@@ -15,7 +15,7 @@ from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import agree, case, is_adjective, is_noun, number, possible_cases
+from extractor.language.grammar import OPENING, agree, case, is_adjective, is_noun, number, possible_cases
 
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
 FINITE = frozenset({"Past", "Fut", "Pres"})
@@ -225,7 +225,9 @@ def _is_trial(article: Article, noun: Token, end: int) -> bool:
 def in_court(anchor: Anchor, before: Sentence | None) -> bool:
     """A bare «на заседании» in a report from a court."""
     near = [*anchor.sentence.span, *(before.span if before else ())]
-    return anchor.kind == "заседание" and anchor.bare and any(t.lemma_ in words("anchors", "court") for t in near)
+    alone = not anchor.complement and not anchor.bodies
+    courtlike = anchor.kind in ("заседание", "сессия", "слушание") and alone
+    return courtlike and any(t.lemma_ in words("anchors", "court") for t in near)
 
 
 def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
@@ -241,7 +243,7 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
             return verb, "planned"
         gathers = lemma in ("собраться", "собираться") and _goes_to(anchor)
         taking = lemma in words("holding", "take_place") and (subject or gathers) and lemma != "быть"
-        acting = subject and anchor.noun.lemma_ in words("sessions", "bodies") and lemma in session_verbs() and not passive
+        acting = subject and not passive and _acts_as_body(anchor, lemma)
         if taking or acting or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
     if clause and case(anchor.noun) == "Loc" and any("Fut" in u.head.morph.get("Tense", []) for u in clause.verbs):
@@ -249,13 +251,14 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
     return _participle(anchor) or _told_after(anchor) or (None, None)
 
 
-def session_verbs() -> frozenset[str]:
-    """What a body in session does: «коллегия рассмотрела …», «съезд избрал …»."""
-    return words("sessions", "gather") | words("sessions", "deliberate") | words("sessions", "decide")
+def _acts_as_body(anchor: Anchor, verb: str) -> bool:
+    """«коллегия рассмотрела …», «съезд избрал …»."""
+    known = words("sessions", "gather") | words("sessions", "deliberate") | words("sessions", "decide")
+    return anchor.noun.lemma_ in words("sessions", "bodies") and verb in known
 
 
 def _told_after(anchor: Anchor) -> tuple[Token, str] | None:
-    """«на штабе, который провёл вице-премьер», «совещание, состоявшееся вчера»: its relative clause says that it took place."""
+    """«на штабе, который провёл вице-премьер»: its relative clause says that it took place."""
     following = relative_after(anchor)
     for unit in following.verbs if following else ():
         if unit.lemma in words("holding", "hold") | words("holding", "take_place") and unit.lemma != "быть":
@@ -289,7 +292,7 @@ def _participle(anchor: Anchor) -> tuple[Token, str] | None:
 def cases(anchor: Anchor) -> frozenset[str]:
     """The cases that the mention may stand in; none after a preposition."""
     before = anchor.noun.doc[anchor.span.start - 1] if anchor.span.start else None
-    if before is not None and before.pos_ == "ADP":
+    if before is not None and (before.pos_ == "ADP" or before.text in OPENING):
         return frozenset()
     tagged = case(anchor.noun)
     # nominative and accusative look alike: the tagger need not be right

@@ -11,9 +11,10 @@ from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
+from extractor.language import words as dictionary
 
 PERSONS = frozenset({"person", "post"})
-THEM = frozenset({"его", "ее", "их", "нем", "ней", "них"})
+THEM = frozenset({"его", "ее", "её", "их", "нем", "нём", "ней", "них"})
 # How much a sign weighs: who presides by name of the office, who holds it, whose it is, who only opens it, who gives
 # orders there
 UNDER, HOLDS, WHOSE, OPENS, ORDERS = 5, 4, 3, 2, 1
@@ -54,6 +55,8 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
             yield Claim(ORDERS, about, unit)
         if named and (unit := _speaker_at(clause, named)):
             yield Claim(OPENS, about, unit)
+        if named and (unit := _meets(clause, named)):
+            yield Claim(ORDERS, about, unit)
         if named and (unit := _host(clause, named)):
             yield Claim(WHOSE, about, unit)
 
@@ -104,7 +107,7 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
         return
     unit = first_of_pair(clause, unit)
     for verb in (*clause.verbs, *_future_infinitives(clause)):
-        lemma = verb.lemma
+        lemma = dictionary.parses(verb.text)[0].normal_form if verb.head.pos_ != "VERB" else verb.lemma
         if lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
         elif "Short" in verb.head.morph.get("Variant", []) or not _has_it(clause, named):
@@ -118,7 +121,7 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
 def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
     """«В ходе совещания глава района поручил …»: who gives orders at a meeting presides, if nobody else does."""
     unit = _person(clause.subject)
-    if unit is None or meeting.status != "held" or clause.kind == "subordinate":
+    if unit is None or meeting.status != "held" or clause.kind == "subordinate" or unit.lemma in ("депутат", "сенатор"):
         return None
     active = [v for v in clause.verbs if "Short" not in v.head.morph.get("Variant", [])]
     orders = any(v.lemma in words("holding", "chair", "orders") for v in active)
@@ -126,6 +129,15 @@ def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
         u.lemma in ("поручение", "указание", "задача", "распоряжение") for u in clause.units
     )
     return unit if orders or gives else None
+
+
+def _meets(clause: Clause, named: Anchor) -> Unit | None:
+    """«в ходе встречи с жителями аким ответил …»: whose meeting with many it is."""
+    after = next((u for u in clause.units if u.start > named.noun.i and u.kind in (*PERSONS, "group")), None)
+    with_many = named.at and len(named.complement) > 1 and named.complement[0].lower_ in ("с", "со")
+    if named.kind == "встреча" and with_many and (after is None or after.kind == "group" or after is clause.subject):
+        return _person(clause.subject)
+    return None
 
 
 def _is_near(threads: Threads, sentence: Sentence, meeting: Meeting) -> bool:
@@ -171,7 +183,8 @@ def _future_infinitives(clause: Clause) -> list[Unit]:
     if not any(v.lemma == "быть" and "Fut" in v.head.morph.get("Tense", []) for v in clause.verbs):
         return []
     known = words("holding", "chair", "presides")
-    return [u for u in clause.units[:2] if u.lemma in known and "Inf" in u.head.morph.get("VerbForm", [])]
+    # a capital letter leads the tagger astray: «Председательствовать будет X»
+    return [u for u in clause.units[:2] if u.kind == "word" and dictionary.parses(u.text)[0].normal_form in known]
 
 
 def _host(clause: Clause, named: Anchor) -> Unit | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from extractor.events.units import Unit
 from extractor.language import words
-from extractor.language.grammar import DASHES, is_finite
+from extractor.language.grammar import DASHES, OPENING, is_finite, is_noun
 from extractor.language.words import CACHE
 
 BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
@@ -198,7 +198,10 @@ def is_nominative(clause: Clause, unit: Unit) -> bool:
     """Whether the party may be a subject where it stands: no preposition or governing noun before it."""
     if not unit.may_be("Nom") or (unit.head.pos_ in ("PRON", "DET") and unit.text.lower() not in SUBJECT_PRONOUNS):
         return False
-    before = clause.units[clause.index(unit) - 1] if clause.units[0] is not unit else None
+    at = clause.index(unit)
+    before = clause.units[at - 1] if at else None
+    if at > 1 and before is not None and before.text in OPENING and is_noun(clause.units[at - 2].head):
+        return False  # «форум «Честный город»»: a title
     if before is None or unit.case == "Nom":
         return before is None or before.head.pos_ != "ADP"
     return not (before.kind == "word" and before.head.pos_ in ("ADP", "NOUN", "PROPN", "ADJ"))

@@ -34,7 +34,13 @@ def describe(threads: Threads) -> None:
 
 def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, int]:
     """Which mention names it best: one that tells that it took place, not a headline, the longest."""
-    return (not anchor.implied, anchor.verb is not None, anchor.strength != "later", anchor.sentence.index > 0, len(anchor.span))
+    return (
+        anchor.strength != "later",
+        not anchor.implied,
+        anchor.verb is not None,
+        anchor.sentence.index > 0,
+        len(anchor.span),
+    )
 
 
 def _status(anchors: list[Anchor]) -> Status:

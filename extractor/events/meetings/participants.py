@@ -161,7 +161,8 @@ def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
 def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«На заседании премьер предупредил …»: whoever does anything «at it» is there."""
     at = any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors)
-    active = any(not _is_passive(v) for v in clause.verbs)
+    absent = any(u.text.lower() in ("не", "отсутствовал", "отсутствовала") for u in clause.units)
+    active = clause.kind != "subordinate" and not absent and any(not _is_passive(v) for v in clause.verbs)
     if at and active and clause.subject is not None and _official(threads, clause.subject):
         yield Item(clause.subject), "speaker"
 

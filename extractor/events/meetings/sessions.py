@@ -1,6 +1,7 @@
-"""Bodies that meet without a word for a meeting: «Комиссия рассмотрела …», «созвал Совет безопасности», «на совете решили»."""
+"""Bodies that meet without a word for a meeting: «Комиссия рассмотрела …», «созвал Совет безопасности», «на совете»."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.entities.canonical import declined
 from extractor.entities.records import Organization
@@ -9,7 +10,7 @@ from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
-from extractor.language.grammar import case
+from extractor.language.grammar import case, has
 from extractor.language.words import lemma, plain
 
 SESSION = "session"
@@ -53,8 +54,9 @@ def _acting(clause: Clause) -> Found | None:
 
 def _tells(verb: Unit) -> bool:
     """In the active voice, of one time: no «рассматривает», which it does every day."""
-    morph = verb.head.morph
-    return "Short" not in morph.get("Variant", []) and ("Pres" not in morph.get("Tense", []) or verb.lemma == "собираться")
+    if has(verb.head, "Variant", "Short"):
+        return False
+    return not has(verb.head, "Tense", "Pres") or verb.lemma == "собираться"
 
 
 def _called(clause: Clause) -> Found | None:
@@ -69,7 +71,7 @@ def _called(clause: Clause) -> Found | None:
 
 def _at(clause: Clause) -> Found | None:
     """«на совете», «на коллегии министерства»; «на комиссию», where something is laid upon it, is none."""
-    for before, unit in zip(clause.units, clause.units[1:], strict=False):
+    for before, unit in pairwise(clause.units):
         if before.text.lower() == "на" and is_board(unit) and case(unit.head) == "Loc":
             return unit, None, True
     return None
@@ -84,7 +86,7 @@ def _is_total(clause: Clause) -> bool:
     """«С начала года комиссия рассмотрела 25 обращений»: what it did all along."""
     counted = any(u.kind == "word" and u.head.pos_ == "NUM" and u.text.isdigit() for u in clause.units)
     texts = [u.text.lower() for u in clause.units]
-    return counted or any(pair in (("с", "начала"), ("в", "течение")) for pair in zip(texts, texts[1:], strict=False))
+    return counted or any(pair in (("с", "начала"), ("в", "течение")) for pair in pairwise(texts))
 
 
 def is_board(unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.meetings.sessions import find_sessions
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
-from extractor.language.grammar import is_adjective, is_noun
+from extractor.language.grammar import has, is_adjective, is_noun
 
 # How many sentences on the body that acts may still be the one that meets
 NEAR = 2
@@ -57,12 +57,25 @@ class Threads:
                 lasting = [a for a in here if self._lasts(a, current)]
                 current = next((a.meeting for a in lasting if a.status != "planned"), current)
                 self._current.append(here[0].meeting if current is None and not _aside(here[0]) else current)
-                before = self.article.sentences[sentence.index - 1] if sentence.index else None
-                ahead = before is not None and before.index > 0 and not self.article.is_heading(before) and _leads_to(before)
-                if (_looks_back(sentence) or ahead) and len(self._current) > 1 and self._current[-2] is None:
+                if (
+                    (_looks_back(sentence) or self._led_to(sentence))
+                    and len(self._current) > 1
+                    and self._current[-2] is None
+                ):
                     self._current[-2] = here[0].meeting
             else:
                 self._current.append(last if _refers_to_last(sentence) else current)
+
+    def _led_to(self, sentence: Sentence) -> bool:
+        """«Эксперты обсудили X. Семинар прошёл в Y», «Глава собрал Z. На оперативке …»: told before it is named."""
+        if not sentence.index:
+            return False
+        before = self.article.sentences[sentence.index - 1]
+        if before.index == 0 and self.article.line_of(sentence) > 0:
+            return False  # a headline
+        known = words("sessions", "convene") | words("sessions", "deliberate")
+        told = (v for c in before.clauses for v in c.verbs if v.lemma in known and not has(v.head, "Tense", "Pres"))
+        return not self.article.is_heading(before) and any(told)
 
     def _lasts(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Whether the sentences that follow are about the meeting as well."""
@@ -232,12 +245,6 @@ def _chaired(anchor: Anchor) -> bool:
 def _looks_back(sentence: Sentence) -> bool:
     """«Об этом он заявил на совещании»: the sentence before is about it as well."""
     return any(t.lower_ in ("этом", "такое", "это") for t in sentence.span[:3])
-
-
-def _leads_to(sentence: Sentence) -> bool:
-    """«Эксперты обсудили X. Семинар прошёл в Y», «Глава собрал Z. На оперативке …»: told before it is named."""
-    known = words("sessions", "convene") | words("sessions", "deliberate")
-    return any(v.lemma in known and "Pres" not in v.head.morph.get("Tense", []) for c in sentence.clauses for v in c.verbs)
 
 
 def _refers_to_last(sentence: Sentence) -> bool:

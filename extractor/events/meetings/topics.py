@@ -130,7 +130,8 @@ def _about(part: Part, at: int) -> Iterator[Found]:
     if is_noun(unit.head):
         if not _spoken_of(part):
             return
-        yield from _after(part, at, ABOUT, "Loc", near=True)
+        # «речь шла о X», but «отчёт министра о X»
+        yield from _after(part, at, ABOUT, "Loc", near=unit.lemma != "речь")
         return
     found = list(_after(part, at, ABOUT, "Loc"))
     yield from found or _before(part, at)
@@ -259,7 +260,7 @@ def _dative(part: Part, at: int) -> Iterator[Found]:
 
 
 def _theme(part: Part, at: int) -> Iterator[Found]:
-    """«Предметом обсуждения стали A, B и C», «В повестке – A и B», «в повестку включены A», «A стала темой совещания»."""
+    """«Предметом обсуждения стали A, B и C», «В повестке – A и B», «A стала темой совещания»."""
     if part.units[at].case == "Ins" and (verb := next((i for i in range(at) if is_predicate(part.units[i])), None)):
         start = _thing(part, 0, verb)
         if start is not None and part.units[verb].lemma in COPULA:
