@@ -1,4 +1,4 @@
-"""Tokens, sentences, lemmas: no character is lost, no sentence is endless, and spaCy's own machinery works with them."""
+"""Tokens, sentences, lemmas: no character is lost, no sentence is endless, spaCy's machinery works with them."""
 
 import pytest
 from hypothesis import example, given

@@ -1,4 +1,4 @@
-"""A sentence as rules read it: every token in one unit, names joined with their posts, never across a sentence's end."""
+"""A sentence as rules read it: every token in one unit, names joined with their posts, never across sentences."""
 
 import pytest
 from hypothesis import given
