@@ -110,6 +110,13 @@ class Content:
         """Its subject follows, and nothing that it would introduce: «…, передаёт ТАСС»."""
         return self.complement(verb, end) is None and self.speakers.after(verb, end).known
 
+    def clause_end(self, start: int, end: int) -> int:
+        """The end of a clause inside the author's: the next comma, if a predicate of the author's follows it."""
+        comma = self.next_comma(start, end)
+        if comma is None:
+            return end
+        return comma if any(is_predicate(self.tokens[i]) for i in range(comma + 1, end)) else end
+
     def tail(self, start: int, end: int) -> int:
         """The end of the sentence, or the tag before it."""
         for i in range(start + 1, end):

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.entities.records import Entities
 from extractor.events.records import Statement
+from extractor.events.statements.interview import addressed, answers
 from extractor.events.statements.memory import Speaker
 from extractor.events.statements.quotation import (
     END_MARKS,
@@ -23,7 +24,7 @@ from extractor.events.statements.quotation import (
 )
 from extractor.events.statements.reported import Frame, Reported, verb_in
 from extractor.events.statements.speakers import Speakers
-from extractor.events.statements.speech import SpeechVerb, past_tense, speech_verb
+from extractor.events.statements.speech import SpeechVerb, any_verb, speech_verb
 from extractor.events.units import Unit
 from extractor.language.grammar import is_finite
 
@@ -40,7 +41,9 @@ def find_statements(doc: Doc, sentences: list[list[Unit]], entities: Entities) -
     statements: list[Statement] = []
     tokens = list(doc)
     reader = Direct(tokens, unit_at, entities)
-    for start, end in stretches(tokens, unit_at):
+    paragraphs = list(stretches(tokens, unit_at))
+    reader.answers = frozenset(start for start, _ in answers(tokens, paragraphs))
+    for start, end in paragraphs:
         statements += reader.paragraph(start, end)
     return sorted(statements, key=lambda s: s.spans[0].start)
 
@@ -53,6 +56,8 @@ class Direct:
         self.quoted: set[int] = set()
         self.speakers = Speakers(tokens, unit_at, self.quoted, entities)
         self.reported = Reported(tokens, unit_at, self.quoted, self.speakers)
+        self.answers: frozenset[int] = frozenset()  # where the answers of an interview begin
+        self.interviewee: Speaker | None = None
 
     def paragraph(self, start: int, end: int) -> Iterator[Statement]:
         quotes = quotations(self.tokens, start, end, self.unit_at)
@@ -60,6 +65,10 @@ class Direct:
         self.quoted.clear()
         self.quoted.update(i for q in quotes for i in range(q.opening, q.closing + 1))
         self.speakers.memory.next_paragraph()
+        self.interviewee = addressed(self.tokens, self.unit_at, start) or self.interviewee
+        if start in self.answers and self._speech_end(start, end) == start:
+            yield from self._answer(start + 1, end)
+            return
         for first, last in periods(self.tokens, start, end, quotes, self._speech_end(start, end)):
             self.speakers.memory.next_period()
             within = quotes[bisect_left(openings, first) : bisect_left(openings, last)]
@@ -115,13 +124,17 @@ class Direct:
     def _tag_verb(self, start: int, end: int, strong: bool) -> SpeechVerb | None:
         """The verb of a tag: after a dash anywhere in its first clause, without one («…», сообщил X) at once."""
         verb = verb_in(self.tokens, start, end if strong else min(end, start + 2), self.quoted)
-        if verb or not strong:
-            return verb
-        verb = past_tense(self.tokens[start])  # any verb will do where a person follows: «…», — усмехнулся Иванов
-        if verb is None:
-            return None
-        found = self.speakers.after(verb, end)
-        return verb if found.speaker is not None else None
+        return verb or (self._acting_verb(start, end) if strong else None)
+
+    def _verb_inside(self, start: int, end: int) -> SpeechVerb | None:
+        """The verb of a tag within speech, which names it at once."""
+        near = min(end, start + TAG_VERB_REACH)
+        return verb_in(self.tokens, start, near, self.quoted) or self._acting_verb(start, end)
+
+    def _acting_verb(self, start: int, end: int) -> SpeechVerb | None:
+        """Any verb will do where a person follows: «…», — усмехнулся Иванов."""
+        verb = any_verb(self.tokens[start]) if start < end else None
+        return verb if verb and self.speakers.after(verb, end).speaker is not None else None
 
     def _tag_speaker(self, verb: SpeechVerb, tag: Range) -> Speaker | None:
         for found in (self.speakers.after(verb, tag[1]), self.speakers.before(verb, tag[0])):
@@ -149,9 +162,14 @@ class Direct:
         if not is_dash(self.tokens, start):
             return start
         for i in range(start + 2, end):
-            if self._pauses(i) and verb_in(self.tokens, i + 1, min(end, i + 1 + TAG_VERB_REACH), self.quoted):
+            if self._pauses(i) and self._verb_inside(i + 1, self._tag_end(i + 1, end)):
                 return i
         return start
+
+    def _answer(self, start: int, end: int) -> Iterator[Statement]:
+        self.speakers.memory.next_period()
+        self.interviewee = self.interviewee or self.speakers.memory.last_speaker()
+        yield from self._statement([(start, end)], self.interviewee)
 
     def _dialogue(self, start: int, end: int) -> Iterator[Statement]:
         pieces, speaker, tagged = self._cut(start, end, author_follows=True)
@@ -176,7 +194,7 @@ class Direct:
             tag_range = range(i, tag_end)
             spoken = self.quoted.intersection(tag_range)
             self.quoted.difference_update(tag_range)
-            verb = verb_in(self.tokens, i + 1, min(tag_end, i + 1 + TAG_VERB_REACH), self.quoted)
+            verb = self._verb_inside(i + 1, tag_end)
             if verb is None:
                 self.quoted.update(spoken)
                 continue
@@ -229,9 +247,8 @@ class Direct:
         if verbs:
             verb = next((v for v in verbs if v.form != "gerund"), verbs[0])
             return self.speakers.subject(verb, start, end), True
-        unit = self.unit_at.get(start)
-        alone = unit is not None and unit.kind == "person" and unit.end == end and unit.named
-        return (unit.person, True) if unit and alone else (None, False)
+        speaker = self.speakers.verbless(start, end)
+        return speaker, speaker is not None
 
     def _statement(self, pieces: list[Range], speaker: Speaker | None) -> Iterator[Statement]:
         spans = [span for piece in pieces for line in self._lines(*piece) if (span := trimmed(self.tokens, *line))]

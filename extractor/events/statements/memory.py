@@ -21,6 +21,7 @@ class Memory:
     spoke_at: int = -MEMORY - 1
     before: list[Person] = field(default_factory=list)  # subjects of the period before
     now: list[Person] = field(default_factory=list)  # subjects of this one
+    floor: Person | None = None  # to whom the word was given: «СЛУШАЛИ: Мишину»
 
     def next_period(self) -> None:
         self.period += 1
@@ -51,15 +52,19 @@ class Memory:
         """The one person that a pronoun of the gender can mean, None in doubt."""
         if self.stranger_spoke:
             return None
-        recent = self.speaker if self.period - self.spoke_at <= MEMORY else None
+        recent = self.last_speaker()
         subjects = [p for p in self.before if is_of(p, gender)]
         if isinstance(recent, Person) and is_of(recent, gender) and (not subjects or recent in subjects):
             return recent
         return subjects[0] if len(set(map(id, subjects))) == 1 else None
 
+    def last_speaker(self) -> Speaker | None:
+        """Who spoke, if that was lately."""
+        return self.speaker if self.period - self.spoke_at <= MEMORY else None
+
     def last_organization(self) -> Organization | None:
-        recent = self.period - self.spoke_at <= MEMORY
-        return self.speaker if recent and isinstance(self.speaker, Organization) else None
+        recent = self.last_speaker()
+        return recent if isinstance(recent, Organization) else None
 
 
 def is_of(person: Person, gender: str | None) -> bool:

@@ -16,9 +16,10 @@ from extractor.events.statements.speech import (
     is_predicate,
     sources,
     speech_verb,
+    words_of,
 )
 from extractor.events.units import Unit
-from extractor.language.grammar import case
+from extractor.language.grammar import case, is_noun
 from extractor.language.words import parses, plain
 
 Range = tuple[int, int]
@@ -27,6 +28,8 @@ AS_REACH = 6
 SOURCE_REACH = 15
 # Quoted words that a judging verb takes are a name where there is only one: «назвала его «Ромашкой»»
 SHORTEST_FRAGMENT = 2
+# other verbs take them for what is said only where they are more: «пообещал «навести порядок везде»»
+SHORTEST_CLAUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Reported:
 
     def read(self, frame: Frame) -> Iterator[Statement]:
         """The statements of a frame, left to right; what one of them says is not searched for others."""
-        patterns = (self._source, self._as_said, self._clause, self._urged, self._judged, self._trailing)
+        patterns = (self._source, self._as_said, self._noun, self._clause, self._urged, self._judged, self._trailing)
         at, begin = frame.start, frame.start
         while at < frame.end:
             hit = None
@@ -120,13 +123,15 @@ class Reported:
 
     def _clause(self, at: int, begin: int, frame: Frame) -> Hit | None:
         verb = speech_verb(self.tokens[at])
-        if verb is None or not verb.classes & {"say", "state", "ask", "text"}:
+        if verb is None or not verb.classes & {"say", "state", "ask", "text", "testify"}:
             return None
         start = self.content.complement(verb, frame.end)
         if start is None:
             self._notice(verb, begin, frame)
             return None
         speaker = self._subject(verb, frame, start)
+        if verb.classes == {"testify"} and speaker is None:
+            return None  # «проверка показала, что …»
         end = self.content.end(start, frame.end, verb)
         return Hit(speaker, [(start, end)], end)
 
@@ -157,6 +162,8 @@ class Reported:
 
     def _source_phrase(self, at: int, end: int) -> Found | None:
         preposition = self.tokens[at].lower_
+        if preposition == "если" and at + 1 < end and self.tokens[at + 1].lower_ in ("верить", "судить"):
+            return self._trusted(at + 2, end)
         if preposition not in ("по", "со") or at + 1 >= end:
             return None
         owner = self.tokens[at + 1] if self._possessive(self.tokens[at + 1]) else None
@@ -166,6 +173,16 @@ class Reported:
         if owner is not None:
             return Found(self.speakers.possessor(owner), True, noun + 1)
         found = self.speakers.named(noun + 1, min(end, noun + 1 + SOURCE_REACH))
+        return found if found.known else None
+
+    def _trusted(self, at: int, end: int) -> Found | None:
+        """«если верить адвокату Петрову», «если верить словам Петрова», «если судить по словам Петрова»."""
+        phrase = self._source_phrase(at, end) if at < end else None
+        if phrase is not None or at >= end:
+            return phrase
+        dative = not any(("по", lemma) in sources() for lemma in _lemmas(self.tokens[at]))
+        stop = min(end, at + SOURCE_REACH)
+        found = self.speakers.named(at, stop, "Dat") if dative else self.speakers.named(at + 1, stop)
         return found if found.known else None
 
     def _possessive(self, token: Token) -> bool:
@@ -197,13 +214,19 @@ class Reported:
             return None
         if phrase.speaker is None:
             return Hit(None, [], end)  # what «по данным агентства» brings may still be said by somebody known
-        before, after = (begin, at), (end, self.content.tail(end, frame.end))
+        before, after = (self._own_clause(begin, at, phrase.speaker), at), (end, self.content.tail(end, frame.end))
         conjoined = any(self.tokens[i].lower_ in CONJUNCTIONS for i in (at - 1, at - 2) if i >= begin)
         if not conjoined and not self._opens(at, frame):
             return None
         # «…, но, по словам X, …»: what stands before the conjunction is the author's
         pieces = [after] if conjoined else [before, after]
         return Hit(phrase.speaker, [p for p in pieces if self._says(*p)], frame.end)
+
+    def _own_clause(self, begin: int, at: int, speaker: Speaker) -> int:
+        """«Петров вину отрицает: цены, по его словам, высоки»: what the author says of the speaker ends at the colon."""
+        if self.speakers.before_colon(at) is not speaker:
+            return begin
+        return next((i + 1 for i in range(at, begin, -1) if self.tokens[i].text == ":"), begin)
 
     def _says(self, start: int, end: int) -> bool:
         return any(t.is_alpha or t.is_digit for t in self.tokens[start:end])
@@ -252,6 +275,33 @@ class Reported:
         """«Об этом заявил X, сообщает ТАСС»: what was said stands in the sentence before."""
         return self.tokens[begin].lower_ in ("об", "о") and self.tokens[begin + 1].lemma_ in ("это", "этот")
 
+    # слова X о том, что …; призыв X не преследовать …
+
+    def _noun(self, at: int, begin: int, frame: Frame) -> Hit | None:
+        noun = next((n for n in _lemmas(self.tokens[at]) if n in words_of("contents") | words_of("calls")), None)
+        if noun is None or not is_noun(self.tokens[at]):
+            return None
+        owner = self.speakers.owner(at + 1, frame.end)
+        if owner is None or owner.person is None:
+            return None
+        start = self._noun_content(noun, owner.end, frame.end)
+        if start is None:
+            return None
+        end = self.content.clause_end(start, frame.end)
+        return Hit(owner.person, [(start, end)], end)
+
+    def _noun_content(self, noun: str, at: int, end: int) -> int | None:
+        """Where «(о том), что |» or an infinitive after the noun and its owner begins."""
+        tokens = self.tokens[at : min(end, at + 4)]
+        words = [t.lower_ for t in tokens]
+        if noun in words_of("contents"):
+            for opening in (["о", "том", ",", "что"], [",", "что"], [",", "будто"]):
+                if words[: len(opening)] == opening:
+                    return at + len(opening)
+            return None
+        negated = words[:1] == ["не"]
+        return at if tokens[negated:] and is_form(tokens[negated], "Inf") else None
+
     # X призвал граждан сообщать …
 
     def _urged(self, at: int, begin: int, frame: Frame) -> Hit | None:
@@ -266,17 +316,18 @@ class Reported:
                 return Hit(self._subject(verb, frame, i), [(i, end)], end)
         return None
 
-    # X назвала приговор «чрезмерно суровым»
+    # X назвала приговор «чрезмерно суровым»; X пообещал «навести порядок везде»
 
     def _judged(self, at: int, begin: int, frame: Frame) -> Hit | None:
         verb = speech_verb(self.tokens[at])
-        if verb is None or "judge" not in verb.classes:
+        if verb is None or not verb.classes & {"judge", "say", "urge"}:
             return None
+        shortest = SHORTEST_FRAGMENT if "judge" in verb.classes else SHORTEST_CLAUSE
         for i in range(verb.end, min(frame.end, verb.end + REACH)):
             if i in self.quoted and self.tokens[i].text in PAIRS and not self.content.inside_mention(i):
                 end = next((j for j in range(i, frame.end) if j not in self.quoted), frame.end)
                 inner = [t for t in self.tokens[i + 1 : end - 1] if t.is_alpha]
-                if len(inner) < SHORTEST_FRAGMENT or not inner[0].is_lower:
+                if len(inner) < shortest or not inner[0].is_lower:
                     return None
                 return Hit(self._subject(verb, frame, i), [(i, end)], end, quoted=True)
             if i not in self.quoted and (self.tokens[i].text in ".;:" or is_other_predicate(self.tokens[i])):

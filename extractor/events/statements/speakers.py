@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.statements.memory import PERSON_GENDER, Memory, Speaker, is_of
@@ -19,6 +20,8 @@ from extractor.language import grammar
 from extractor.language.words import GENDERS
 
 PRONOUNS = {"он": "masc", "она": "femn"}
+# «спросили у Петрова. «Не знаю», — ответил тот»: who is named nearest before
+DEMONSTRATIVES = {"тот": "masc", "та": "femn"}
 POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
 # Endings of words for women: предпринимательница, чиновница
 FEMININE = {"ца": "femn"}
@@ -46,11 +49,18 @@ def can_be_subject(unit: Unit) -> bool:
     acting = next((t for t in unit.span if t.lower_.startswith("исполняющ")), None)
     if acting is not None:
         return grammar.case(acting) == "Nom"  # of «исполняющий обязанности главы» the head is «главы»
+    if unit.name is not None and unit.person is not None and is_acting(unit):
+        return "Nom" in name_cases(unit.name, unit.person)
     if not unit.may_be("Nom"):
         return False
     if unit.named:
         return True
     return unit.case in ("Nom", "") or grammar.is_abbreviation(unit.head)
+
+
+def is_acting(unit: Unit) -> bool:
+    """«и. о. главы», «врио губернатора»: the word in front has no case to show, and the post is in the genitive."""
+    return unit.text.lower().replace(" ", "").startswith(("и.о.", "врио", "вр.и.о."))
 
 
 def agrees(unit: Unit, verb: SpeechVerb) -> bool:
@@ -145,10 +155,16 @@ class Speakers:
             # who spoke goes on speaking: nearer mentions are often of those spoken about
             meant = None if self.memory.stranger_spoke else self.memory.last(pronoun) or unit.person
             return Found(meant, True, unit.end)
+        demonstrative = DEMONSTRATIVES.get(unit.span.text.lower())
+        if demonstrative is not None:
+            return Found(self._nearest(unit.start, demonstrative), True, unit.end)
         if unit.kind == "word" and unit.lemma in words_of("press"):
             return Found(self._owner(unit), True, unit.end)
         if unit.kind in ("post", "word"):
             return Found(self._called(unit, verb), True, unit.end)
+        if unit.kind == "person" and not unit.named and self.memory.floor and epithets().get(unit.lemma) == "any":
+            fits = is_of(self.memory.floor, "femn" if verb.gender == "femn" else None)
+            return Found(self.memory.floor if fits else None, True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
 
     def _called(self, unit: Unit, verb: SpeechVerb) -> Person | None:
@@ -156,8 +172,12 @@ class Speakers:
         repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
         person = self.memory.just_now() if fits else None
+        if fits == "any":
+            person = person or self.memory.floor
         if repeated is not None and unit.lemma in self._post_words(repeated) and not self._complement(unit):
             person, fits = repeated, "any"
+        if person is None:
+            person = self._sole(unit)
         if person is None and fits == "leader" and self.tokens[unit.end - 1].lemma_ in ANY_BODY:
             person = self._head_nearby(unit, verb)
         # «признал докладчик» may be said of a woman, «признала» of no man
@@ -197,7 +217,7 @@ class Speakers:
                 return not private
             case "business":
                 return private
-        return not posts or bool(heads & set(epithet.split("|")))
+        return not posts or bool(heads & set(epithet.removeprefix("sole ").split("|")))
 
     def _post_words(self, person: Person) -> set[str]:
         """Head nouns of the person's posts: прокурор, аналитик of «старший аналитик»."""
@@ -304,8 +324,26 @@ class Speakers:
             return False
         if unit.span.text.lower() in PRONOUNS or unit.span.text.lower() in ("они", "кто"):
             return True
+        if unit.span.text.lower() in DEMONSTRATIVES:
+            return self._stands_alone(unit)
         noun = grammar.is_noun(unit.head) or unit.lemma in words_of("unnamed") | words_of("press")
         return noun and grammar.case(unit.head) == "Nom"
+
+    def _stands_alone(self, unit: Unit) -> bool:
+        """«ответил тот на вопрос», not «тот чиновник» nor «тот, кто»."""
+        following = self.unit_at.get(unit.end)
+        noun = following is not None and (following.kind != "word" or grammar.is_noun(following.head))
+        adjective = following is not None and grammar.is_adjective(following.head)
+        return following is None or not (noun or adjective or following.text == ",")
+
+    def _nearest(self, at: int, gender: str) -> Person | None:
+        """The person named nearest before a token, outside quotations, if of the gender and nobody's relation."""
+        for i in range(at - 1, max(0, at - NEARBY), -1):
+            unit = self.unit_at.get(i)
+            if unit is not None and unit.kind == "person" and i not in self.quoted:
+                fits = unit.person is not None and is_of(unit.person, gender) and unit.case != "Gen"
+                return unit.person if fits else None
+        return None
 
     def _after_noun(self, unit: Unit) -> bool:
         before = self.unit_at.get(unit.start - 1)
@@ -338,20 +376,63 @@ class Speakers:
         before = self.unit_at.get(pronoun.start - 2)
         return Found(before.person if before and before.kind == "person" else None, True, pronoun.end)
 
+    # -- without a verb --
+
+    def verbless(self, start: int, end: int) -> Person | None:
+        """Who speaks in «Депутат Избасов у себя в соцсети: «…»» and «Ответ министра Петрова: «…»»."""
+        units = [u for u in self._units(start, end) if not u.head.is_punct]
+        if not units or any(is_other_predicate(t) for t in self.tokens[start:end]):
+            return None
+        first, *rest = units
+        if first.kind == "person" and first.named and can_be_subject(first):
+            return None if any(u.kind == "person" and u.named for u in rest) else first.person
+        if first.lemma in words_of("utterances") and rest:
+            return rest[0].person if rest[0].kind == "person" and rest[0].may_be("Gen") else None
+        return None
+
     # -- «по словам …» --
 
-    def named(self, start: int, end: int) -> Found:
-        """Whom a genitive after «по словам» names, or the possessive before the noun («по его словам»)."""
+    def named(self, start: int, end: int, case: str = "Gen") -> Found:
+        """Whom a genitive after «по словам», or a dative after «если верить», names."""
         for unit in self._units(start, end):
             if unit.kind in ("person", "organization"):
                 speaker = unit.person if unit.kind == "person" else unit.organization
-                return Found(speaker if unit.may_be("Gen") else None, True, unit.end)
+                return Found(speaker if unit.may_be(case) else None, True, unit.end)
             if unit.kind != "word" or unit.head.is_punct or not grammar.is_adjective(unit.head):
-                owner = self._owner(unit) if unit.lemma in words_of("press") else None
+                owner = self._owner(unit) if unit.lemma in words_of("press") else self._sole(unit)
                 return Found(owner, True, unit.end)
         return NOBODY
 
+    def owner(self, start: int, end: int) -> Unit | None:
+        """The person in the genitive whose words a noun means: «слова [министра Петрова]»."""
+        unit = next(iter(self._units(start, end)), None)
+        return unit if unit is not None and unit.kind == "person" and unit.may_be("Gen") else None
+
+    def _sole(self, unit: Unit) -> Person | None:
+        """«защитница»: the only advocate of the article, where the word is one for who holds just such posts."""
+        words = set(epithets().get(unit.lemma, "").removeprefix("sole ").split("|"))
+        if not epithets().get(unit.lemma, "").startswith("sole ") or self._complement(unit):
+            return None
+        holders = [p for p in self.entities.persons if words & self._post_words(p)]
+        gender = FEMININE.get(unit.lemma[-2:])
+        return holders[0] if len(holders) == 1 and is_of(holders[0], gender) else None
+
     def possessor(self, token: Token) -> Speaker | None:
+        return self.before_colon(token.i) or self._possessor(token)
+
+    def before_colon(self, at: int) -> Person | None:
+        """«Петров вину отрицает: цены, по его словам, высоки»: the one subject of the clause before the colon."""
+        colon = next((i for i in range(at, 0, -1) if self._ends_clause(i)), 0)
+        if self.tokens[colon].text != ":":
+            return None
+        start = next((i for i in range(colon, -1, -1) if self.tokens[i].is_sent_start), colon)
+        persons = [u.person for u in self._units(start, colon) if u.kind == "person" and u.person and can_be_subject(u)]
+        return persons[0] if len(set(map(id, persons))) == 1 else None
+
+    def _ends_clause(self, i: int) -> bool:
+        return self.tokens[i].is_sent_start or (self.tokens[i].text == ":" and i not in self.quoted)
+
+    def _possessor(self, token: Token) -> Speaker | None:
         unit = self.unit_at.get(token.i)
         resolved = unit.person if unit is not None and unit.kind == "person" else None
         return self.memory.last(POSSESSIVES[token.lower_]) or resolved if token.lower_ in POSSESSIVES else None
@@ -361,8 +442,11 @@ class Speakers:
         if self.memory.spoke_at == self.memory.period and not isinstance(self.memory.speaker, Organization):
             self.memory.now = [self.memory.speaker] if self.memory.speaker else []
             return
-        persons = [u.person for u in self._units(start, end) if u.kind == "person" and u.person and can_be_subject(u)]
-        self.memory.now = persons
+        units = self._units(start, end)
+        persons = [u for u in units if u.kind == "person" and u.person]
+        self.memory.now = [u.person for u in persons if u.person and can_be_subject(u)]
+        if any(u.kind == "word" and u.lemma in words_of("floor") for u in units):
+            self.memory.floor = persons[0].person if len(persons) == 1 else None
 
 
 def _subordinates(unit: Unit) -> bool:

@@ -120,12 +120,12 @@ def _form(parse: Parse) -> Literal["finite", "gerund", "passive"] | None:
     return "passive" if classes == {"text"} else "finite"
 
 
-def past_tense(token: Token) -> SpeechVerb | None:
-    """Any verb in the past tense as one that stands beside a quotation."""
+def any_verb(token: Token) -> SpeechVerb | None:
+    """Any verb in the third person as one that stands beside a quotation: «…», — развёл руками Иванов."""
     for parse in parses(token.text):
-        if parse.tag.POS == "VERB" and parse.tag.tense == "past":
-            plural = parse.tag.number == "plur"
-            return SpeechVerb(token.i, token.i + 1, frozenset({"beside"}), "finite", plural, parse.tag.gender)
+        tag = parse.tag
+        if tag.POS == "VERB" and tag.tense in ("past", "pres") and tag.person in (None, "3per"):
+            return SpeechVerb(token.i, token.i + 1, frozenset({"beside"}), "finite", tag.number == "plur", tag.gender)
     return None
 
 
