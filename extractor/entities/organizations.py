@@ -130,8 +130,13 @@ def link_organizations(spans: Iterable[Span]) -> list[Organization]:
 
 def _cluster_for(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
     """The cluster that the name belongs to; of several the one named last before it, else the first after."""
-    fitting = [c for c in clusters if any(same_body(name, other) for other in c)]
+    fitting = [c for c in clusters if any(same_body(name, other) for other in _distinct(c))]
     return _nearest(name, fitting)
+
+
+def _distinct(cluster: Iterable[Name]) -> Iterable[Name]:
+    """One of the names that read alike: a long text has hundreds, and each is compared with each other."""
+    return {(n.bracketed is not None and n.span.start, n.quoted, n.plain, *n.words): n for n in cluster}.values()
 
 
 def _nearest(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:

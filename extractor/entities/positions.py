@@ -1,5 +1,6 @@
 """Positions: mentions of posts → who holds which post where, and who else is meant by a post alone."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
@@ -147,6 +148,8 @@ def _nested(entities: Entities, mention: PostMention, person: Person) -> Positio
 
 def _outermost(spans: Sequence[Span], entities: Entities) -> list[Span]:
     """Posts that lie in no other post and in no body's name («Администрация Президента»)."""
-    bodies = [s for o in entities.organizations for s in o.spans]
-    outer = [*spans, *bodies]
-    return [s for s in spans if not any(o is not s and o.start <= s.start and s.end <= o.end for o in outer)]
+    outer: dict[int, list[Span]] = defaultdict(list)  # by each token that they cover
+    for span in [*spans, *(s for o in entities.organizations for s in o.spans)]:
+        for i in range(span.start, span.end):
+            outer[i].append(span)
+    return [s for s in spans if not any(o is not s and o.start <= s.start and s.end <= o.end for o in outer[s.start])]

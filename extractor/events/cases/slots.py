@@ -33,6 +33,8 @@ class Slots:
         """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»."""
         if unit.organization is not None:
             return unit.organization
+        if unit.kind == "word":
+            return None
         inside = [(s - e, s, o) for s, e, o in self.bodies if unit.start <= s and e <= unit.end]
         return min(inside, key=lambda b: b[:2])[2] if inside else None
 
