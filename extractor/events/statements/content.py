@@ -115,7 +115,16 @@ class Content:
         comma = self.next_comma(start, end)
         if comma is None:
             return end
-        return comma if any(is_predicate(self.tokens[i]) for i in range(comma + 1, end)) else end
+        return comma if self.has_predicate(comma + 1, end) else end
+
+    def call_end(self, start: int, end: int) -> int:
+        """The end of «не преследовать журналистов |, прозвучал …» or «… | оставили без ответа»."""
+        comma = self.next_comma(start, end) or end
+        predicate = next((i for i in range(start, comma) if is_predicate(self.tokens[i])), comma)
+        return predicate - (self.tokens[predicate - 1].lower_ == "не")
+
+    def has_predicate(self, start: int, end: int) -> bool:
+        return any(is_predicate(self.tokens[i]) for i in range(start, end))
 
     def tail(self, start: int, end: int) -> int:
         """The end of the sentence, or the tag before it."""

@@ -5,6 +5,7 @@ whoever spoke just before.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.entities.records import Person
 from extractor.events.statements.quotation import Tokens, is_dash
@@ -19,7 +20,7 @@ def answers(tokens: Tokens, stretches: Sequence[Range]) -> list[Range]:
     """The paragraphs that answer a question, if there are several."""
     found = [
         answer
-        for question, answer in zip(stretches, stretches[1:], strict=False)
+        for question, answer in pairwise(stretches)
         if is_dash(tokens, answer[0]) and asks(tokens, *question) and not asks(tokens, *answer)
     ]
     return found if len(found) >= FEWEST_ANSWERS else []

@@ -30,6 +30,8 @@ SOURCE_REACH = 15
 SHORTEST_FRAGMENT = 2
 # other verbs take them for what is said only where they are more: «пообещал «навести порядок везде»»
 SHORTEST_CLAUSE = 3
+# «из слов X следует, что …»
+FOLLOWS = frozenset({"следовать", "явствовать", "вытекать"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ class Reported:
         return Hit(phrase.speaker, [p for p in pieces if self._says(*p)], frame.end)
 
     def _own_clause(self, begin: int, at: int, speaker: Speaker) -> int:
-        """«Петров вину отрицает: цены, по его словам, высоки»: what the author says of the speaker ends at the colon."""
+        """«Петров вину отрицает: цены, по его словам, высоки»: the author's words end at the colon."""
         if self.speakers.before_colon(at) is not speaker:
             return begin
         return next((i + 1 for i in range(at, begin, -1) if self.tokens[i].text == ":"), begin)
@@ -262,20 +264,32 @@ class Reported:
             return None
         if verb.start > first and self.tokens[first].pos_ not in ("ADV", "PRON"):
             return None
-        if self._points_back(begin) or not any(is_predicate(t) for t in self.tokens[begin:at]):
+        if self._points_back(begin) or self.content.complement(verb, frame.end) is not None:
             return None
-        if self.content.complement(verb, frame.end) is not None:
-            return None
+        if not self.content.has_predicate(begin, at):
+            return self._inserted(at, begin, verb, frame)
         found = self.speakers.after(verb, frame.end)
         if not found.known and verb.start > first and verb.end >= frame.end - 1:
             found = self.speakers.before(verb, first)
         return Hit(found.speaker, [(begin, at)], frame.end) if found.known else None
 
+    def _inserted(self, at: int, begin: int, verb: SpeechVerb, frame: Frame) -> Hit | None:
+        """«Ущерб, считает аудитор Панфилова, вырастет вдвое.»"""
+        found = self.speakers.after(verb, frame.end)
+        closes = found.known and found.end < frame.end and is_pause(self.tokens, found.end)
+        if not closes or self._joins(begin, at) or not self.content.has_predicate(found.end + 1, frame.end):
+            return None
+        return Hit(found.speaker, [(begin, at), (found.end + 1, frame.end)], frame.end)
+
+    def _joins(self, start: int, end: int) -> bool:
+        """Nothing but conjunctions: «И, заявил X, …»."""
+        return all(self.tokens[i].lower_ in CONJUNCTIONS for i in range(start, end))
+
     def _points_back(self, begin: int) -> bool:
         """«Об этом заявил X, сообщает ТАСС»: what was said stands in the sentence before."""
         return self.tokens[begin].lower_ in ("об", "о") and self.tokens[begin + 1].lemma_ in ("это", "этот")
 
-    # слова X о том, что …; призыв X не преследовать …
+    # слова X о том, что …; из слов X следует, что …; призыв X не преследовать …
 
     def _noun(self, at: int, begin: int, frame: Frame) -> Hit | None:
         noun = next((n for n in _lemmas(self.tokens[at]) if n in words_of("contents") | words_of("calls")), None)
@@ -287,7 +301,7 @@ class Reported:
         start = self._noun_content(noun, owner.end, frame.end)
         if start is None:
             return None
-        end = self.content.clause_end(start, frame.end)
+        end = (self.content.call_end if noun in words_of("calls") else self.content.clause_end)(start, frame.end)
         return Hit(owner.person, [(start, end)], end)
 
     def _noun_content(self, noun: str, at: int, end: int) -> int | None:
@@ -295,6 +309,8 @@ class Reported:
         tokens = self.tokens[at : min(end, at + 4)]
         words = [t.lower_ for t in tokens]
         if noun in words_of("contents"):
+            if tokens and tokens[0].lemma_ in FOLLOWS:
+                return at + 3 if words[1:3] == [",", "что"] else None
             for opening in (["о", "том", ",", "что"], [",", "что"], [",", "будто"]):
                 if words[: len(opening)] == opening:
                     return at + len(opening)

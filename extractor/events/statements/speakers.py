@@ -341,7 +341,8 @@ class Speakers:
         for i in range(at - 1, max(0, at - NEARBY), -1):
             unit = self.unit_at.get(i)
             if unit is not None and unit.kind == "person" and i not in self.quoted:
-                fits = unit.person is not None and is_of(unit.person, gender) and unit.case != "Gen"
+                related = unit.case == "Gen" and self.tokens[unit.start - 1].pos_ != "ADP"
+                fits = unit.person is not None and is_of(unit.person, gender) and not related
                 return unit.person if fits else None
         return None
 
@@ -379,15 +380,17 @@ class Speakers:
     # -- without a verb --
 
     def verbless(self, start: int, end: int) -> Person | None:
-        """Who speaks in «Депутат Избасов у себя в соцсети: «…»» and «Ответ министра Петрова: «…»»."""
+        """Who speaks in «Депутат Избасов у себя в соцсети: «…»» and «Ответ министра Петрова был краток: «…»»."""
         units = [u for u in self._units(start, end) if not u.head.is_punct]
-        if not units or any(is_other_predicate(t) for t in self.tokens[start:end]):
+        if not units:
             return None
         first, *rest = units
-        if first.kind == "person" and first.named and can_be_subject(first):
-            return None if any(u.kind == "person" and u.named for u in rest) else first.person
         if first.lemma in words_of("utterances") and rest:
             return rest[0].person if rest[0].kind == "person" and rest[0].may_be("Gen") else None
+        if any(is_other_predicate(t) for t in self.tokens[start:end]):
+            return None
+        if first.kind == "person" and first.named and can_be_subject(first):
+            return None if any(u.kind == "person" and u.named for u in rest) else first.person
         return None
 
     # -- «по словам …» --
