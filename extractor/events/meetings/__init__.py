@@ -8,6 +8,7 @@ from extractor.events.meetings.chair import chair_meetings
 from extractor.events.meetings.decisions import add_decisions
 from extractor.events.meetings.describe import describe
 from extractor.events.meetings.participants import add_participants
+from extractor.events.meetings.protocol import read_protocol
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.topics import add_topics
 from extractor.events.records import Meeting
@@ -23,6 +24,7 @@ def find_meetings(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> 
     if threads.meetings:
         describe(threads)
         chair_meetings(threads)
+        read_protocol(threads)
         add_participants(threads)
         add_topics(threads)
         add_decisions(threads)

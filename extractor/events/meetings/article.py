@@ -31,12 +31,17 @@ class Sentence:
         return any(c.verbs for c in self.clauses)
 
     @property
+    def number(self) -> str:
+        """The number that a line of a list begins with."""
+        return self.units[0].text.rstrip(".)") if self.units else ""
+
+    @property
     def is_item(self) -> bool:
         """A line of a list: «– о мерах …;», «2. О ходе …;», «3) …»."""
         if len(self.units) < 2:
             return False
         first, last = self.units[0].text, self.units[-1].text
-        return first in ITEM_MARKS or last == ";" or first.rstrip(".)").isdigit()
+        return first in ITEM_MARKS or last == ";" or self.number.isdigit()
 
 
 @dataclass(slots=True)
@@ -53,8 +58,8 @@ class Article:
         found: list[Sentence] = []
         if sentence.opens_list:
             for following in self.sentences[sentence.index + 1 :]:
-                if not following.is_item:
-                    break
+                if not following.is_item or (found and following.number == "1"):
+                    break  # «1.» begins another list
                 found.append(following)
         return found
 

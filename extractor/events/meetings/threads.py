@@ -15,6 +15,9 @@ from extractor.language.grammar import has, is_adjective, is_noun
 
 # How many sentences on the body that acts may still be the one that meets
 NEAR = 2
+# «ПРОТОКОЛ № 3 | заседания комиссии»
+PROTOCOL_HEAD = 3
+PROTOCOL_HEADINGS = frozenset({"слушали", "решили", "выступили", "присутствовали", "повестка", "постановили"})
 
 
 class Threads:
@@ -25,6 +28,7 @@ class Threads:
         self.meetings: list[Meeting] = []
         self.anchors: list[Anchor] = []
         self._current: list[Meeting | None] = []
+        self.protocol = is_protocol(article)
         self._read()
 
     def of(self, sentence: Sentence, token: int | None = None) -> Meeting | None:
@@ -46,7 +50,7 @@ class Threads:
         current: Meeting | None = None
         last: Meeting | None = None
         for sentence in self.article.sentences:
-            if self.article.is_heading(sentence):
+            if self.article.is_heading(sentence) and not self.protocol:
                 current = None
             named = find_anchors(self.article, sentence)
             found = sorted((*named, *find_sessions(sentence, named)), key=lambda a: a.noun.i)
@@ -117,6 +121,8 @@ class Threads:
         before = self.article.sentences[anchor.sentence.index - 1] if anchor.sentence.index else None
         if anchor.strength == "later" or in_court(anchor, before):
             return False
+        if not self.meetings and anchor.sentence.index < PROTOCOL_HEAD and self.protocol:
+            return True
         if anchor.verb is not None or _chaired(anchor):
             return True
         of = _of(anchor)
@@ -165,6 +171,15 @@ class Threads:
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
         return anchor.bare and not planned and _refers(anchor)
+
+
+def is_protocol(article: Article) -> bool:
+    """Minutes: «Протокол» at the top, and their headings below."""
+    top = article.sentences[:PROTOCOL_HEAD]
+    if not any(t.lower_.startswith("протокол") for s in top for t in s.span):
+        return False
+    headings = {t.lower_ for t in article.doc if t.is_upper or t.is_title} & PROTOCOL_HEADINGS
+    return len(headings) > 1
 
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:

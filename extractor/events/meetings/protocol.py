@@ -1,0 +1,102 @@
+"""Minutes of a meeting, whose parts stand under headings: «ПРИСУТСТВОВАЛИ:», «ПОВЕСТКА ДНЯ:», «СЛУШАЛИ:», «РЕШИЛИ:»."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from extractor.entities.canonical import text_of
+from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.lexicon import patterns
+from extractor.events.meetings.lists import Item
+from extractor.events.meetings.participants import add
+from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.wording import lowered, trimmed
+from extractor.events.records import Clause, Meeting
+from extractor.events.units import Unit
+from extractor.language.words import lemma
+
+HEAD = 4  # sentences at the top in which day and town stand
+Part = tuple[str, list[Unit], Sentence]
+
+
+def read_protocol(threads: Threads) -> None:
+    """Chair, participants and decisions of the meeting whose minutes the article is."""
+    if not threads.meetings or not threads.protocol:
+        return
+    meeting = threads.meetings[0]
+    _head(threads.article, meeting)
+    for part, units, sentence in _parts(threads.article):
+        persons = [u for u in _outside_brackets(units) if u.kind == "person" and u.named]
+        groups = [u for u in _outside_brackets(units) if u.kind == "group"]
+        if part == "decision":
+            _decide(meeting, units)
+        elif part == "chair" and persons:
+            meeting.chair, meeting.chair_position = persons[0].person, persons[0].position
+        elif part in ("participant", "invited", "heard", "speaker"):
+            items = [Item(u) for u in persons] or [Item(u, text_of(u.span)) for u in groups if not sentence.opens_list]
+            for item in items:
+                add(threads, meeting, item, part)
+
+
+def _head(article: Article, meeting: Meeting) -> None:
+    for sentence in article.sentences[:HEAD]:
+        for unit in sentence.units:
+            if unit.kind == "date":
+                meeting.date = unit.date
+            if unit.kind == "region" and unit.region and unit.text.startswith(("г.", "город", "с.", "пос.")):
+                meeting.place = unit.region
+
+
+def _parts(article: Article) -> Iterator[Part]:
+    """Each sentence's share of the part that it belongs to: what follows its heading, or the whole of it."""
+    part: str | None = None
+    for sentence in article.sentences:
+        units = _without_number(sentence.units)
+        begun = _heading(units)
+        if begun:
+            part, units = begun
+        elif part in ("heard", "speaker") or ((sentence.has_verb or part == "decision") and not _is_numbered(sentence)):
+            part = None  # prose
+        if part and units:
+            yield part, units, sentence
+
+
+def _heading(units: list[Unit]) -> tuple[str, list[Unit]] | None:
+    """«РЕШИЛИ: снять с контроля …» → decision, what follows; «ПРИСУТСТВОВАЛИ» may do without its colon."""
+    if not units:
+        return None
+    part = patterns("protocol").get(lemma(units[0].span[0].text.lower()))
+    colon = next((i for i, u in enumerate(units[:4]) if u.text == ":"), None)
+    if part is None or (colon is None and len(units) > 1):
+        return None
+    return part, units[colon + 1 :] if colon is not None else []
+
+
+def _is_numbered(sentence: Sentence) -> bool:
+    return len(_without_number(sentence.units)) < len(sentence.units)
+
+
+def _without_number(units: list[Unit]) -> list[Unit]:
+    """Without «1.2.», «3)»."""
+    at = 0
+    while at < len(units) and not any(c.isalpha() for c in units[at].text) and at < 3:
+        at += 1
+    return units[at:]
+
+
+def _outside_brackets(units: list[Unit]) -> Iterator[Unit]:
+    inside = False
+    for unit in units:
+        inside = (inside or unit.text == "(") and unit.text != ")"
+        if not inside:
+            yield unit
+
+
+def _decide(meeting: Meeting, units: list[Unit]) -> None:
+    tokens = trimmed([t for u in units for t in u.span])
+    if len(tokens) < 2:
+        return
+    text = text_of(tokens)
+    text = lowered(tokens[0], text) if not tokens[0].is_title else text[:1].lower() + text[1:]
+    if not any(d.text == text for d in meeting.decisions):
+        meeting.decisions.append(Clause(text, Span(tokens[0].doc, tokens[0].i, tokens[-1].i + 1)))
