@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import case, gender, may_be, number
+from extractor.language.grammar import DASHES, case, gender, may_be, number
 from extractor.language.name_forms import ANY, CASES, NAMES
 from extractor.language.person_names import NameReading
 from extractor.mentions.name_context import is_rank
@@ -46,6 +46,7 @@ NOUN = 0.8
 TAGGER_CASE = 1.0
 TAGGER_GENDER = 0.4
 VERB = 1.5
+HEADS_LINE = 2.0
 CLAUSE = 1.5
 APPOSITIONS = frozenset(",(–—-")
 RELATIVE = frozenset({"который", "чей"})
@@ -124,8 +125,11 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
     following = _apposed_post(span, posts)
     if following is not None:
         add(cases, case(following), POST_AFTER)
+    if _heads_line(span):
+        add(cases, "Nom", HEADS_LINE)
     if start:
-        for allowed in _prepositions().get(doc[start - 1].lower_, ()):
+        before = start - 2 if start > 1 and doc[start - 1].text == ":" else start - 1
+        for allowed in _prepositions().get(doc[before].lower_, ()):
             add(cases, allowed, PREPOSITION)
     words = [t for t in span if t.text[0].isalpha() and len(t) > 1]
     for token in words:
@@ -141,6 +145,13 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
     if relative is not None:
         add(genders, GENDERS.get(gender(relative), ""), CLAUSE)
     return Evidence(cases, genders, subject)
+
+
+def _heads_line(span: Span) -> bool:
+    """«Мишина Т. В. – директор»: an entry of a list of those present."""
+    doc, at = span.doc, span.end
+    begins = span.start == 0 or "\n" in doc[span.start - 1].text
+    return begins and at < len(doc) and (doc[at].text in DASHES or "\n" in doc[at].text)
 
 
 def _phrase_start(span: Span, posts: Mapping[int, int]) -> int:

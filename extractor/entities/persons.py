@@ -7,14 +7,25 @@ explains them best is the person's.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, cast
 
 from spacy.tokens import Span
 
 from extractor.entities.person_evidence import Evidence, evidence, surroundings
 from extractor.entities.records import Person
-from extractor.language.name_forms import ANY, CASES
-from extractor.language.person_names import Name, NameReading, is_plural, name_readings, name_words, unify
+from extractor.language.grammar import DASHES
+from extractor.language.name_forms import ANY, CASES, is_first_name
+from extractor.language.person_names import (
+    Name,
+    NameReading,
+    is_bare_initials,
+    is_eastern,
+    is_plural,
+    name_readings,
+    name_words,
+    unify,
+)
 from extractor.language.words import plain
 
 KEPT = 12  # names kept of one person while mentions are gathered
@@ -22,6 +33,7 @@ MARGIN = 3.0  # how much worse a common name may explain two mentions than a nam
 NEAR = 0.75  # costs that differ by less are alike: the person mentioned last is meant
 SHARED = 1.5  # names in a list stand in one case
 LINKS = frozenset({",", "и", ";"})
+NAMESAKE = frozenset({"другой", "второй", "третий", "однофамилец", "тезка"})
 SURE = 0.3  # a gender must be better than the other by this
 
 Names = dict[Name, float]
@@ -97,9 +109,19 @@ def _enumerations(spans: Sequence[Span]) -> Iterator[list[tuple[Span, tuple[str,
             following = name_words(spans[k + 1])
             if len(following) > 1 and is_plural(following[-1]):
                 words = (*words, following[-1])  # «Шерзод и Жасур Турсуновы»
+        elif len(words) == 1 and k and _explains(spans[k - 1], span):
+            words = (*words, *name_words(spans[k - 1]))
         group.append((span, words))
     if group:
         yield group
+
+
+def _explains(one: Span, other: Span) -> bool:
+    """«Задержали другого Сеитова – Болата»: a first name that tells which of the namesakes is meant."""
+    doc = one.doc
+    dash = other.start - one.end == 1 and doc[one.end].text in DASHES
+    named = dash and one.start > 0 and len(one) == 1 and is_first_name(other.text) and not is_first_name(one.text)
+    return named and doc[one.start - 1].lemma_ in NAMESAKE
 
 
 def _coordinated(one: Span, other: Span) -> bool:
@@ -155,8 +177,9 @@ def _cost(mention: Mention, cluster: Cluster) -> float:
 
 
 def _keys(names: Names) -> frozenset[str]:
-    """What two names must share to be one person's; initials do not count."""
-    return frozenset(plain(part) for n in names for part in (n.first, n.last) if part and not part.endswith("."))
+    """What two names must share to be one person's; the initial of a first name does not count."""
+    firsts = (n.first for n in names if n.first and not n.first.endswith("."))
+    return frozenset(map(plain, chain(firsts, (n.last for n in names if n.last))))
 
 
 def _common(one: Names, other: Names) -> Names:
@@ -194,11 +217,26 @@ def _is_family(mention: Mention, clusters: Sequence[Cluster]) -> bool:
 
 
 def _person(cluster: Cluster) -> Person:
-    name = cluster.best
+    name = _without_mixture(cluster)
     gender = _gender(cluster)
     first = " ".join(part for part in (name.first, name.middle) if part) or None
     spans = sorted((m.span for m in cluster.mentions), key=lambda s: s.start)
+    if is_bare_initials(name):
+        return Person(str(name), None, None, None, gender, spans)
+    if is_eastern(name):
+        given = " ".join(part for part in (name.middle, name.last) if part) or None
+        return Person(str(name), given, None, name.first, gender, spans)
     return Person(str(name), first, name.patronymic, name.last, gender, spans)
+
+
+def _without_mixture(cluster: Cluster) -> Name:
+    """«Виталий Бобринец» and «В. М. Бобринец» are no Виталий М. Бобринец, unless the text writes that itself."""
+    name = cluster.best
+    if not (name.first and name.patronymic and name.patronymic.endswith(".")) or name.first.endswith("."):
+        return name
+    pair = (name.first, name.patronymic)
+    written = any((n.first, n.patronymic) == pair for m in cluster.mentions for n in m.names)
+    return name if written else replace(name, patronymic=None)
 
 
 def _gender(cluster: Cluster) -> Literal["male", "female"] | None:

@@ -13,7 +13,18 @@ from itertools import product
 from spacy.tokens import Span
 
 from extractor.language import words as spelling
-from extractor.language.name_forms import ANY, CASES, NAMES, SURE, Reading, Role, is_first_name, particles, readings
+from extractor.language.name_forms import (
+    ANY,
+    CASES,
+    LISTED,
+    NAMES,
+    SURE,
+    Reading,
+    Role,
+    is_first_name,
+    particles,
+    readings,
+)
 from extractor.resources import read_words
 
 CACHE = 20_000
@@ -28,6 +39,9 @@ SURNAME_AS_FIRST = -1.5
 FIRST_AS_SURNAME = -0.7
 DOUBTFUL_ORDER = -1.5  # a surname before the first name that does not look like one
 KIN_WITHOUT_SURNAME = -3.5
+EASTERN = 3.0
+EASTERN_WORD = 9  # letters of the longest word of a Chinese given name, declined: Цзиньпином
+OTHER_FORM = -1.2  # «Досжана», a form of Досжан, as a name of its own
 
 # Roles of the words of a name, by their number, with what the order costs. "middle" is declined like a first name.
 FRAMES: dict[int, tuple[tuple[tuple[str, ...], float], ...]] = {
@@ -92,7 +106,11 @@ def is_initial(word: str) -> bool:
 @lru_cache(CACHE)
 def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
     """Readings of a name's words (initials without full stops), the best first; empty if it cannot be a name."""
+    if words and all(map(is_letter, words)):
+        return _of_letters(words)
     full, initials, initials_first = _parts(words)
+    if not initials and _is_eastern(full):
+        return _eastern_readings(full)
     found: dict[tuple[Name, str], float] = {}
     for roles, cost in _frames(len(full), bool(initials), initials_first):
         for reading in _read(full, roles, initials):
@@ -105,6 +123,50 @@ def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
         key=lambda r: (-r.score, r.name.gender, str(r.name), r.case),
     )
     return tuple(r for r in ranked[:KEPT] if r.score > ranked[0].score - RANGE)
+
+
+def is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _of_letters(words: tuple[str, ...]) -> tuple[NameReading, ...]:
+    """«У.Б.А.»: all that the text tells of somebody's name, in whatever order."""
+    letters = " ".join(f"{word}." for word in words)
+    return tuple(NameReading(Name(gender, last=letters), ANY, 0.0) for gender in ("male", "female"))
+
+
+@cache
+def _eastern_surnames() -> frozenset[str]:
+    return frozenset(map(spelling.plain, read_words(NAMES / "eastern.txt")))
+
+
+def _is_eastern(full: tuple[str, ...]) -> bool:
+    """Чжоу Бо, Ким Чен Ын; but Ким Светлана, Ли Иванов"""
+    if len(full) not in (2, 3) or spelling.plain(full[0]) not in _eastern_surnames():
+        return False
+    return all(len(w) <= EASTERN_WORD and not is_first_name(w) and not readings(w, "patronymic") for w in full[1:])
+
+
+def _eastern_readings(full: tuple[str, ...]) -> tuple[NameReading, ...]:
+    """Only the last word of a man's name is declined; the surname stays first, as `Name.first`."""
+    *before, last = full
+    middle = " ".join(before[1:]) or None
+    found = [
+        NameReading(Name(r.gender, before[0], middle, None, _spelled(r.lemma, last)), r.case, EASTERN + r.weight)
+        for r in readings(last, "first")
+        if r.gender == "male" or r.case == ANY
+    ]
+    return tuple(sorted(found, key=lambda r: (-r.score, r.name.gender, str(r.name), r.case)))
+
+
+def is_eastern(name: Name) -> bool:
+    """Whether the name's first word is the surname."""
+    return name.first is not None and name.patronymic is None and spelling.plain(name.first) in _eastern_surnames()
+
+
+def is_bare_initials(name: Name) -> bool:
+    """Whether the name is one of `_of_letters`."""
+    return name.first is None and name.last is not None and name.last.endswith(".")
 
 
 def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -142,7 +204,8 @@ def _read(full: tuple[str, ...], roles: tuple[str, ...], initials: tuple[str, ..
     options = [_word_readings(word, role, len(full)) for word, role in zip(full, roles, strict=True)]
     if not all(options):
         return
-    doubtful = roles == ("last", "first") and options[0][0].weight < SURE
+    known = options[0][0].weight >= SURE or spelling.plain(full[0]) in _eastern_surnames()
+    doubtful = roles == ("last", "first") and not known
     cost = DOUBTFUL_ORDER if doubtful else 0.0
     for gender in GENDERS:
         for case in (*CASES, ANY):
@@ -173,6 +236,8 @@ def _word_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
     if role == "last" and count > 1 and is_first_name(head):
         found = tuple(replace(r, weight=r.weight + FIRST_AS_SURNAME) for r in found)
     if formal == "first":
+        if count > 1 and found and found[0].weight >= LISTED:
+            found = tuple(r if r.weight >= LISTED else replace(r, weight=r.weight + OTHER_FORM) for r in found)
         best = max((r.weight for r in readings(head, "last")), default=0.0)
         if best >= 2 and found and found[0].weight < 2:
             found = tuple(replace(r, weight=r.weight + SURNAME_AS_FIRST) for r in found)

@@ -4,9 +4,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure
-from extractor.language.person_names import name_readings, name_words
-from extractor.language.words import plain
+from extractor.language.grammar import is_common
+from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, looks_like_surname
+from extractor.language.person_names import is_initial, name_readings, name_words
+from extractor.language.words import parses, plain
 from extractor.mentions.posts import head_class
 from extractor.resources import read_tsv, read_words
 
@@ -38,11 +39,21 @@ def is_title(token: Token) -> bool:
     return is_rank(token) or (head_class(token) is not None and plain(token.text) not in first_names())
 
 
+def is_ordinary(token: Token) -> bool:
+    """A word of the language that can be no name."""
+    text = token.text
+    if not is_common(token) or plain(text) in first_names() or looks_like_surname(text):
+        return False
+    return not any(kind in p.tag for p in parses(text) for kind in ("Name", "Surn", "Patr"))
+
+
 def names_a_thing(span: Span) -> bool:
     """Whether the name stands for what is called after its bearer: «улица Курманжан Датки», «академия имени Абая»."""
     if any(plain(str(r.name)) in _namesakes() for r in name_readings(name_words(span))):
         return True
     doc, at = span.doc, span.start - 1
+    while at >= 1 and doc[at].text == "." and is_initial(doc[at - 1].text):
+        at -= 2  # «имени А. С. | Пушкина»
     if at >= 0 and doc[at].text in ("«", '"', "“", "."):
         at -= 1
     if at < 0:

@@ -9,6 +9,7 @@ from extractor.language.name_forms import is_first_name, is_patronymic, looks_li
 from extractor.language.person_names import best_score, is_initial, kinship, name_readings, name_words
 from extractor.language.words import parses, plain
 from extractor.mentions.name_context import is_title
+from extractor.mentions.organizations import is_head as is_body
 
 LABEL = "PERSON"
 LONGEST = 4
@@ -38,8 +39,17 @@ def _with_initials(doc: Doc, free: Iterable[Token]) -> Iterator[Span]:
             start -= 2
         if start < token.i and (token.i - start > 2 or looks_like_surname(token.text)):
             yield Span(doc, start, token.i + 1, label=LABEL, span_id="name-initials")
-        elif start == token.i and looks_like_surname(token.text) and (end := _initials_end(doc, token.i + 1)):
+        elif start == token.i and (end := _initials_end(doc, token.i + 1)) and _takes_initials(doc, token, end):
             yield Span(doc, start, end, label=LABEL, span_id="name-initials")
+
+
+def _takes_initials(doc: Doc, token: Token, end: int) -> bool:
+    """«Кудряша В. В.», but «глава И. О. | Баринов»"""
+    if looks_like_surname(token.text):
+        return True
+    followed = end < len(doc) and _is_name_word(doc[end].text) and looks_like_surname(doc[end].text)
+    named = bool(readings(token.text, "last")) and not (is_title(token) or is_body(token) or is_first_name(token.text))
+    return named and not followed and not token.is_sent_start
 
 
 def _initials_end(doc: Doc, start: int) -> int | None:

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import CLOSING, OPENING, is_abbreviation, is_common
-from extractor.language.name_forms import first_names, is_patronymic, is_surname_for_sure, looks_like_surname, particles
+from extractor.language.grammar import is_abbreviation
+from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, particles
 from extractor.language.person_names import ROMAN, best_score, is_initial, kinship, name_readings, name_words
-from extractor.language.words import analyzer, parses, plain
-from extractor.mentions.name_context import is_rank, is_title, names_a_thing
+from extractor.language.words import plain
+from extractor.mentions.bare_initials import find_bare_initials
+from extractor.mentions.name_context import is_ordinary, is_rank, is_title
+from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.person_search import find_missed
+from extractor.mentions.person_tests import is_person
 
 LABEL = "PERSON"
 INSIDE = frozenset(".-'’‑")
@@ -25,10 +28,13 @@ PAIR = 3.0  # first name and surname that stand on their own
 
 def repair_persons(doc: Doc, spans: Sequence[Span]) -> list[Span]:
     """The persons of a text: each span one whole name, in order, none overlapping."""
-    pieces = _without_overlaps(piece for span in _outermost(spans) for piece in _pieces(span))
+    letters = find_bare_initials(doc, spans)
+    known = {i for span in letters for i in range(span.start, span.end)}
+    named = [span for span in _outermost(spans) if known.isdisjoint(range(span.start, span.end))]
+    pieces = _without_overlaps(piece for span in named for piece in _pieces(span))
     whole = _without_overlaps(_grown(pieces))
-    persons = [span for span in whole if _is_person(span)]
-    missed = [span for span in find_missed(doc, persons) if _is_person(span)]
+    persons = [*letters, *(span for span in whole if is_person(span))]
+    missed = [span for span in find_missed(doc, persons) if is_person(span)]
     return _without_overlaps([*persons, *missed])
 
 
@@ -85,7 +91,7 @@ def _belongs(token: Token) -> bool:
 def _parted(doc: Doc, start: int, end: int, span: Span) -> Iterator[Span]:
     """One name or two: «Чубыкина Георгий Абрамишвили» agree in no case."""
     start, end = _trimmed(doc, start, end)
-    while end - start > 1 and is_title(doc[start]):
+    while end - start > 1 and (is_title(doc[start]) or _only_begins(doc[start:end])):
         start += 1
     if start >= end:
         return
@@ -99,6 +105,11 @@ def _parted(doc: Doc, start: int, end: int, span: Span) -> Iterator[Span]:
         yield _named(doc, start, end, "name-cut")
 
 
+def _only_begins(span: Span) -> bool:
+    """«Водворение Малосолова»: a word of the language, with its capital because it begins the sentence."""
+    return span[0].is_sent_start is True and is_ordinary(span[0]) and not is_first_name(span[-1].text)
+
+
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Without punctuation at the edges, but with an initial's full stop."""
     while start < end and not doc[start].text[0].isalpha():
@@ -107,6 +118,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[end - 1].text[-1].isalpha() or (doc[end - 1].text == "." and _initial(doc, end - 2))
     ):
         end -= 1
+    if start < end and _initial(doc, end - 1):
+        end += 1  # «Мишину Т. В|.»
     return start, end
 
 
@@ -207,7 +220,7 @@ def _gains(doc: Doc, start: int, end: int, new_start: int, new_end: int) -> bool
 
 def _can_join(token: Token) -> bool:
     text = token.text
-    if not text[0].isupper() or len(text) < 2 or is_title(token):
+    if not text[0].isupper() or len(text) < 2 or is_title(token) or is_body(token):
         return False
     return is_patronymic(text) or looks_like_surname(text) or plain(token.lemma_) in first_names() or _listed(text)
 
@@ -220,49 +233,3 @@ def _same_line(doc: Doc, start: int, end: int) -> bool:
     return not any(t.is_space for t in doc[start:end]) and not any(
         t.is_sent_start for t in doc[start + 1 : end] if len(t) > 1
     )
-
-
-# --- no person --------------------------------------------------------------------------------------------------------
-
-
-def _is_person(span: Span) -> bool:
-    words = name_words(span)
-    if not words or all(is_initial(w) for w in words) or best_score(words) < -50:
-        return False
-    if _quoted(span) or _is_transcription(span) or names_a_thing(span):
-        return False
-    return len(words) > 1 or not _is_other_word(span[0])
-
-
-def _is_transcription(span: Span) -> bool:
-    """«Фаридун Беназирзода (Faridun Benazirzoda)»: the name once more, in Latin letters."""
-    return span.text.isascii() and span.start > 1 and span.doc[span.start - 1].text == "("
-
-
-def _quoted(span: Span) -> bool:
-    """«Нурлан», alone between quotation marks: a company, a newspaper."""
-    doc = span.doc
-    opened = span.start > 0 and doc[span.start - 1].text in OPENING - {"("}
-    closed = span.end < len(doc) and doc[span.end].text in CLOSING - {")"}
-    return opened and closed
-
-
-def _is_other_word(token: Token) -> bool:
-    """A single word that is no name: a post, an adjective, a place, a body, a common word that begins a sentence."""
-    if is_title(token) or _modifies_next(token):
-        return True
-    tags = [p.tag for p in parses(token.text)]
-    if is_surname_for_sure(token.text) or _listed(token.text) or any("Surn" in t or "Name" in t for t in tags):
-        return False
-    known = analyzer().word_is_known(token.lower_)
-    if known and any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr")):
-        return True
-    return is_common(token) and (token.is_sent_start or token.pos_ != "PROPN")
-
-
-def _modifies_next(token: Token) -> bool:
-    """«Аулиекольского и Денисовского районов»: no Аулиекольский."""
-    if token.pos_ != "ADJ" or token.i + 1 >= len(token.doc):
-        return False
-    following = token.nbor()
-    return following.is_lower and (following.pos_ in ("NOUN", "ADJ") or following.lower_ == "и")

@@ -1,0 +1,126 @@
+"""Persons of whom the text gives initials alone: «специалист Б.С.А.», «глава управления (Э. А. Т.)», «гражданка К.»."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.language.grammar import is_common, is_finite, number
+from extractor.language.name_forms import NAMES, is_first_name, looks_like_surname
+from extractor.language.words import plain
+from extractor.mentions.name_context import is_title
+from extractor.resources import read_words
+
+LABEL = "PERSON"
+RULE = "bare-initials"
+MOST = 3  # surname, first name, patronymic
+REACH = 8  # tokens between a post's head and the initials of who holds it
+INSIDE_POST = frozenset('«»"“”-–()№')
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(map(plain, read_words(NAMES / "people.txt")))
+
+
+@cache
+def _lettered() -> frozenset[str]:
+    return read_words(NAMES / "lettered.txt")
+
+
+@cache
+def _other_letters() -> frozenset[str]:
+    return frozenset(w.upper() for w in read_words(NAMES / "letters.txt"))
+
+
+def find_bare_initials(doc: Doc, seen: Sequence[Span]) -> list[Span]:
+    """Initials that stand where a person would. `seen`: persons by the model, which count as evidence."""
+    runs = [span for span in _runs(doc) if _may_be_person(span)]
+    if not runs:
+        return []
+    believed = {(span.start, _letters(span)) for span in seen}
+    named = {
+        _letters(run) for run in runs if _stands_for_person(run) or (len(_letters(run)) > 1 and _seen(run, believed))
+    }
+    return [run for run in runs if _letters(run) in named]
+
+
+def _seen(run: Span, believed: Collection[tuple[int, str]]) -> bool:
+    return (run.start, _letters(run)) in believed
+
+
+def _runs(doc: Doc) -> Iterator[Span]:
+    """Capital letters with full stops; the last stop may be lacking, as in «(А.У)»."""
+    done = 0
+    for token in doc:
+        if token.i < done or not _is_letter(token):
+            continue
+        start = end = token.i
+        while end + 1 < len(doc) and _is_letter(doc[end]) and doc[end + 1].text == ".":
+            end += 2
+        if end > start and end < len(doc) and _is_letter(doc[end]) and not doc[end - 1].whitespace_:
+            end += 1
+        done = max(end, start + 1)
+        if end > start:
+            yield Span(doc, start, end, label=LABEL, span_id=RULE)
+
+
+def _is_letter(token: Token) -> bool:
+    return len(token) == 1 and token.is_upper and token.is_alpha and not token.text.isascii()
+
+
+def _letters(span: Span) -> str:
+    return "".join(t.text for t in span if t.is_alpha)
+
+
+def _may_be_person(run: Span) -> bool:
+    letters = _letters(run)
+    if not 1 <= len(letters) <= MOST or letters in _other_letters():
+        return False
+    doc, before, after = run.doc, run.start - 1, run.end
+    if before >= 0 and doc[before].text == ".":
+        before -= 1
+    if before >= 0 and (doc[before].is_digit or doc[before].lemma_ in _lettered() or _is_name(doc[before])):
+        return False
+    if after >= len(doc) or doc[after].is_space or not doc[after].text[0].isupper():
+        return True
+    return len(letters) > 1 and not _is_name(doc[after])  # else they are those of the name that follows
+
+
+def _is_name(token: Token) -> bool:
+    """Баринов И. О.; Н. А. Сыздыков"""
+    if not token.text[0].isupper() or len(token) < 2 or is_title(token) or plain(token.lemma_) in _people():
+        return False
+    begins = token.is_sent_start and is_common(token) and not looks_like_surname(token.text)
+    return not begins or is_first_name(token.text)
+
+
+def _stands_for_person(run: Span) -> bool:
+    one = len(_letters(run)) == 1
+    return _after_person_word(run.doc, run.start, one) or (not one and _is_subject(run))
+
+
+def _after_person_word(doc: Doc, start: int, one: bool) -> bool:
+    """«специалист отдела Б.С.А.», «директор (М.К.)», «гражданин Кыргызстана, А. Т.»"""
+    at = start - 1
+    if at >= 0 and doc[at].text in (",", "("):
+        at -= 1
+    for i in range(at, max(-1, at - REACH), -1):
+        token = doc[i]
+        if is_title(token) or plain(token.lemma_) in _people():
+            return number(token) != "Plur"
+        if not _may_follow_head(token) or (one and not token.is_lower):
+            return False
+    return False
+
+
+def _may_follow_head(token: Token) -> bool:
+    """Whether a post may go on with the word: «специалист отдела «Ак-Тилек» Б.С.А.»"""
+    word = token.is_alpha or "-" in token.text or token.text in INSIDE_POST
+    return word and not is_finite(token)
+
+
+def _is_subject(run: Span) -> bool:
+    """«М.К. задержан»."""
+    following = run.doc[run.end] if run.end < len(run.doc) else None
+    return following is not None and following.is_lower and is_finite(following) and number(following) == "Sing"

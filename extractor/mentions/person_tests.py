@@ -1,0 +1,94 @@
+"""Whether a span is a person's name: no company, no street called after somebody, no other word with a capital."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from extractor.language.grammar import CLOSING, OPENING, agree, is_common
+from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, readings
+from extractor.language.person_names import best_score, is_initial, name_words
+from extractor.language.words import analyzer, parses, plain
+from extractor.mentions.name_context import is_title, names_a_thing
+from extractor.mentions.organizations import abbreviation_of
+from extractor.mentions.organizations import is_head as is_body
+from extractor.mentions.phrases import place_words
+from extractor.resources import read_words
+
+VERB_PREFIX = re.compile("^(?:по|за|на|от|до|об|при|про|пере|вы|с|у|раз|рас)")
+
+
+def is_person(span: Span) -> bool:
+    words = name_words(span)
+    if not words or all(is_initial(w) for w in words) or best_score(words) < -50:
+        return False
+    if _quoted(span) or _is_transcription(span) or names_a_thing(span):
+        return False
+    return len(words) > 1 or not _is_other_word(span[0])
+
+
+def _is_transcription(span: Span) -> bool:
+    """«Фаридун Беназирзода (Faridun Benazirzoda)»: the name once more, in Latin letters."""
+    return span.text.isascii() and span.start > 1 and span.doc[span.start - 1].text == "("
+
+
+def _quoted(span: Span) -> bool:
+    """«Нурлан», alone between quotation marks: a company, a newspaper."""
+    doc = span.doc
+    opened = span.start > 0 and doc[span.start - 1].text in OPENING - {"("}
+    closed = span.end < len(doc) and doc[span.end].text in CLOSING - {")"}
+    return opened and closed
+
+
+def _is_other_word(token: Token) -> bool:
+    """A single word that is no name: a post, an adjective, a place, a body, a common word that begins a sentence."""
+    if is_title(token) or _modifies_next(token) or _is_body(token):
+        return True
+    if is_surname_for_sure(token.text) or _listed(token.text):
+        return token.lower_ in _also_titles()
+    if token.is_sent_start and _is_prefixed_verb(token.lower_):
+        return True
+    tags = [p.tag for p in parses(token.text)]
+    if any("Surn" in t or "Name" in t for t in tags):
+        return False
+    known = analyzer().word_is_known(token.lower_)
+    if known and any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr")):
+        return True
+    return is_common(token) and (token.is_sent_start or token.pos_ != "PROPN")
+
+
+def _listed(text: str) -> bool:
+    return plain(text) in first_names()
+
+
+@cache
+def _body_endings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(read_words(NAMES / 'body_endings.txt')))})(?:[аеиуыья]|[оеё]м|ой|ью|ям)?$")
+
+
+@cache
+def _also_titles() -> frozenset[str]:
+    return read_words(NAMES / "also_titles.txt")
+
+
+def _is_body(token: Token) -> bool:
+    """Мингорсуд, Роспотребнадзор; «Кенеш» may be a man."""
+    if _listed(token.text) or is_first_name(token.text):
+        return False
+    return abbreviation_of(token) is not None or _body_endings().search(token.lower_) is not None
+
+
+def _is_prefixed_verb(word: str) -> bool:
+    """«Порешали»: the dictionary has only the verb without its prefix."""
+    bare = VERB_PREFIX.sub("", word)
+    return bare != word and analyzer().word_is_known(bare) and parses(bare)[0].tag.POS in ("VERB", "INFN", "GRND")
+
+
+def _modifies_next(token: Token) -> bool:
+    """«Аулиекольского и Денисовского районов», «Лидскому райисполкому»: no Аулиекольский, no Лидский."""
+    if token.i + 1 >= len(token.doc) or not (following := token.nbor()).is_lower:
+        return False
+    if token.pos_ == "ADJ":
+        return following.pos_ in ("NOUN", "ADJ") or following.lower_ == "и"
+    adjective = any(r.lemma.endswith(("ский", "цкий")) for r in readings(token.text, "last")[:1])
+    return adjective and (is_body(following) or following.lemma_ in place_words()) and agree(token, following)
