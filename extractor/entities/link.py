@@ -26,14 +26,17 @@ def link(doc: Doc, published: date | None) -> Entities:
     for span in doc.spans[KEY]:
         by_label[span.label_].append(span)
     entities = Entities()
-    entities.dates = link_dates(doc, published)
-    laws = link_laws(doc)
+    text = doc.text  # spaCy puts it together anew each time
+    entities.dates = link_dates(doc, text, published)
+    laws = link_laws(doc, text)
     entities.documents = laws + link_documents(by_label["DOCUMENT"], laws)
-    entities.money = link_money(doc)
+    entities.money = link_money(doc, text)
     entities.persons = link_persons(by_label["PERSON"])
     entities.organizations = link_organizations(by_label["ORGANIZATION"])
     places = [s for label in MODEL_KINDS for s in by_label[label] if s.id_.startswith(SOURCE)]
-    entities.regions = link_regions(doc, places, [*by_label["PERSON"], *_quoted(by_label["ORGANIZATION"])])
+    surnames = {p.last for p in entities.persons if p.last and p.first}
+    closed = [*by_label["PERSON"], *_quoted(by_label["ORGANIZATION"])]
+    entities.regions = link_regions(doc, places, closed, surnames)
     place_organizations(entities.organizations, entities.regions)
     link_positions(doc, by_label["PROFESSION"], entities)
     return entities

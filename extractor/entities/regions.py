@@ -1,17 +1,17 @@
 """Regions: places of the lexicon, places that a word for a place tells, and those that only the model saw."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
 from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Organization, Region
-from extractor.language.grammar import is_adjective
+from extractor.language.grammar import case, is_adjective, is_common
 from extractor.language.words import plain
-from extractor.mentions.place_lexicon import Entry, is_abbreviation
+from extractor.mentions.place_lexicon import Entry, is_abbreviation, is_form
 from extractor.mentions.places import find_places
-from extractor.mentions.regions import RegionMatch, resolve
+from extractor.mentions.regions import PLACE_PREPOSITIONS, RegionMatch, gazetteer, resolve
 
 # what the word after an adjective says of the place: «Ошский городской суд» is the city's, «областной» the region's
 ADJECTIVE_KINDS = {
@@ -24,13 +24,20 @@ ADJECTIVE_KINDS = {
 MODEL_KINDS = {"COUNTRY": "country", "STATE_OR_PROVINCE": "region", "DISTRICT": "district", "CITY": "city"}
 
 
-def link_regions(doc: Doc, seen: Iterable[Span], closed: Iterable[Span]) -> list[Region]:
+def link_regions(
+    doc: Doc, seen: Iterable[Span], closed: Iterable[Span], surnames: Collection[str] = ()
+) -> list[Region]:
     """One region per place, in the order of first mention.
 
     seen: places by the model. closed: spans in which nothing is a place (persons' names, companies' quoted names).
+    surnames: of the text's persons, in the nominative; «Стародуб брал деньги» is one of them.
     """
     taken = {i for span in closed for i in range(span.start, span.end)}
-    places = [(s, m) for s, m in find_places(doc) if taken.isdisjoint(range(s.start, s.end))]
+    places = [
+        (s, m)
+        for s, m in find_places(doc)
+        if taken.isdisjoint(range(s.start, s.end)) and not (m.entry.name in surnames and _stands_alone(s, m))
+    ]
     present = Counter(
         code for _, m in places if m.how != "adjective" for code in m.entry.codes if len(m.candidates) == 1
     )
@@ -41,9 +48,47 @@ def link_regions(doc: Doc, seen: Iterable[Span], closed: Iterable[Span]) -> list
             _add(regions, entry, span)
     for span in seen:
         free = taken.isdisjoint(range(span.start, span.end)) and not _covered(span, places)
-        if free and not is_adjective(span[-1]):
+        named = span.end in taken and case(span[-1]) == "Nom"  # «Ливия [Гросу]»: a first name
+        if free and not named and not is_adjective(span[-1]) and not all(t.is_lower or is_common(t) for t in span):
             _add_seen(regions, span)
-    return sorted(regions.values(), key=lambda r: min(s.start for s in r.spans))
+    for region in regions.values():
+        _spell(region)
+    return sorted(_joined(list(regions.values())), key=lambda r: min(s.start for s in r.spans))
+
+
+def _stands_alone(span: Span, match: RegionMatch) -> bool:
+    """No preposition of place and no word for a place tells that the name is one."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return match.how == "name" and len(span) == 1 and before not in PLACE_PREPOSITIONS
+
+
+def _spell(region: Region) -> None:
+    """Gives a place the article's own spelling: Нурафшон, where nobody writes Нурафшан."""
+    said = [text_of(s) for s in region.spans]
+    if " " in region.name or any(is_form(text, region.name) for text in said):
+        return
+    other = next((a for a in region.aliases if " " not in a and not is_abbreviation(a)), None)
+    if other is not None:
+        region.name = other
+        region.aliases.remove(other)
+
+
+def _joined(regions: list[Region]) -> list[Region]:
+    """«Боровичский муниципальный округ» and «Боровичский округ» are one, a city and its городской округ as well."""
+    for region in list(regions):
+        first, *between, noun = region.name.split(" ") if " " in region.name else (region.name, "")
+        if region.kind != "district" or not between:
+            continue
+        longer, shorter = region, next((r for r in regions if r.name == f"{first} {noun}"), None)
+        if shorter is None and between == ["городской"]:
+            city = gazetteer().adjective_of(first.lower(), ("city",))
+            same = next((r for r in regions if city and (r.name, r.kind) == (city.name, city.kind)), None)
+            longer, shorter = (same, region) if same else (region, None)
+        if shorter is not None:
+            longer.spans.extend(shorter.spans)
+            longer.aliases.append(shorter.name)
+            regions.remove(shorter)
+    return regions
 
 
 def _meant(span: Span, match: RegionMatch, present: Counter[str], known: Iterable[Region]) -> Entry | None:
@@ -81,8 +126,8 @@ def _aliases(entry: Entry, span: Span) -> Iterator[str]:
     """Other names of the place that the text uses."""
     said = text_of(span)
     for alias in entry.aliases:
-        same_start = plain(alias)[:4] == plain(said)[:4] and len(alias.split()) == len(said.split())
-        if alias == said or (not is_abbreviation(alias) and same_start and plain(alias) != plain(entry.name)):
+        other = not is_abbreviation(alias) and is_form(said, alias) and plain(alias) != plain(entry.name)
+        if alias == said or other:
             yield alias
 
 

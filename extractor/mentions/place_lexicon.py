@@ -90,6 +90,13 @@ def hyphenated_forms(word: str) -> frozenset[str]:
     return frozenset(last | both)
 
 
+def is_form(said: str, name: str) -> bool:
+    """Whether a text's words end in a form of the name: «города Нурафшона» in one of «Нурафшон»."""
+    own, words = name.split(" "), plain_word(said).split(" ")
+    pairs = zip(words[-len(own) :], own, strict=False)
+    return len(words) >= len(own) and all(word in hyphenated_forms(part) for word, part in pairs)
+
+
 @lru_cache(CACHE)
 def adjective_stem(word: str) -> str | None:
     """«Костанайской» → «костанайск»; None if the word does not look like an adjective."""

@@ -23,6 +23,7 @@ from extractor.mentions.place_lexicon import (
     plain_word,
     read_entries,
 )
+from extractor.mentions.place_names import agreeing, nominative, nominative_name
 from extractor.resources import read_tsv, read_words
 
 How = Literal["name", "abbreviation", "adjective", "word"]
@@ -171,7 +172,7 @@ class _Reader:
 
     def _is_meant(self, i: int, end: int, entry: Entry) -> bool:
         """Not a word or a person's name that reads the same; not an adjective of something («Советский район»)."""
-        if self._quoted(i, end):
+        if self._quoted(i, end) or self._names_a_person(i, end, entry):
             return False
         if end > i + 1:
             return True
@@ -182,9 +183,28 @@ class _Reader:
         doubt = entry.doubt or ("person" if self._like_a_surname(i, entry) else "")
         if not doubt:
             return True
-        placed = i > 0 and (self.plain[i - 1] in PLACE_PREPOSITIONS or self._word_at(i - 1) is not None)
-        starts = i == 0 or self.tokens[i - 1] in '.!?…:«"\n'
+        placed = self._placed(i)
+        starts = i == 0 or self.tokens[i - 1].isspace() or self.tokens[i - 1] in '.!?…:«"'
         return placed or (doubt == "word" and not starts)
+
+    def _placed(self, i: int) -> bool:
+        """«в Удачном», «города Королёва»."""
+        return i > 0 and (self.plain[i - 1] in PLACE_PREPOSITIONS or self._word_at(i - 1) is not None)
+
+    def _names_a_person(self, i: int, end: int, entry: Entry) -> bool:
+        """«Ливия Гросу вела заседание», «заместителя главы округа Кудряша В. В.»: no place stands so before a name."""
+        after = self.tokens[end : end + 5]
+        if self._placed(i) or not after or " " in entry.name:
+            return False
+        if _is_initial(after):
+            left = after[2:] if not _is_initial(after[2:]) else after[4:]
+            return entry.kind != "country" and not (left and left[0][:1].isupper())
+        own = plain_word(entry.name)
+        declines = len(forms(own)) > 1 and self.plain[i] == own and self.tokens[i].istitle()
+        return declines and after[0].istitle() and len(after[0]) > 1 and not self._is_place(end)
+
+    def _is_place(self, i: int) -> bool:
+        return self.plain[i] in self.places.by_first or adjective_stem(self.tokens[i]) is not None
 
     def _quoted(self, i: int, end: int) -> bool:
         """«Барселона», «Единая Россия»: the name of a club, a party."""
@@ -217,12 +237,13 @@ class _Reader:
             at += 2
         between = ""
         if at < len(self.tokens) and (lemma := self.lemmas[at]) in BETWEEN:
-            between, at = f"{lemma} ", at + 1
+            between, at = lemma, at + 1
         word = self._word_at(at) if at < len(self.tokens) else None
         if word is None or not word.before:
             return []
         noun = word.noun
-        names = [f"{nominative(self.tokens[a], noun)} {_agreeing(between, noun)}{noun}" for a in adjectives]
+        between = f"{agreeing(between, noun)} " if between else ""
+        names = [f"{nominative(self.tokens[a], noun)} {between}{noun}" for a in adjectives]
         ends = [*(a + 1 for a in adjectives[:-1]), at + 1]
         return [
             RegionMatch(a, end, self._known(name) or (Entry(name, word.kind),), "word")
@@ -258,13 +279,18 @@ class _Reader:
         if word.noun == "округ" and not (i > 0 and self.lemmas[i - 1] in BETWEEN):
             return []  # «командующий округом Иванов»
         end = at + 1
-        while end < len(self.tokens) and end < at + 3 and _is_name(self.tokens[end]) and word.kind == "district":
+        longest = at + (3 if word.before else 1) if word.kind == "district" else end  # «район Исмоили Сомони»
+        while (
+            end < min(longest, len(self.tokens)) and _is_name(self.tokens[end]) and not _is_first_name(self.tokens[end])
+        ):
             end += 1
         return [self._told(i, at, end, word)]
 
     def _told(self, i: int, at: int, end: int, word: Word) -> RegionMatch:
         """A place of which the text says only its name and kind: «село Молочное», «район Исмоили Сомони»."""
         name = " ".join(self.tokens[at:end])
+        if end == at + 1:
+            name = nominative_name(name, word.noun, self.tokens[i])
         full = f"{word.noun} {name}"
         entry = Entry(full, word.kind, aliases=(name,)) if word.before else Entry(name, word.kind, aliases=(full,))
         return RegionMatch(i, end, (entry,), "word")
@@ -311,6 +337,10 @@ def _ranked(candidates: tuple[Entry, ...], said: Sequence[str]) -> tuple[Entry, 
     return tuple(sorted(dict.fromkeys(candidates), key=rank))
 
 
+def _is_initial(tokens: Sequence[str]) -> bool:
+    return len(tokens) > 1 and len(tokens[0]) == 1 and tokens[0].isupper() and tokens[1] == "."
+
+
 def _is_name(token: str) -> bool:
     return token[:1].isupper() and token.replace("-", "").isalpha() and not token.isupper()
 
@@ -322,24 +352,3 @@ def _is_first_name(token: str) -> bool:
 
 def _is_adjective(token: str) -> bool:
     return _is_name(token) and adjective_stem(token) is not None
-
-
-FEMININE = frozenset({"область", "республика"})
-NEUTER = frozenset({"поселение"})
-
-
-def nominative(adjective: str, noun: str) -> str:
-    """«Жылыойского» район → «Жылыойский», «Ташкентской» область → «Ташкентская»; capitals kept."""
-    stem = adjective[: len(adjective_stem(adjective) or adjective)]
-    soft = stem.endswith(("к", "г", "х"))
-    if noun in FEMININE:
-        return stem + "ая"
-    if noun in NEUTER:
-        return stem + "ое"
-    return stem + ("ий" if soft else "ый")
-
-
-def _agreeing(between: str, noun: str) -> str:
-    if not between:
-        return ""
-    return between if noun not in FEMININE | NEUTER else between.strip()[:-2] + ("ая " if noun in FEMININE else "ое ")
