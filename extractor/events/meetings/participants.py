@@ -163,7 +163,8 @@ def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Itera
     at = any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors)
     absent = any(u.text.lower() in ("не", "отсутствовал", "отсутствовала") for u in clause.units)
     active = clause.kind != "subordinate" and not absent and any(not _is_passive(v) for v in clause.verbs)
-    if at and active and clause.subject is not None and _official(threads, clause.subject):
+    own = any(u is clause.subject for u in clause.units)
+    if at and active and own and clause.subject is not None and _official(threads, clause.subject):
         yield Item(clause.subject), "speaker"
 
 
