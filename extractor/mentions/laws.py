@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.mentions.plain import KEPT, Plain, one_of, plain
+from extractor.language.words import parses
+from extractor.mentions.plain import KEPT, Plain, one_of, one_sentence, plain
 from extractor.resources import LEXICON, read_tsv
 
 FOLDER = LEXICON / "law"
@@ -71,7 +72,16 @@ def _with_codes(laws: list[LawMatch], text: str) -> list[LawMatch]:
             if law.kind == "article" and law.code is None and code:
                 laws[laws.index(law)] = law._replace(code=code, name=f"{law.name} {code}")
             code = law.code or code
+    for i, law in enumerate(laws[1:], start=1):
+        before = laws[i - 1]
+        if _lacks_code(law) and before.kind == "article" and before.code and one_sentence(text, before.end, law.start):
+            laws[i] = law._replace(code=before.code, name=f"{law.name} {before.code}")
     return laws
+
+
+def _lacks_code(law: LawMatch) -> bool:
+    """«Виновен в контрабанде (ст. 289 УК РТ) и получении взятки (ст. 319)»: of the code named before."""
+    return law.kind == "article" and law.code is None
 
 
 # --- articles ---------------------------------------------------------------------------------------------------------
@@ -188,7 +198,7 @@ def _code_row(match: re.Match[str]) -> Code:
 def act(form: Plain, text: str, start: int, end: int) -> LawMatch | None:
     """A law or decree that has a number, a date or a title: «закон «О противодействии коррупции»», «указ № 309»."""
     match = ACT.fullmatch(form.text, start, end)
-    if match is None or not any(match.group("number", "quoted", "date", "date_after")):
+    if match is None or not any(match.group("number", "quoted", "date", "date_after")) or _says(match["whose"] or ""):
         return None
     name, kind = next((name, kind) for name, kind, pattern in ACTS if pattern.fullmatch(match["act"]))
     first, last = form.span(start, end)
@@ -198,6 +208,11 @@ def act(form: Plain, text: str, start: int, end: int) -> LawMatch | None:
     number = match["number"].upper() if match["number"] else None
     said = re.sub(r"\s+", " ", text[head:last].strip())
     return LawMatch(first, last, kind, f"{name} {said}", (number,) if number else ())
+
+
+def _says(words: str) -> bool:
+    """A verb or preposition among the words: «закон вступил в силу от 3 мая», no «приказ министра юстиции»."""
+    return any(parses(word)[0].tag.POS in ("VERB", "PRTS", "INFN", "PREP") for word in words.split())
 
 
 # --- patterns ---------------------------------------------------------------------------------------------------------
@@ -250,9 +265,11 @@ _ARTICLE = (
 ARTICLE = re.compile(_ARTICLE)
 _MONTH = r"[а-я]{3,8}"
 _DAY = rf"(?:\d{{1,2}}[ .]{S}?(?:{_MONTH}|\d\d)[ .]{S}?\d{{4}}(?:{S}?г(?:ода|\.))?)"
+_WHOSE = rf"(?:{S}(?!от{END})[а-я-]{{2,}}{END}){{1,6}}?"  # министра здравоохранения РК (от 3 мая 2023 года)
 _ACT_NAME = "|".join(pattern.pattern for _, _, pattern in ACTS)
 _ACT = (
-    rf"(?P<act>{_ACT_NAME}){END}(?:{S}(?:президента|правительства|кабинета министров|{_COUNTRY}){END}){{0,2}}"
+    rf"(?P<act>{_ACT_NAME}){END}(?:(?P<whose>{_WHOSE})(?={S}от{S}{_DAY})"
+    rf"|(?:{S}(?:президента|правительства|кабинета министров|{_COUNTRY}){END}){{0,2}})"
     rf"(?:{S}от{S}(?P<date>{_DAY}))?(?:{S}(?:№|n){S}?(?P<number>\d{{1,5}}(?:[-/]?[а-яa-z\d]{{1,6}}){{0,2}}))?"
     rf"(?:{S}от{S}(?P<date_after>{_DAY}))?(?:{S}(?P<quoted>[«\"][^»\"\n]{{3,250}}[»\"]))?"
 )
