@@ -89,7 +89,26 @@ def nominative_word(token: Token, head: Token) -> str:
     if token is not head and "sing" in wanted and (gender := _gender(head)):
         wanted.add(gender)
     inflected = parse.inflect(wanted) if "Fixd" not in parse.tag else None
-    return words.like(inflected.word, token.text) if inflected else token.text
+    if inflected is None:
+        return token.text
+    if not _same_degree(inflected.word, token):
+        return _with_stem(parse, wanted, token)
+    return words.like(inflected.word, token.text)
+
+
+STEM = 4
+
+
+def _same_degree(word: str, token: Token) -> bool:
+    """«высшего» is «высший», not the dictionary's «высочайший»."""
+    return words.plain(word)[:STEM] == words.plain(token.text)[:STEM] or len(word) <= STEM
+
+
+def _with_stem(parse: words.Parse, wanted: set[str], token: Token) -> str:
+    """The form of the word's paradigm that begins as the token does."""
+    forms = (form.word for form in parse.of.lexeme if wanted <= form.tag.grammemes)
+    same = next((form for form in forms if _same_degree(form, token)), None)
+    return words.like(same, token.text) if same else token.text
 
 
 def _gender(head: Token) -> str | None:

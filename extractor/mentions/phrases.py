@@ -51,6 +51,11 @@ def adverbial() -> frozenset[str]:
 
 
 @cache
+def after_na() -> frozenset[str]:
+    return read_words(LEXICON / "grammar" / "after_na.txt")
+
+
+@cache
 def governs_instrumental() -> frozenset[str]:
     return read_words(LEXICON / "grammar" / "governs_instrumental.txt")
 
@@ -160,6 +165,8 @@ class Phrases:
         in_place = self.doc[at].lower_ == "в" and at + 1 in self.units
         governing = self.doc[head:at] if in_place else self.doc[at - 1 : at]
         if self.doc[at].lower_ == "по" and self._says_why(at + 1, stop):
+            return None
+        if self.doc[at].lower_ == "на" and not any(t.lemma_ in after_na() for t in self.doc[at + 1 : min(stop, at + 4)]):
             return None
         if self.doc[at].lower_ == "при" and not _is_institution(self.doc[at + 1 : min(stop, at + 4)]):
             return None  # «судьёй при вынесении приговора»
