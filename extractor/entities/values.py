@@ -19,18 +19,18 @@ from extractor.mentions.values import with_spans
 R = TypeVar("R", Date, LegalDocument)
 
 
-def link_dates(doc: Doc, published: date | None) -> list[Date]:
-    """Dates whose value the text or the date of publication tells."""
-    matches = find_dates(doc.text)
-    values = resolve_all(doc.text, matches, published)
+def link_dates(doc: Doc, text: str, published: date | None) -> list[Date]:
+    """Dates whose value the text or the date of publication tells. `text` is the doc's."""
+    matches = find_dates(text)
+    values = resolve_all(text, matches, published)
     spans = [span for span, _ in with_spans(doc, matches, "DATE")]
     return _merged((value, Date(value, [span])) for span, value in zip(spans, values, strict=True) if value)
 
 
-def link_laws(doc: Doc) -> list[LegalDocument]:
+def link_laws(doc: Doc, text: str) -> list[LegalDocument]:
     """Articles and laws; articles that one accusation joins («ч. 6 ст. 290, ч. 5 ст. 291 УК РФ») are one entry."""
     documents = []
-    for chain in chains(find_laws(doc.text), doc.text):
+    for chain in chains(find_laws(text), text):
         span = doc.char_span(chain[0].start, chain[-1].end, label="LAW", alignment_mode="expand")
         if span is not None:
             title = next((law.title for law in chain if law.title), None)
@@ -51,8 +51,8 @@ def link_documents(spans: Iterable[Span], laws: Iterable[LegalDocument]) -> list
     return _merged(documents)
 
 
-def link_money(doc: Doc) -> list[Money]:
-    return [Money(m.value, m.currency, span) for span, m in with_spans(doc, find_money(doc.text), "MONEY")]
+def link_money(doc: Doc, text: str) -> list[Money]:
+    return [Money(m.value, m.currency, span) for span, m in with_spans(doc, find_money(text), "MONEY")]
 
 
 def _merged(keyed: Iterable[tuple[Hashable, R]]) -> list[R]:

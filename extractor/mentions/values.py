@@ -23,7 +23,8 @@ FINDERS: dict[str, Callable[[str], Sequence[Match]]] = {"DATE": find_dates, "MON
 
 def find_values(doc: Doc) -> list[Span]:
     """Spans labelled DATE, MONEY and LAW."""
-    return [span for label, find in FINDERS.items() for span, _ in with_spans(doc, find(doc.text), label)]
+    text = doc.text  # spaCy puts it together anew each time
+    return [span for label, find in FINDERS.items() for span, _ in with_spans(doc, find(text), label)]
 
 
 def with_spans(doc: Doc, matches: Sequence[M], label: str) -> Iterator[tuple[Span, M]]:
