@@ -18,10 +18,18 @@ from extractor.events.cases.clauses import (
     is_predicate,
     is_short_participle,
 )
-from extractor.events.cases.frames import NounFrame, VerbFrame, noun_frames, property_words, verb_frames
+from extractor.events.cases.frames import (
+    NounFrame,
+    VerbFrame,
+    is_numeral,
+    noun_frames,
+    property_words,
+    verb_frames,
+)
 from extractor.events.cases.status import Status, status_of
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.language.words import parses
 
 PLACES_OF_SEARCH = frozenset(
     {
@@ -50,8 +58,16 @@ TIMES = frozenset({"после", "при", "до", "перед", "момента
 DECIDES = frozenset(
     {"санкционировать", "разрешить", "одобрить", "произвести", "провести", "осуществить", "подписать", "продлить"}
 )
+ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "заявление", "рапорт"})
+ENACTS = frozenset({"подписать", "издать", "вынести", "принять", "подать", "написать", "удовлетворить"})
+DECREED = frozenset({"dismissal", "extradition", "release"})
+RESULTS = frozenset({"наказание", "приговор", "вердикт", "итог", "срок", "результат"})
+RESULT_SIGNS = frozenset({"—", "–", "-", ":"})
+RESULT_REACH = 6  # «итог двухмесячного процесса в Чимкенте —»
+PENALTIES = frozenset({"штраф", "условный", "пожизненный", "исправительный", "ограничение", "лишение"})
+BRACKETED = 2  # «(назначен в мае)», «(ранее осуждён за взятку)»
 # What an authority alone can do: said of a private person, «обвинил» is no charge
-AUTHORITIES = frozenset({"следствие", "следователь", "прокурор", "прокуратура", "обвинение", "суд"})
+AUTHORITIES = STAFF | {"следствие", "прокурор", "прокуратура", "обвинение", "гособвинение", "суд"}
 
 
 @dataclass(eq=False, slots=True)
@@ -75,9 +91,11 @@ def find_acts(clauses: list[Clause]) -> Iterator[Act]:
         for i, unit in enumerate(clause.units):
             if unit.kind != "word":
                 continue
-            act = _verb_act(clause, clauses, i) or _noun_act(clause, clauses, i) or _verbless_act(clause, i)
+            act = _verb_act(clause, clauses, i) or _noun_act(clause, clauses, i) or _result(clause, clauses, i)
             if act is not None:
                 yield act
+        if not clause.predicates:
+            yield from _verbless_acts(clause, clauses)
 
 
 # --- verbs ------------------------------------------------------------------------------------------------------------
@@ -110,7 +128,7 @@ def _hedged(clause: Clause, i: int) -> bool:
 
 def is_passive(unit: Unit) -> bool:
     token = unit.head
-    participle = is_participle(unit) and "Pass" in token.morph.get("Voice", [])
+    participle = is_participle(unit) and ("Pass" in token.morph.get("Voice", []) or "pssv" in parses(token.text)[0].tag)
     return participle or is_short_participle(token) or unit.lemma.endswith("ся")
 
 
@@ -155,6 +173,8 @@ def _in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | 
             return _after(clause, {"на"}, ("Acc", "Gen"))
         case "at":
             return _after(clause, {"у"}, ("Gen", "Acc"))
+        case "from":
+            return _after(clause, {"с", "со"}, ("Gen",))
         case "over":
             return _after(clause, {"над", "надо"}, ("Ins",))
         case "place":
@@ -182,6 +202,8 @@ def _subject(clause: Clause, i: int) -> Argument | None:
     if "Plur" in verb.head.morph.get("Number", []) and not is_passive(verb) and grammar.is_finite(verb.head):
         return args.subject(clause, i)
     found = args.subject(clause, i)
+    if found is None and clause.link == "bracket" and clause.antecedent is not None and i < BRACKETED:
+        return Argument(-1, clause.antecedent)
     if found is not None or clause.parent is None or clause.link not in ("coordinate", "gerund"):
         return found
     parent = clause.parent
@@ -301,6 +323,9 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         if tuple(u.lemma for u in clause.units[i:end]) != frame.run or not frame.fits(clause):
             continue
         target = _noun_target(clause, frame, i, end)
+        if target is None and frame.kind in DECREED and _decided(clause, i):
+            status = status_of(clause, i, clauses, hedged=False)
+            return Act(frame.kind, status, clause, i, [], "focus") if status else None
         if target is None:
             continue
         status = "done" if _in_passing(clause, i) else status_of(clause, i, clauses, hedged=True)
@@ -309,13 +334,70 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
     return None
 
 
-def _verbless_act(clause: Clause, i: int) -> Act | None:
-    """«Дело – по ст. 366 ч. 2 УК РК»: an investigation told without a verb."""
-    if clause.units[i].lemma != "дело" or clause.units[i].case != "Nom" or clause.predicates:
+def _decided(clause: Clause, i: int) -> bool:
+    """«приказ об увольнении подписан», «решение об экстрадиции принято»: the noun needs no person of its own."""
+    before = [u.lemma for u in clause.units[max(0, i - 2) : i]]
+    ordered = len(before) == 2 and before[0] in ORDERS and before[1] in ("о", "об")
+    return ordered and any(clause.units[k].lemma in ENACTS for k in clause.predicates)
+
+
+def _result(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
+    """«Итог процесса — три года», «наказание: штраф»: what a trial that is told of ended in."""
+    unit = clause.units[i]
+    if unit.lemma not in RESULTS or unit.case != "Nom":
         return None
-    follows = clause.units[i + 1 : i + 4]
-    by_article = any(a.lemma == "по" and b.document is not None for a, b in pairwise(follows))
-    return Act("investigation", "done", clause, i, [], "focus") if by_article else None
+    for j in range(i + 1, min(i + RESULT_REACH, len(clause.units) - 1)):
+        if clause.units[j].text in RESULT_SIGNS:
+            said = clause.units[j + 1]
+            if said.lemma not in PENALTIES and not is_numeral(said.head):
+                return None
+            target = args.in_case(clause, "Dat", i)
+            status = status_of(clause, i, clauses, hedged=False)
+            return Act("verdict", status, clause, i, [target] if target else [], "dative" if target else "known") if status else None
+    return None
+
+
+# --- clauses without a verb -------------------------------------------------------------------------------------------
+
+
+def _verbless_acts(clause: Clause, clauses: list[Clause]) -> Iterator[Act]:
+    """«Экс-мэр — в СИЗО», «Иванову — семь лет колонии», «Дело – по ст. 366 ч. 2 УК РК»."""
+    if clause.link not in ("main", "coordinate") or any(map(is_participle, clause.units)):
+        return
+    for i, unit in enumerate(clause.units):
+        if unit.lemma == "дело" and unit.case == "Nom" and _by_article(clause, i):
+            yield Act("investigation", "done", clause, i, [], "focus")
+            return
+    for frame in verb_frames().get("—", ()):
+        place = _state(clause, frame) if frame.fits(clause) else None
+        if place is not None:
+            i, target = place
+            status = status_of(clause, i, clauses, hedged=False)
+            if status:
+                yield Act(frame.kind, status, clause, i, args.chain(clause, target), frame.roles[0])
+            return
+
+
+def _by_article(clause: Clause, i: int) -> bool:
+    return any(a.lemma == "по" and b.document is not None for a, b in pairwise(clause.units[i + 1 : i + 4]))
+
+
+def _state(clause: Clause, frame: VerbFrame) -> tuple[int, Argument] | None:
+    """Where the predicate begins and whom it is said of: nothing but a dash, adverbs and posts between the two."""
+    target = args.subject(clause) if "subject" in frame.roles else args.in_case(clause, "Dat", 0)
+    if target is None or target.unit.kind not in ("person", "post"):
+        return None
+    dash = False
+    for i in range(target.index + 1, len(clause.units)):
+        unit = clause.units[i]
+        if unit.kind == "word" and unit.text in RESULT_SIGNS:
+            dash = True
+        elif unit.head.pos_ == "ADP" or is_numeral(unit.head):
+            opens = any(unit.lemma == run[0] for run in frame.runs) if frame.runs else dash
+            return (i, target) if opens else None
+        elif unit.kind not in ("post", "organization", "region") and unit.text != "," and unit.head.pos_ != "ADV":
+            return None
+    return None
 
 
 def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument | None:

@@ -6,7 +6,7 @@ between the brackets is left out of the clause around it, so that a rule looks f
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Token
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 from extractor.events.units import Unit
 from extractor.language import grammar
-from extractor.language.words import parses
+from extractor.language.words import CACHE, parses
 from extractor.resources import LEXICON, read_words
 
 Link = Literal["main", "coordinate", "relative", "participle", "gerund", "subordinate", "bracket"]
@@ -25,6 +25,7 @@ COORDINATING = frozenset({"и", "а", "но", "или", "однако", "зат�
 RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 OPENERS = frozenset("(«“„")
+DASHES = frozenset("—–-")
 CLOSERS = frozenset(")»”")
 POSSESSIVES = frozenset({"его", "ее", "её", "их", "свой", "свои", "свою", "свое", "своё"})
 LEAD = 3  # words that may stand before «который»: «дело против которого»
@@ -63,20 +64,33 @@ def _lemma(token: Token) -> str:
 
 
 def is_predicate(unit: Unit) -> bool:
-    return unit.kind == "word" and (grammar.is_finite(unit.head) or is_short_participle(unit.head))
+    return unit.kind == "word" and (_is_finite(unit.head) or is_short_participle(unit.head))
+
+
+@lru_cache(CACHE)
+def verb_form(word: str) -> str:
+    """VERB, PRTF, PRTS, GRND, INFN … where the dictionary leaves no doubt, else "": «схлопотал» is no participle."""
+    forms = {p.tag.POS for p in parses(word) if p.of.is_known}
+    return str(forms.pop()) if len(forms) == 1 else ""
+
+
+def _is_finite(token: Token) -> bool:
+    return grammar.is_finite(token) or (token.pos_ == "VERB" and verb_form(token.text) == "VERB")
 
 
 def is_short_participle(token: Token) -> bool:
-    """«Уволена и …», which the tagger takes for a name at the head of a sentence."""
+    """«Уволена и …», «водворён», which the tagger takes for other things at the head of a sentence or because of ё."""
     if "Short" in token.morph.get("Variant", []) and token.pos_ in ("VERB", "AUX"):
         return True
-    return token.pos_ in ("PROPN", "NOUN", "ADJ") and "PRTS" in parses(token.text)[0].tag
+    return token.pos_ in ("VERB", "PROPN", "NOUN", "ADJ") and "PRTS" in parses(token.text)[0].tag
 
 
 def is_participle(unit: Unit) -> bool:
     """A full participle: «подозреваемого», «приговорённый»."""
     token = unit.head
-    return unit.kind == "word" and "Part" in token.morph.get("VerbForm", []) and grammar.case(token) != ""
+    if unit.kind != "word" or grammar.case(token) == "" or verb_form(token.text) in ("VERB", "PRTS"):
+        return False
+    return "Part" in token.morph.get("VerbForm", [])
 
 
 def is_gerund(unit: Unit) -> bool:
@@ -105,7 +119,9 @@ class _Splitter:
     def _place(self, border: Unit | None, segment: list[Unit]) -> None:
         mark = border.text if border else ""
         if mark == "(":
+            before = self._before(border)
             self.bracket = self._open("bracket", segment, self.inner or self.main)
+            self.bracket.antecedent = before if before is not None and before.kind in ("person", "post") else None
             return
         if mark == ")":
             self.bracket = None
@@ -159,11 +175,13 @@ class _Splitter:
         elif inner is not None:
             inner.units += _with(border, segment)
         elif predicate and _complete(main) and not closing:
-            self._next(segment, conjunction)
+            self._next(segment, conjunction, border)
         else:
             main.units += _with(border, segment)
 
-    def _next(self, segment: list[Unit], conjunction: bool) -> None:
+    def _next(self, segment: list[Unit], conjunction: bool, border: Unit | None = None) -> None:
+        if border is not None and border.text in DASHES and self.main is not None and self.inner is None:
+            segment = _left_over(self.main) + [border, *segment]
         self.inner = None
         self.main = self._open("coordinate" if conjunction else "main", segment, self.main if conjunction else None)
 
@@ -173,6 +191,16 @@ class _Splitter:
         if parent is not None:
             parent.children.append(clause)
         return clause
+
+
+def _left_over(clause: Clause) -> list[Unit]:
+    """Takes from a clause what follows its last comma: «…отпустил, [её мужа] — поместил под домашний арест»."""
+    comma = next((i for i in range(len(clause.units) - 1, -1, -1) if clause.units[i].text in (",", ";")), None)
+    if comma is None or any(map(is_predicate, clause.units[comma:])) or not any(map(is_predicate, clause.units[:comma])):
+        return []
+    taken = clause.units[comma + 1 :]
+    del clause.units[comma:]
+    return taken
 
 
 def _complete(clause: Clause) -> bool:

@@ -1,6 +1,7 @@
 """The steps from sentences to cases."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -23,7 +24,7 @@ from extractor.events.units import Unit
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
-PLEADED = frozenset({"acquittal", "appeal"})
+PLEADED = frozenset({"acquittal", "appeal", "release"})
 UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition"})
 
 
@@ -38,7 +39,7 @@ def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> lis
 class _Finder:
     def __init__(self, entities: Entities) -> None:
         self.slots = Slots(entities)
-        self.focus = Focus(persons=entities.persons)
+        self.focus = Focus(persons=entities.persons, positions=entities.positions)
         self.profiles = Profiles()
         self.court: Organization | None = None  # that gave the last verdict told of
         self.drafts: list[Draft] = []
@@ -56,7 +57,9 @@ class _Finder:
         self.slots.read(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
-        drafts = [d for act in find_acts(clauses) for d in self._drafts(act, clauses, units, i, title)]
+        self._note_suspects(clauses, i)
+        acts = sorted(find_acts(clauses), key=_when)
+        drafts = [d for act in acts for d in self._drafts(act, clauses, units, i, title)]
         drafts += list(self._elliptic(drafts, units, i))
         self.drafts += drafts
         accused = self._accused(drafts, i)
@@ -68,6 +71,13 @@ class _Finder:
             for owner in args.owners(clause, {"дело"}):
                 if owner.unit.person is not None:
                     self.focus.dossier = (i, owner.unit.person)
+
+    def _note_suspects(self, clauses: list[Clause], i: int) -> None:
+        """«Четвёртый фигурант, бизнесмен Олег Шлапак, …»: no act, but whom the lines that follow are about."""
+        for clause in clauses:
+            for a, b in pairwise([u for u in clause.units if u.text not in (",", "—", "–", "-")]):
+                if a.kind == "word" and a.lemma in args.ACCUSED and b.named and b.person and a.case == b.case:
+                    self.focus.note(i, [b.person])
 
     def cases(self) -> list[Case]:
         drafts = join(self.drafts)
@@ -160,6 +170,11 @@ class _Finder:
         for person, role in others_in(clauses):
             for draft in told:
                 _add_other(draft.case, person, role)
+
+
+def _when(act: Act) -> tuple[bool, int]:
+    """The order in time of what one sentence tells: what a participle says of somebody was before the rest."""
+    return act.clause.link != "participle", act.unit.start
 
 
 def _add_other(case: Case, person: Person, role: str) -> None:

@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from extractor.events.cases.clauses import Clause
+from extractor.events.cases.clauses import POSSESSIVES, Clause
+from extractor.language.words import parses
 from extractor.resources import LEXICON, read_tsv, read_words
 
 CASES = LEXICON / "cases"
+PUNISHING = frozenset(
+    {"колония", "лишение", "тюрьма", "условно", "условный", "пожизненный", "пожизненно", "заключение", "режим", "ограничение"}
+)
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
 
 
@@ -92,13 +97,15 @@ def has_term(clause: Clause) -> bool:
         return True
     tokens = [t for u in clause.units if u.date is None for t in u.span]
     return any(
-        a.lemma_ in TERM_UNITS and i > 0 and _numeral(tokens[i - 1]) and not _ago(tokens, i)
+        a.lemma_ in TERM_UNITS and i > 0 and is_numeral(tokens[i - 1]) and not _ago(tokens, i)
         for i, a in enumerate(tokens)
     )
 
 
-def _numeral(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.text[:1].isdigit() or token.lemma_ in ("половина",)
+def is_numeral(token: Token) -> bool:
+    if token.pos_ == "NUM" or token.text[:1].isdigit() or token.lemma_ in ("половина", "полтора"):
+        return True
+    return token.pos_ == "NOUN" and parses(token.text)[0].tag.POS == "NUMR"  # «четырём», for the tagger a noun
 
 
 def _ago(tokens: Sequence[Token], i: int) -> bool:
@@ -111,12 +118,41 @@ def _has_post(clause: Clause) -> bool:
     return has_run(clause.lemmas, ("на", "должность")) or has_run(clause.lemmas, ("на", "пост"))
 
 
+def _has_punishment(clause: Clause) -> bool:
+    """«Иванову — семь лет колонии»; «Иванову 45 лет» is his age."""
+    return has_term(clause) and bool(PUNISHING & set(clause.lemmas))
+
+
+def _has_place_taken(clause: Clause) -> bool:
+    """«его место занял», «место Иванова занял»; «занял первое место» is no office."""
+    units = clause.units
+    for i, unit in enumerate(units):
+        if unit.lemma == "место" and unit.kind == "word":
+            before, after = units[max(0, i - 1)], units[min(i + 1, len(units) - 1)]
+            if before.head.lower_ in POSSESSIVES or (after.kind in ("person", "post") and after.case in ("Gen", "Acc")):
+                return True
+    return False
+
+
+def _has_duties_of_post(clause: Clause) -> bool:
+    """«Обязанности вице-губернатора возложены на Макееву»; «обязанность следить за уборкой» is no office."""
+    return any(
+        a.lemma in ("обязанность", "полномочие") and b.kind in ("post", "person") and not b.named
+        for a, b in pairwise(clause.units)
+    )
+
+
 def _has_property(clause: Clause) -> bool:
     return any(u.kind == "money" or (u.kind == "word" and u.lemma in property_words()) for u in clause.units)
 
 
 def _has_country(clause: Clause) -> bool:
-    return any(u.kind == "region" and u.case == "Dat" for u in clause.units)
+    """«выдала Франции», «выдали из Австрии»."""
+    before = [None, *clause.units]
+    return any(
+        u.kind == "region" and (u.case == "Dat" or (b is not None and b.lemma == "из"))
+        for b, u in zip(before, clause.units, strict=False)
+    )
 
 
 def _has_successor(clause: Clause) -> bool:
@@ -128,7 +164,10 @@ def _has_successor(clause: Clause) -> bool:
 NEEDS = {
     "*": lambda clause: True,
     "#term": has_term,
+    "#punishment": _has_punishment,
     "#post": _has_post,
+    "#place": _has_place_taken,
+    "#duties": _has_duties_of_post,
     "#property": _has_property,
     "#country": _has_country,
     "#successor": _has_successor,

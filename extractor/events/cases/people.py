@@ -1,25 +1,36 @@
 """Arguments → persons: names, «который», «все трое», «подозреваемый»."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Span
 
-from extractor.entities.records import Organization, Person
+from extractor.entities.records import Organization, Person, Position
 from extractor.events.cases.acts import Act
 from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives, servants
 from extractor.events.cases.clauses import RELATIVE, Clause
+from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
+from extractor.resources import read_words
 
 FEMALE = frozenset({"она", "ее", "её", "ей", "ней", "нее", "неё", "ею"})
 PRONOUNS = FEMALE | {"он", "его", "ему", "него", "нему", "ним", "им"}
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
 FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
+OTHERS = frozenset({"другой", "иной", "новый", "один", "второй", "третий", "еще", "некий", "каждый", "любой", "бывать"})
+STEM = 5  # letters of a calling that tell it from others
 NEIGHBOURS = 2  # sentences between two that tell of one affair
 MEMORY = 6  # sentences that the one in focus is remembered
+
+
+@cache
+def callings() -> frozenset[str]:
+    """What an article calls the accused when it has named him: «чиновник», «политик», «генерал»."""
+    return read_words(CASES / "callings.txt")
 
 
 @dataclass
@@ -29,6 +40,7 @@ class Focus:
     seen: list[tuple[int, list[Person]]] = field(default_factory=list)
     paragraph: int = 0  # its first sentence
     persons: list[Person] = field(default_factory=list)  # all whom the article names
+    positions: list[Position] = field(default_factory=list)
     dossier: tuple[int, Person] | None = None  # sentence and person of «дело Иванова»: no act, but whom posts stand for
 
     def note(self, sentence: int, persons: list[Person]) -> None:
@@ -80,6 +92,21 @@ class Focus:
         latest = self.latest(sentence)
         return latest if len(latest) == 1 else []
 
+    def stood_for(self, sentence: int, unit: Unit) -> list[Person]:
+        """The one in focus where a bare word names his calling again: «таможенник» the head of the customs."""
+        word = _bare(unit)
+        if word is None:
+            return []
+        meant = self.one(sentence, unit)
+        if word in callings():
+            return meant
+        stem = word[:STEM]
+        return [p for p in meant if len(stem) == STEM and any(w.startswith(stem) for w in self._callings_of(p))]
+
+    def _callings_of(self, person: Person) -> set[str]:
+        spans = [s for p in self.positions if p.person is person for s in p.spans]
+        return {t.lemma_.rpartition("-")[2] for span in spans for t in span}
+
     def one(self, sentence: int, unit: Unit) -> list[Person]:
         """The only one in focus whom a word may stand for."""
         return [p for p in self.sole(sentence) if _gender_fits(p, unit)]
@@ -90,6 +117,19 @@ def _gender_fits(person: Person, unit: Unit) -> bool:
     if not person.gender or not gender:
         return True
     return gender == ("Masc" if person.gender == "male" else "Fem") or unit.head.pos_ == "NOUN"
+
+
+def _bare(unit: Unit) -> str | None:
+    """The lemma of a word for somebody that nothing makes another: «чиновника», «экс-вице-мэру»; not «другого мэра»."""
+    doc, at = unit.span.doc, unit.head.i
+    if unit.named or unit.end - unit.start > 1 or grammar.number(unit.head) == "Plur":
+        return None
+    before = doc[unit.start - 1].lemma_ if unit.start else ""
+    follower = doc[unit.end] if unit.end < len(doc) else None
+    owned = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ") and grammar.case(follower) == "Gen"
+    if before in OTHERS or owned or (unit.kind == "word" and "Anim" not in unit.head.morph.get("Animacy", [])):
+        return None
+    return doc[at].lemma_.rpartition("-")[2]
 
 
 @dataclass(slots=True)
@@ -139,6 +179,8 @@ def _defends(unit: Unit) -> bool:
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     unit = argument.unit
     if _paraphrase(unit) and (meant := focus.one(sentence, unit)):
+        return meant
+    if unit.person is None and unit.kind in ("word", "post") and (meant := focus.stood_for(sentence, unit)):
         return meant
     if unit.person is not None:
         doubtful = _somebody_elses(unit) or _another(unit) or _stray(unit, focus)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
-from extractor.events.cases.frames import TERM_UNITS
+from extractor.events.cases.frames import TERM_UNITS, is_numeral
 from extractor.language import words
 
 # What may go on after «семь лет»: «лишения свободы с отбыванием в колонии строгого режима», «условно»
@@ -24,7 +24,7 @@ LOOSE = frozenset({"в", "с", "и"})
 def term(tokens: Sequence[Token]) -> str | None:
     """The first term of punishment in a stretch of text; None if there is none."""
     for i, token in enumerate(tokens):
-        if token.lemma_ in TERM_UNITS and i > 0 and _numeral(tokens[i - 1]):
+        if token.lemma_ in TERM_UNITS and i > 0 and is_numeral(tokens[i - 1]):
             start = _number_start(tokens, i)
             return _written(tokens[start : _end(tokens, i + 1)], token)
         if token.lemma_ in ("пожизненный", "пожизненно"):
@@ -32,23 +32,19 @@ def term(tokens: Sequence[Token]) -> str | None:
     return None
 
 
-def _numeral(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.text[0].isdigit() or token.lemma_ in ("половина", "полтора")
-
-
 def _number_start(tokens: Sequence[Token], unit: int) -> int:
     """«восьми с половиной годам», «1 году 6 месяцам», «8,5 года»."""
     start = unit - 1
-    while start > 0 and (_numeral(tokens[start - 1]) or (tokens[start - 1].lower_ == "с" and _numeral(tokens[start]))):
+    while start > 0 and (is_numeral(tokens[start - 1]) or (tokens[start - 1].lower_ == "с" and is_numeral(tokens[start]))):
         start -= 1
     return start
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
     end = at
-    while at < len(tokens) and (tokens[at].lemma_ in GOES_ON or _numeral(tokens[at])):
+    while at < len(tokens) and (tokens[at].lemma_ in GOES_ON or is_numeral(tokens[at])):
         at += 1
-        if tokens[at - 1].lower_ not in LOOSE and not (_numeral(tokens[at - 1]) and not _unit_follows(tokens, at)):
+        if tokens[at - 1].lower_ not in LOOSE and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at)):
             end = at
     return end
 
