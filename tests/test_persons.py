@@ -203,3 +203,84 @@ def test_any_spans_give_disjoint_names_each_of_one_person(
     assert set(spans) <= {(s.start, s.end) for s in repaired}
     again = link_persons(repair_persons(doc, given))
     assert [(p.name, p.gender) for p in again] == [(p.name, p.gender) for p in linked]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Задержаны руководитель айыл аймагы У.Б.А. и специалист К.С.А. По делу проходит и М.К.",
+            ["У. Б. А.", "К. С. А.", "М. К."],
+        ),
+        ("Глава управления (Э. А. Т.) водворён в изолятор.", ["Э. А. Т."]),
+        ("Б.М.О. задержан. Деньги передал директор компании Ж.у.А.", ["Б. М. О.", "Ж. у. А."]),
+        ("Подозреваемый Ж. вину не признал. Защитник Ж. обжаловал арест.", ["Ж."]),
+        ("У. Б. А. и К. С. А. задержаны. Дома у У.Б.А. прошёл обыск.", ["У. Б. А.", "К. С. А."]),
+    ],
+)
+def test_persons_known_by_initials_alone(system: extractor.System, text: str, expected: list[str]) -> None:
+    assert [p.name for p in persons(system, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Граждане РФ. задержаны, т. д. и т. п.",
+        "Укажите Ф.И.О. заявителя.",
+        "А. Общие положения\nБ. Порядок приёма",
+        "Дело о хищении в корпусе Б. передано в суд.",
+        "И. о. акима назначен вчера.",
+        "Житель г. Оша осуждён.",
+    ],
+)
+def test_letters_that_are_nobodys_initials(system: extractor.System, text: str) -> None:
+    assert [p.name for p in persons(system, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("Мингорсуд", "Мингорсуд оставил приговор в силе."),
+        ("Антикора", "Сообщили в пресс-службе Антикора."),
+        ("Лидскому", "Поручить Лидскому райисполкому отчитаться."),
+        ("Порешали", "Порешали так: контракт расторгнут."),
+        ("Раис", "Раис выслушал министра."),
+        ("Шукшина", "В театре имени В. М. Шукшина прошёл обыск."),
+    ],
+)
+def test_other_words_are_given_back(system: extractor.System, given: str, text: str) -> None:
+    """What a finder takes for a name by mistake: bodies, adjectives, verbs, titles."""
+    doc = system.nlp(text)
+    assert repair_persons(doc, spans_of(doc, given)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("Водворение Малоснегова в СИЗО состоялось.", ["Водворение Малоснегова"], ["Малоснегова"]),
+        ("Депутат Жогорку Кенеша Алтынбека Сеитова видел.", ["Алтынбека Сеитова"], ["Алтынбека Сеитова"]),
+        ("Предшественник Досжана Серик Ақтас ушёл.", ["Досжана Серик Ақтас"], ["Досжана", "Серик Ақтас"]),
+        ("В отношении замглавы Кудряша В. В. возбуждено дело.", [], ["Кудряша В. В."]),
+    ],
+)
+def test_words_beside_a_name_are_no_part_of_it(
+    system: extractor.System, text: str, given: list[str], expected: list[str]
+) -> None:
+    doc = system.nlp(text)
+    assert [s.text for s in repair_persons(doc, spans_of(doc, *given))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Прокурор Виталий Нуров открыл заседание. Итог подвёл В. М. Нуров.", ["Виталий Нуров"]),
+        ("Болат К. Абдиев задержан. Б. К. Абдиев вину признал.", ["Болат К. Абдиев"]),
+        ("ПРИСУТСТВОВАЛИ:\nМишина Т. В. – директор\nСЛУШАЛИ: Мишину Т. В.", ["Т. В. Мишина"]),
+        ("Задержан Бекзат Сеитов. Взяли и другого Сеитова — Санжара.", ["Бекзат Сеитов", "Санжар Сеитов"]),
+        ("Президент встретился с Ким Чен Ыном. Ким Чен Ын ответил.", ["Ким Чен Ын"]),
+        ("Директор Цой Виктор и бухгалтер Ли Светлана задержаны.", ["Виктор Цой", "Светлана Ли"]),
+        ("Заявил Ника Гварамия.", ["Ника Гварамия"]),
+    ],
+)
+def test_names_of_minutes_namesakes_and_the_east(system: extractor.System, text: str, expected: list[str]) -> None:
+    assert [p.name for p in persons(system, text)] == expected

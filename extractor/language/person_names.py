@@ -126,7 +126,7 @@ def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
 
 
 def is_letter(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
+    return len(word) == 1 and (word.isupper() or word in "ук")  # «Ж. у. А.»: уулу, кызы
 
 
 def _of_letters(words: tuple[str, ...]) -> tuple[NameReading, ...]:
@@ -236,8 +236,8 @@ def _word_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
     if role == "last" and count > 1 and is_first_name(head):
         found = tuple(replace(r, weight=r.weight + FIRST_AS_SURNAME) for r in found)
     if formal == "first":
-        if count > 1 and found and found[0].weight >= LISTED:
-            found = tuple(r if r.weight >= LISTED else replace(r, weight=r.weight + OTHER_FORM) for r in found)
+        if count > 1 and found and found[0].weight >= LISTED - 1:
+            found = tuple(r if r.weight >= LISTED - 1 else replace(r, weight=r.weight + OTHER_FORM) for r in found)
         best = max((r.weight for r in readings(head, "last")), default=0.0)
         if best >= 2 and found and found[0].weight < 2:
             found = tuple(replace(r, weight=r.weight + SURNAME_AS_FIRST) for r in found)

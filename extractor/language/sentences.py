@@ -9,6 +9,8 @@ from razdel import sentenize
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.words import is_function_word
+
 # Longest sentence handed to the taggers, in tokens: their memory grows with it (30,000 tokens take 2.2 GB).
 # Prose stays far below (the longest of NEREL's 14,000 sentences has 156 tokens).
 LONGEST = 220
@@ -37,7 +39,17 @@ def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token ranges of razdel's sentences."""
     places = [token.idx for token in doc]
     # a border inside a token begins the sentence with the next one
-    yield from pairwise(sorted({0, len(doc), *(bisect_left(places, start) for start in _starts(doc.text))}))
+    starts = (bisect_left(places, start) for start in _starts(doc.text))
+    yield from pairwise(sorted({0, len(doc), *starts, *_after_initials(doc)}))
+
+
+def _after_initials(doc: Doc) -> Iterator[int]:
+    """«задержали Б. М. О. | По данным следствия»: to razdel the next word is the surname."""
+    for i in range(4, len(doc) - 1):
+        if doc[i - 1].text == "." and doc[i - 3].text == "." and len(doc[i - 2]) == 1 and doc[i - 2].is_upper:
+            text = doc[i].text
+            if len(text) > 1 and text[0].isupper() and not text.isupper() and is_function_word(text):
+                yield i
 
 
 def _starts(text: str) -> Iterator[int]:

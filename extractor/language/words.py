@@ -29,6 +29,7 @@ POS = {
     "SCONJ": {"CONJ"},
     "PART": {"PRCL"},
 }
+FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB", "PRED", "INTJ"})
 CASES = {
     "Nom": "nomn",
     "Gen": "gent",
@@ -142,6 +143,13 @@ def lemma(word: str, pos: str = "", case: str = "", number: str = "", gender: st
         masculine = parse.inflect({"PRTF", "nomn", "sing", "masc"})
         return plain(masculine.word if masculine else parse.normal_form)
     return plain(parse.normal_form)
+
+
+@lru_cache(CACHE)
+def is_function_word(word: str) -> bool:
+    """Prepositions, conjunctions, particles, pronouns: по, его, также."""
+    best = parses(word)[0]
+    return bool(best.of.is_known) and best.tag.POS in FUNCTION_WORDS
 
 
 def plain(word: str) -> str:

@@ -1,13 +1,14 @@
 """Persons of whom the text gives initials alone: «специалист Б.С.А.», «глава управления (Э. А. Т.)», «гражданка К.»."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import is_common, is_finite, number
 from extractor.language.name_forms import NAMES, is_first_name, looks_like_surname
-from extractor.language.words import plain
+from extractor.language.words import is_function_word, plain
 from extractor.mentions.name_context import is_title
 from extractor.resources import read_words
 
@@ -15,6 +16,7 @@ LABEL = "PERSON"
 RULE = "bare-initials"
 MOST = 3  # surname, first name, patronymic
 REACH = 8  # tokens between a post's head and the initials of who holds it
+PARTS = frozenset(".ук")
 INSIDE_POST = frozenset('«»"“”-–()№')
 
 
@@ -38,15 +40,14 @@ def find_bare_initials(doc: Doc, seen: Sequence[Span]) -> list[Span]:
     runs = [span for span in _runs(doc) if _may_be_person(span)]
     if not runs:
         return []
-    believed = {(span.start, _letters(span)) for span in seen}
-    named = {
-        _letters(run) for run in runs if _stands_for_person(run) or (len(_letters(run)) > 1 and _seen(run, believed))
-    }
+    believed = {span.start for span in seen if all(_is_letter(t) or t.text in PARTS for t in span)}
+    named = {_letters(run) for run in runs if _stands_for_person(run)}
+    named |= {_letters(run) for run in runs if run.start in believed and len(_letters(run)) > 1}
+    for one, other in pairwise(runs):
+        if other.start - one.end == 1 and doc[one.end].text in (",", "и"):  # «У. Б. А. и Б. С. А. сдали участок»
+            both = {_letters(one), _letters(other)}
+            named |= both if both & named and min(map(len, both)) > 1 else set()
     return [run for run in runs if _letters(run) in named]
-
-
-def _seen(run: Span, believed: Collection[tuple[int, str]]) -> bool:
-    return (run.start, _letters(run)) in believed
 
 
 def _runs(doc: Doc) -> Iterator[Span]:
@@ -56,7 +57,7 @@ def _runs(doc: Doc) -> Iterator[Span]:
         if token.i < done or not _is_letter(token):
             continue
         start = end = token.i
-        while end + 1 < len(doc) and _is_letter(doc[end]) and doc[end + 1].text == ".":
+        while end + 1 < len(doc) and (_is_letter(doc[end]) or _is_kin(doc, end)) and doc[end + 1].text == ".":
             end += 2
         if end > start and end < len(doc) and _is_letter(doc[end]) and not doc[end - 1].whitespace_:
             end += 1
@@ -69,13 +70,20 @@ def _is_letter(token: Token) -> bool:
     return len(token) == 1 and token.is_upper and token.is_alpha and not token.text.isascii()
 
 
+def _is_kin(doc: Doc, i: int) -> bool:
+    """«Ж. у. А.»: уулу, кызы between initials."""
+    return (
+        i > 1 and doc[i].text in ("у", "к") and i + 2 < len(doc) and _is_letter(doc[i - 2]) and _is_letter(doc[i + 2])
+    )
+
+
 def _letters(span: Span) -> str:
     return "".join(t.text for t in span if t.is_alpha)
 
 
 def _may_be_person(run: Span) -> bool:
     letters = _letters(run)
-    if not 1 <= len(letters) <= MOST or letters in _other_letters():
+    if not 1 <= sum(map(str.isupper, letters)) <= MOST or letters in _other_letters():
         return False
     doc, before, after = run.doc, run.start - 1, run.end
     if before >= 0 and doc[before].text == ".":
@@ -89,7 +97,9 @@ def _may_be_person(run: Span) -> bool:
 
 def _is_name(token: Token) -> bool:
     """Баринов И. О.; Н. А. Сыздыков"""
-    if not token.text[0].isupper() or len(token) < 2 or is_title(token) or plain(token.lemma_) in _people():
+    if not token.text[0].isupper() or len(token) < 2 or is_function_word(token.text):
+        return False
+    if is_title(token) or plain(token.lemma_) in _people():
         return False
     begins = token.is_sent_start and is_common(token) and not looks_like_surname(token.text)
     return not begins or is_first_name(token.text)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import CLOSING, OPENING
-from extractor.language.name_forms import is_first_name, is_patronymic, looks_like_surname, readings
+from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, readings
 from extractor.language.person_names import best_score, is_initial, kinship, name_readings, name_words
-from extractor.language.words import parses, plain
+from extractor.language.words import is_function_word, parses, plain
 from extractor.mentions.name_context import is_title
 from extractor.mentions.organizations import is_head as is_body
 
@@ -122,7 +122,9 @@ def _again(doc: Doc, free: Iterable[Token], surnames: frozenset[str]) -> Iterato
 
 
 def _is_name_word(text: str) -> bool:
-    return len(text) > 1 and text[0].isupper() and text.replace("-", "").isalpha() and not text.isupper()
+    if len(text) < 2 or not text[0].isupper() or text.isupper() or not text.replace("-", "").isalpha():
+        return False
+    return not is_function_word(text) or plain(text) in first_names()  # «Рано» is a woman as well
 
 
 def _between_quotes(token: Token) -> bool:
