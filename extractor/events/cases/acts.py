@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import (
+    DASHES,
     POSSESSIVES,
     Clause,
     genders_of,
@@ -61,6 +62,7 @@ DECIDES = frozenset(
 ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "заявление", "рапорт"})
 ENACTS = frozenset({"подписать", "издать", "вынести", "принять", "подать", "написать", "удовлетворить"})
 DECREED = frozenset({"dismissal", "extradition", "release"})
+TOLD_BY_NOUN = {"задержанный": "detention", "арестованный": "arrest", "осужденный": "verdict"}
 RESULTS = frozenset({"наказание", "приговор", "вердикт", "итог", "срок", "результат"})
 RESULT_SIGNS = frozenset({"—", "–", "-", ":"})
 RESULT_REACH = 6  # «итог двухмесячного процесса в Чимкенте —»
@@ -94,6 +96,7 @@ def find_acts(clauses: list[Clause]) -> Iterator[Act]:
             act = _verb_act(clause, clauses, i) or _noun_act(clause, clauses, i) or _result(clause, clauses, i)
             if act is not None:
                 yield act
+        yield from _suspects(clause)
         if not clause.predicates:
             yield from _verbless_acts(clause, clauses)
 
@@ -293,7 +296,12 @@ def _agent(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
             None,
         )
     found = _subject(clause, i)
-    return found if found is not None and id(found.unit) not in taken else None
+    if found is None or id(found.unit) in taken:
+        return None
+    impersonal = grammar.number(verb.head) == "Plur" and grammar.number(found.unit.head) == "Sing"
+    if impersonal and found.index >= 0 and len(args.chain(clause, found)) == 1:
+        return None  # «подозрение: чиновнице инкриминируют …»
+    return found
 
 
 def is_post_taken(unit: Unit) -> bool:
@@ -339,6 +347,23 @@ def _decided(clause: Clause, i: int) -> bool:
     before = [u.lemma for u in clause.units[max(0, i - 2) : i]]
     ordered = len(before) == 2 and before[0] in ORDERS and before[1] in ("о", "об")
     return ordered and any(clause.units[k].lemma in ENACTS for k in clause.predicates)
+
+
+def _suspects(clause: Clause) -> Iterator[Act]:
+    """«Двое задержанных — Юмаев и владелец карьера Веденяпин — отпущены», «осуждённый Громов»: the noun tells the act."""
+    for i, unit in enumerate(clause.units):
+        kind = TOLD_BY_NOUN.get(unit.lemma)
+        if kind is None or unit.kind != "word":
+            continue
+        for argument in args.arguments(clause):
+            between = clause.units[i + 1 : argument.start]
+            if argument.start <= i or argument.unit.person is None:
+                continue
+            apposed = all(u.text in (",", "—", "–", "-") or grammar.is_adjective(u.head) for u in between)
+            same = grammar.case(unit.head) == argument.unit.case or any(u.text in DASHES for u in between)
+            if apposed and same and argument.unit.named:
+                yield Act(kind, "done", clause, i, args.chain(clause, argument), "named")
+            break
 
 
 def _result(clause: Clause, clauses: list[Clause], i: int) -> Act | None:

@@ -14,6 +14,7 @@ from extractor.resources import LEXICON, read_words
 
 DASHES = frozenset({"–", "—", "-"})
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
+SOME = 3  # cases; a name that has more shows none
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
 
 
@@ -69,8 +70,9 @@ def _governed(clause: Clause) -> list[Argument]:
         if before is not None and before.head.pos_ == "ADP" and before.kind == "word":
             argument.preposition = before.head.lower_
         elif before is not None and left in by_index:
-            if _attach(argument, by_index[left]):
-                found.remove(by_index[left])
+            noun = _titled(argument, by_index[left], found) or by_index[left]
+            if _attach(argument, noun):
+                found.remove(noun)
         elif before is not None and before.text in DASHES and _names(by_index.get(left - 1), unit):
             post = by_index[left - 1]  # «задержан начальник управления – Иванов»
             argument.preposition, argument.owner_of, argument.start = post.preposition, post.owner_of, post.start
@@ -80,6 +82,14 @@ def _governed(clause: Clause) -> list[Argument]:
         found.append(argument)
         by_index[i] = argument
     return found
+
+
+def _titled(argument: Argument, before: Argument, found: list[Argument]) -> Argument | None:
+    """«доктору медицинских наук | Нельсону …»: the noun that a name belongs to, beyond its genitive."""
+    owner = next((a for a in found if a.unit is before.owner_of), None)
+    if owner is None or not argument.unit.named or argument.unit.case in ("Gen", "") or owner.unit.kind != "word":
+        return None
+    return owner if owner.unit.case == argument.unit.case else None
 
 
 def _names(post: Argument | None, unit: Unit) -> bool:
@@ -174,7 +184,8 @@ def _agrees(unit: Unit, predicate: Unit | None) -> bool:
     if number == "Sing" and grammar.number(unit.head) == "Plur" and unit.kind not in ("person", "organization"):
         return False
     genders = genders_of(unit)
-    return not gender or not genders or gender in genders
+    woman = gender == "Fem" and unit.kind == "post"  # «зампред вышла»
+    return not gender or not genders or gender in genders or woman
 
 
 def _best(options: list[Argument], verb: int | None) -> Argument | None:
@@ -287,7 +298,9 @@ def _alike(first: Argument, mate: Argument) -> bool:
         return False
     if mate.unit.kind not in ("person", "post"):
         return False
-    return mate.unit.case == first.unit.case or {mate.unit.case, first.unit.case} == {"Acc", "Gen"}
+    if mate.unit.case == first.unit.case or {mate.unit.case, first.unit.case} == {"Acc", "Gen"}:
+        return True
+    return mate.unit.named and len(mate.unit.cases) > SOME and mate.unit.may_be(first.unit.case)  # «Раду Цуркану»
 
 
 def first_after(clause: Clause, at: int) -> int:

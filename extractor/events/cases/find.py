@@ -106,7 +106,7 @@ class _Finder:
         who = concerned(act, self.focus, i)
         if not _tells(act, who):
             return []
-        if act.kind in FOCUSING and act.status != "denied":
+        if act.kind in FOCUSING and act.status != "denied" and (act.kind != "acquittal" or not self.focus.seen):
             self.focus.note(i, who.persons)
         groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
         return [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]

@@ -97,11 +97,15 @@ class Focus:
         word = _bare(unit)
         if word is None:
             return []
-        meant = self.one(sentence, unit)
-        if word in callings():
-            return meant
-        stem = word[:STEM]
-        return [p for p in meant if len(stem) == STEM and any(w.startswith(stem) for w in self._callings_of(p))]
+        fitting = [p for p in self.all() if _gender_fits(p, unit) and self._is_called(p, word)]
+        if len(fitting) == 1:
+            return fitting
+        return self.one(sentence, unit) if word in callings() and not fitting else []
+
+    def _is_called(self, person: Person, word: str) -> bool:
+        """By a post of his: the word itself or one of its stem."""
+        said = self._callings_of(person)
+        return word in said or (len(word) >= STEM and any(w.startswith(word[:STEM]) for w in said))
 
     def _callings_of(self, person: Person) -> set[str]:
         spans = [s for p in self.positions if p.person is person for s in p.spans]
@@ -180,7 +184,7 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     unit = argument.unit
     if _paraphrase(unit) and (meant := focus.one(sentence, unit)):
         return meant
-    if unit.person is None and unit.kind in ("word", "post") and (meant := focus.stood_for(sentence, unit)):
+    if unit.person is None and unit.kind in ("word", "post", "group") and (meant := focus.stood_for(sentence, unit)):
         return meant
     if unit.person is not None:
         doubtful = _somebody_elses(unit) or _another(unit) or _stray(unit, focus)
@@ -229,6 +233,10 @@ def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> l
     meant = [p for p in focus.sole(sentence) if p.gender == wanted]
     sentence_start = argument.unit.span.sent.start
     doc = argument.unit.span.doc
+    before = focus.named(doc[doc[max(0, sentence_start - 1)].sent.start : argument.unit.start])
+    near = [p for p in before if p.gender in (wanted, None)]
+    if len(near) == 1 and near[0] in focus.all():
+        return near
     rivals = [
         p
         for p in focus.named(doc[sentence_start : argument.unit.start])
