@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.entities.post_mentions import leaders
+from extractor.entities.records import Position
 from extractor.events.meetings.anchors import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause
@@ -12,12 +14,33 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
 from extractor.language import words as dictionary
+from extractor.language.words import plain
 
 PERSONS = frozenset({"person", "post"})
 THEM = frozenset({"его", "ее", "её", "их", "нем", "нём", "ней", "них"})
 # How much a sign weighs: who presides by name of the office, who holds it, whose it is, who only opens it, who gives
 # orders there
 UNDER, HOLDS, WHOSE, OPENS, ORDERS = 5, 4, 3, 2, 1
+
+
+def chair_by_office(threads: Threads) -> None:
+    """Who heads the body and acts at its meeting presides, if nobody is said to: «Председатель совета X предложил …»."""
+    for meeting in threads.meetings:
+        if meeting.body is None or meeting.chair is not None or meeting.chair_position is not None:
+            continue
+        for participant in meeting.participants:
+            person = participant.person
+            posts = threads.article.entities.posts_of(person) if person is not None else []
+            headed = next((p for p in posts if p.organization is meeting.body and _heads(p)), None)
+            if headed is not None:
+                meeting.chair, meeting.chair_position = person, headed
+                meeting.participants.remove(participant)
+                break
+
+
+def _heads(position: Position) -> bool:
+    """A leader's post, whole: no deputy's, no member's."""
+    return position.status != "former" and plain(position.title) in leaders()
 
 
 class Claim(NamedTuple):

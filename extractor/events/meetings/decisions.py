@@ -94,12 +94,21 @@ def _after_colon(
             tokens = _tokens(units)
             yield text_of(tokens), tokens
     last = part.units[-1].end
-    following = [u for u in sentence.units if u.start >= last]
+    following = _without_letters([u for u in sentence.units if u.start >= last])
     if not following or following[0].text != ":" or not _infinitive(following[1:3]):
         return
     for task in _infinitives(following[1:]):
         tokens = _tokens(task)
         yield text_of(tokens), tokens
+
+
+def _without_letters(units: list[Unit]) -> list[Unit]:
+    """«постановили: а) признать …; б) поручить …» without «а)», «1)»."""
+    marks: set[int] = set()
+    for i, (unit, following) in enumerate(pairwise(units)):
+        if following.text == ")" and (len(unit.text) == 1 or unit.text.isdigit()):
+            marks |= {i, i + 1}
+    return [u for i, u in enumerate(units) if i not in marks]
 
 
 # --- tasks
