@@ -25,6 +25,7 @@ ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 PLEADED = frozenset({"acquittal", "appeal", "release"})
+SHARED = 4  # drafts back that a verdict without a verb of its own may be like
 UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition"})
 
 
@@ -86,16 +87,33 @@ class _Finder:
         return [d.case for d in drafts if _worth_telling(d)]
 
     def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
-        """Verdicts told by analogy with the sentence's first one; a fine of one of the accused is his verdict."""
-        for draft in [d for d in told if d.kind == "verdict"][:1]:
+        """Verdicts told by analogy with one before; a fine beside a verdict and a verdict that is a fine."""
+        near = [d for d in [*self.drafts[-SHARED:], *told] if d.kind == "verdict" and i - d.sentence <= 1]
+        for draft in near[-1:]:
+            known = [p for d in near if d.case.sentence for p in d.case.persons]
             for person, punishment, unit in elliptic_terms(units):
-                self.focus.note(i, [person])
-                yield Draft(_verdict_like(draft.case, [person], punishment, [unit.span]), i)
-        accused = any(unit.lemma in args.ACCUSED for unit in units)
-        for draft in [d for d in told if d.kind == "fine" and d.case.amount and accused][:1]:
+                if person not in known:
+                    self.focus.note(i, [person])
+                    yield Draft(_verdict_like(draft.case, [person], punishment, [unit.span]), i)
+        fines = [d for d in told if d.kind == "fine"]
+        if not fines:
+            yield from self._fines_beside([d for d in told if d.kind == "verdict"], units, i)
+        accused = near or any(unit.lemma in args.ACCUSED for unit in units)
+        for draft in fines[:1] if accused else ():
             case = draft.case
             punishment = f"штраф {case.amount.span.text}" if case.amount else "штраф"
             yield Draft(_verdict_like(case, list(case.persons), punishment, list(case.spans)), i)
+
+    def _fines_beside(self, verdicts: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
+        """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
+        convicts = list({id(p): p for d in verdicts for p in d.case.persons}.values())
+        amount = fine_of(units)
+        if len(convicts) != 1 or amount is None or verdicts[0].case.status != "done":
+            return
+        told = verdicts[0].case
+        case = Case("fine", told.status, convicts, agency=told.agency, charge=told.charge, article=told.article)
+        case.amount, case.date, case.spans = amount, told.date, [amount.span]
+        yield Draft(case, i)
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)

@@ -41,10 +41,11 @@ class NounFrame:
     preposition: str
     case: str
     needs: tuple[tuple[str, ...], ...]  # empty for nothing
+    excludes: bool
 
     def fits(self, clause: Clause) -> bool:
         lemmas = clause.lemmas
-        return not self.needs or any(has_run(lemmas, run) for run in self.needs)
+        return not self.needs or any(has_run(lemmas, run) for run in self.needs) is not self.excludes
 
 
 @cache
@@ -66,10 +67,11 @@ def verb_frames() -> dict[str, list[VerbFrame]]:
 def noun_frames() -> dict[str, list[NounFrame]]:
     frames: dict[str, list[NounFrame]] = {}
     for kind, nouns, preposition, case, needs in read_tsv(CASES / "nouns.tsv"):
-        runs = tuple(tuple(run.split()) for run in needs.split("|")) if needs != "*" else ()
+        excludes = needs.startswith("!")
+        runs = tuple(tuple(run.split()) for run in needs.lstrip("!").split("|")) if needs != "*" else ()
         for noun in nouns.split("|"):
             run = tuple(noun.split())
-            frames.setdefault(run[0], []).append(NounFrame(kind, run, preposition.strip("-"), case, runs))
+            frames.setdefault(run[0], []).append(NounFrame(kind, run, preposition.strip("-"), case, runs, excludes))
     return frames
 
 

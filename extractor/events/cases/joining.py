@@ -98,6 +98,8 @@ def _same(known: Draft, new: Draft) -> bool:
         return True  # a headline tells what the article tells
     if mine and not others and new.unnamed is not None:
         return False
+    if others and known.unnamed is not None and known.sentence == 0 and new.sentence - known.sentence == 1:
+        return True  # the first sentence leaves unnamed whom the second names
     return abs(new.sentence - known.sentence) <= NEAR and known.unnamed is None
 
 

@@ -58,7 +58,7 @@ def _written(tokens: Sequence[Token], unit: Token) -> str:
     for token in tokens:
         if token.i > unit.i and token.lemma_ not in TERM_UNITS:
             break
-        if token.pos_ == "NUM" and token.is_alpha and token.lemma_ != "половина":
+        if is_numeral(token) and token.is_alpha and token.lemma_ != "половина":
             forms[token.i] = _nominative_numeral(token)
     forms[unit.i] = _counted(unit, tokens)
     text = text_of(tokens, forms)
@@ -88,6 +88,14 @@ def counted(lemma: str, value: int) -> str:
     return FORMS[lemma][_plural(value)]
 
 
+def value_of(token: Token) -> tuple[str, int] | None:
+    """A number as it is written in the nominative and its value: «семи» → («семь», 7)."""
+    if token.text.isdigit():
+        return token.text, int(token.text)
+    word = _nominative_numeral(token)
+    return (word, SMALL.get(word, MANY)) if token.text.isalpha() else None
+
+
 def _plural(value: int) -> int:
     """Which of год, года, лет goes with a number."""
     if value % 10 == 1 and value % 100 != 11:
@@ -100,6 +108,7 @@ FORMS = {
     "месяц": ("месяц", "месяца", "месяцев"),
     "сутки": ("сутки", "суток", "суток"),
 }
+MANY = 5  # a number that takes «лет»
 SMALL = {"один": 1, "два": 2, "три": 3, "четыре": 4, "полтора": 2}
 
 

@@ -9,6 +9,7 @@ from extractor.resources import read_tsv
 
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
+DECIDED = frozenset({"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "сесть"})  # by a court, already
 SHORT_SPEECH = 12  # units
 
 
@@ -109,7 +110,7 @@ def _future(clause: Clause, trigger: int) -> bool:
     """«предъявят», «будет задержан»; «предстоит выплатить» is due already."""
     token = clause.units[trigger].head
     if "Fut" in token.morph.get("Tense", []):
-        return True
+        return clause.units[trigger].lemma not in DECIDED
     return any(
         u.kind == "word" and u.lemma == "быть" and u.head.lower_.startswith("буд") for u in clause.units[:trigger]
     )
