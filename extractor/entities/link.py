@@ -6,12 +6,13 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from extractor.entities.documents import link_documents
 from extractor.entities.organizations import link_organizations
 from extractor.entities.persons import link_persons
 from extractor.entities.positions import link_positions
 from extractor.entities.records import Entities
 from extractor.entities.regions import MODEL_KINDS, link_regions, place_organizations
-from extractor.entities.values import link_dates, link_documents, link_laws, link_money
+from extractor.entities.values import link_dates, link_laws, link_money
 from extractor.mentions import KEY
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.reader import SOURCE
@@ -29,7 +30,7 @@ def link(doc: Doc, published: date | None) -> Entities:
     text = doc.text  # spaCy puts it together anew each time
     entities.dates = link_dates(doc, text, published)
     laws = link_laws(doc, text)
-    entities.documents = laws + link_documents(by_label["DOCUMENT"], laws)
+    entities.documents = link_documents(by_label["DOCUMENT"], laws, by_label["ORGANIZATION"])
     entities.money = link_money(doc, text)
     entities.persons = link_persons(by_label["PERSON"])
     entities.organizations = link_organizations(by_label["ORGANIZATION"])

@@ -4,14 +4,11 @@ from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import TypeVar
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extractor.entities.canonical import nominative
 from extractor.entities.edtf import resolve_all
 from extractor.entities.records import Date, LegalDocument, Money
-from extractor.language.words import plain
 from extractor.mentions.dates import find_dates
-from extractor.mentions.documents import heads
 from extractor.mentions.laws import chains, find_laws, joint_name
 from extractor.mentions.money import find_money
 from extractor.mentions.values import with_spans
@@ -36,18 +33,6 @@ def link_laws(doc: Doc, text: str) -> list[LegalDocument]:
             title = next((law.title for law in chain if law.title), None)
             name = joint_name(chain)
             documents.append((name, LegalDocument(name, chain[0].kind, title, [span])))
-    return _merged(documents)
-
-
-def link_documents(spans: Iterable[Span], laws: Iterable[LegalDocument]) -> list[LegalDocument]:
-    """Plans, concepts, decrees …, by their canonical names; what is law already is left out."""
-    law = {i for document in laws for s in document.spans for i in range(s.start, s.end)}
-    documents = []
-    for span in spans:
-        if law.isdisjoint(range(span.start, span.end)):
-            head = next(t for t in span if t.lemma_ in heads())
-            name = nominative(span, head)
-            documents.append((plain(name), LegalDocument(name, heads()[head.lemma_][0], None, [span])))
     return _merged(documents)
 
 

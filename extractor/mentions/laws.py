@@ -274,6 +274,7 @@ _ACT = (
     rf"(?:{S}от{S}(?P<date_after>{_DAY}))?(?:{S}(?P<quoted>[«\"][^»\"\n]{{3,250}}[»\"]))?"
 )
 ACT = re.compile(_ACT)
+WHOSE_LAW = re.compile(rf"(?<=\w)[ \n](?:{_COUNTRY})(?!\w)", re.IGNORECASE)  # закон РК, закон Республики Беларусь
 READERS = {"article": article, "code": code, "act": act}
 _RULES = {"article": _ARTICLE, "code": CODE, "act": _ACT}
 SCANNER = re.compile(
