@@ -24,7 +24,7 @@ UNDER, HOLDS, WHOSE, OPENS, ORDERS = 5, 4, 3, 2, 1
 
 
 def chair_by_office(threads: Threads) -> None:
-    """Who heads the body and acts at its meeting presides, if nobody is said to: «Председатель совета X предложил …»."""
+    """Who heads the body and acts at its meeting presides, if nobody is said to: «Председатель совета предложил …»."""
     for meeting in threads.meetings:
         if meeting.body is None or meeting.chair is not None or meeting.chair_position is not None:
             continue

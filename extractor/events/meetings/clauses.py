@@ -76,7 +76,7 @@ def _parts(units: list[Unit]) -> Iterator[list[Unit]]:
 def _begins(units: list[Unit], i: int, part: list[Unit]) -> bool:
     """Whether a clause begins at the break before or at unit `i`."""
     unit = units[i]
-    if unit.kind != "word" or unit.text.lower() not in BREAKS:
+    if unit.kind != "word" or unit.text.lower() not in BREAKS or _in_title(units, i):
         return False
     segment = _segment(units, i + 1)
     if not segment:
@@ -87,6 +87,17 @@ def _begins(units: list[Unit], i: int, part: list[Unit]) -> bool:
     if unit.text in (";", ":"):
         return True
     return any(map(is_predicate, segment)) and any(map(is_predicate, part))
+
+
+LONGEST_TITLE = 15  # units
+
+
+def _in_title(units: list[Unit], i: int) -> bool:
+    """«Конфискация имущества: первые итоги» in quotation marks is one name (speech is masked before)."""
+    before = [u.text for u in units[max(0, i - LONGEST_TITLE) : i]]
+    after = [u.text for u in units[i + 1 : i + LONGEST_TITLE]]
+    opened = "«" in before and "»" not in before[len(before) - before[::-1].index("«") :]
+    return opened and "»" in after and "«" not in after[: after.index("»")]
 
 
 def _segment(units: list[Unit], start: int) -> list[Unit]:
