@@ -138,12 +138,18 @@ def _covered(span: Span, places: Sequence[tuple[Span, RegionMatch]]) -> bool:
 def _add_seen(regions: dict[tuple[str, str, str | None], Region], span: Span) -> None:
     """A place that no lexicon has, by the model; its name put into the nominative as far as the dictionary can."""
     head = next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
-    name = nominative(span, head)
+    name = text_of(span) if _indeclinable(span) else nominative(span, head)
     same = next((r for r in regions.values() if plain(name) in map(plain, (r.name, *r.aliases))), None)
     if same is not None:
         same.spans.append(span)
     elif name[:1].isupper():
         _add(regions, Entry(name, MODEL_KINDS[span.label_]), span)  # type: ignore[arg-type]  # one of the kinds
+
+
+def _indeclinable(span: Span) -> bool:
+    """«Администрации Ваке», «мэр Кутаиси»: after a noun no name that declines ends so."""
+    before = span.doc[span.start - 1] if span.start else None
+    return len(span) == 1 and span.text[-1] in "еоиуюэ" and before is not None and before.pos_ in ("NOUN", "PROPN")
 
 
 def place_organizations(organizations: Sequence[Organization], regions: Sequence[Region]) -> None:

@@ -41,6 +41,7 @@ WEEKDAY_CASES = {
     for number, *forms in read_tsv(FOLDER / "weekdays.tsv")
     for case, form in zip(CASES, forms, strict=False)
 }
+SHORT_MONTHS = {form: int(number) for form, number in read_tsv(FOLDER / "months_short.tsv")}
 SEASONS = {form: int(number) for number, *forms in read_tsv(FOLDER / "seasons.tsv") for form in forms}
 WHICH = _distances("which.tsv")
 DAY_PHRASES = _distances("days.tsv")
@@ -52,6 +53,7 @@ S = "(?:[ \n] ?)"
 END = r"(?!\w)"
 DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:-?(?:го|ое|е|му|м))?{END}|{one_of(DAY_WORDS)}{END})"  # 14, 1-го, первого
 MONTH = f"{one_of(MONTH_CASES)}{END}"
+AFTER_DAY = rf"(?:{MONTH}|{one_of(SHORT_MONTHS)}{END}\.?)"
 FOUR_DIGITS = r"(?:1\d|2[01])\d\d(?!\d)"
 SUFFIX = "(?:-?(?:го|ый|й|му|ом|м|ые|е|ых|х))"  # 2023-го
 YEAR_WORD = rf"(?:{S}?(?:год(?:а|у|ом|е|ы|ов|ах|ами|ам)?|г\.г\.|гг?\.?){END})"  # года, гг., г.
@@ -83,7 +85,7 @@ PART_OF = rf"(?:начал[аоеу]|кон(?:ец|ц[аеу])|середин[а
 RIGHT = rf"(?:{NUMERIC}|(?:{DAY}{S})?{MONTH}{YEAR_AFTER}?|{YEAR}|{PLAIN_YEAR})"
 LEFT = rf"(?:{NUMERIC}|{DAY}(?:{S}{MONTH}{YEAR_AFTER}?)?|{MONTH}{YEAR_AFTER}?|{YEAR}|{PLAIN_YEAR})"
 
-_PARTS = re.compile(rf"(?P<day>{DAY}(?!{S}?год))?{S}?(?P<month>{MONTH})?(?:,?{S})?(?P<year>{YEAR}|{PLAIN_YEAR})?")
+_PARTS = re.compile(rf"(?P<day>{DAY}(?!{S}?год))?{S}?(?P<month>{AFTER_DAY})?(?:,?{S})?(?P<year>{YEAR}|{PLAIN_YEAR})?")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -105,9 +107,13 @@ def read_point(said: str) -> Point | None:
     day, month, year = parts["day"], parts["month"], parts["year"]
     return Point(
         year=read_year(year) if year else None,
-        month=MONTH_CASES[month][0] if month else None,
+        month=_read_month(month) if month else None,
         day=_read_day(day) if day else None,
     )
+
+
+def _read_month(said: str) -> int:
+    return MONTH_CASES[said][0] if said in MONTH_CASES else SHORT_MONTHS[said.rstrip(".")]
 
 
 def _read_day(said: str) -> int:

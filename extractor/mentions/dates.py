@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extractor.language.words import parses
 from extractor.mentions.date_tense import needs_tense, tense_of
 from extractor.mentions.date_words import (
+    AFTER_DAY,
     CARDINALS,
     DAY,
     DAY_ADJECTIVES,
@@ -348,7 +349,7 @@ LEAD = rf"(?:(?:начиная{S})?со?|не{S}поздн?ее|не{S}позж�
 _AND = rf"(?:,{S}|,?{S}и{S}(?:в{S})?)"
 _ORDINAL = r"(?:(?:перв|втор|трет|четверт)\w{1,3}|[1-4](?:-?[а-я]{1,2})?|iv|i{1,3})"
 _COUNT = rf"(?:(?:1[0-2]|[2-9]|{one_of(CARDINALS)}){END})"
-_DATE = rf"(?:{DAY}{S}{MONTH}{YEAR_AFTER}?|{NUMERIC})"
+_DATE = rf"(?:{DAY}{S}{AFTER_DAY}{YEAR_AFTER}?|{NUMERIC})"
 _WEEKDAY = rf"(?:(?:{WHICH_WORD}{S})?{WEEKDAY})"
 
 PATTERNS = {

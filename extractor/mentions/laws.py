@@ -55,6 +55,8 @@ def chains(laws: Sequence[LawMatch], text: str) -> list[list[LawMatch]]:
 
 def joint_name(chain: Sequence[LawMatch]) -> str:
     """«часть 6 статьи 290, часть 5 статьи 291 УК РФ»: the code is named once where it is the same."""
+    if chain[0].kind != "article":
+        return chain[0].name
     same_code = chain[0].code is not None and all(law.code == chain[0].code for law in chain)
     ending = f" {chain[0].code}" if same_code else ""
     return ", ".join(law.name.removesuffix(ending) for law in chain) + ending
