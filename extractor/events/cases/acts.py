@@ -62,7 +62,10 @@ DECIDES = frozenset(
 ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "заявление", "рапорт"})
 ENACTS = frozenset({"подписать", "издать", "вынести", "принять", "подать", "написать", "удовлетворить"})
 DECREED = frozenset({"dismissal", "extradition", "release"})
-TOLD_BY_NOUN = {"задержанный": "detention", "арестованный": "arrest", "осужденный": "verdict"}
+TOLD_BY_NOUN = {
+    "задержанный": "detention", "задержать": "detention", "арестованный": "arrest", "арестовать": "arrest",
+    "осужденный": "verdict", "осудить": "verdict",
+}  # fmt: skip
 RESULTS = frozenset({"наказание", "приговор", "вердикт", "итог", "срок", "результат"})
 RESULT_SIGNS = frozenset({"—", "–", "-", ":"})
 RESULT_REACH = 6  # «итог двухмесячного процесса в Чимкенте —»
@@ -353,7 +356,7 @@ def _suspects(clause: Clause) -> Iterator[Act]:
     """«Двое задержанных — Юмаев и владелец карьера Веденяпин — отпущены», «осуждённый Громов»: the noun tells the act."""
     for i, unit in enumerate(clause.units):
         kind = TOLD_BY_NOUN.get(unit.lemma)
-        if kind is None or unit.kind != "word":
+        if kind is None or unit.kind != "word" or (unit.head.pos_ == "VERB" and not is_participle(unit)):
             continue
         for argument in args.arguments(clause):
             between = clause.units[i + 1 : argument.start]
@@ -361,7 +364,8 @@ def _suspects(clause: Clause) -> Iterator[Act]:
                 continue
             apposed = all(u.text in (",", "—", "–", "-") or grammar.is_adjective(u.head) for u in between)
             same = grammar.case(unit.head) == argument.unit.case or any(u.text in DASHES for u in between)
-            if apposed and same and argument.unit.named:
+            dashed = any(u.text in DASHES for u in between)
+            if apposed and same and argument.unit.named and (dashed or unit.head.pos_ != "VERB"):
                 yield Act(kind, "done", clause, i, args.chain(clause, argument), "named")
             break
 

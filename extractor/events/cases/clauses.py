@@ -75,7 +75,7 @@ def verb_form(word: str) -> str:
 
 
 def _is_finite(token: Token) -> bool:
-    return grammar.is_finite(token) or (token.pos_ == "VERB" and verb_form(token.text) == "VERB")
+    return grammar.is_finite(token) or (token.is_lower and verb_form(token.text) == "VERB")
 
 
 def is_short_participle(token: Token) -> bool:

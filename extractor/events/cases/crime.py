@@ -44,10 +44,13 @@ def crimes() -> dict[str, frozenset[str]]:
     }
 
 
-def crime_in(units: Sequence[Unit]) -> Crime:
-    """The offence of a stretch of units; its title in the law before the article's own words."""
+def crime_in(units: Sequence[Unit], named: bool = False) -> Crime:
+    """The offence of a stretch of units, its title in the law after the article's own words.
+
+    named: the stretch names what somebody is charged with, without a preposition: «инкриминируется хищение средств».
+    """
     articles = [u.document for u in units if u.document is not None and _is_article(u.document)]
-    offence = next(offences(units), None)
+    offence = next(offences(units), None) or (next(offences(units, named), None) if named else None)
     title = next((d.title for d in articles if d.title), None)
     return Crime(offence or (_lower(title) if title else None), articles)
 
@@ -61,13 +64,13 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def offences(units: Sequence[Unit]) -> Iterator[str]:
+def offences(units: Sequence[Unit], named: bool = False) -> Iterator[str]:
     """Offences that a preposition makes the reason of an act: «за получение взятки», «в растрате», «при передаче»."""
     tokens = [t for u in units for t in u.span]
     free = {t.i for u in units if u.kind == "word" for t in u.span}
     at = 0
     while at < len(tokens):
-        if tokens[at].i in free and (start := _begins(tokens, at)) is not None:
+        if tokens[at].i in free and (start := _begins(tokens, at, named)) is not None:
             giver = _giver(tokens, at)
             end = _end(tokens, start, at + giver, free)
             yield canonical(tokens[start : at + 1] + tokens[at + 1 + giver : end], tokens[at])
@@ -76,8 +79,8 @@ def offences(units: Sequence[Unit]) -> Iterator[str]:
             at += 1
 
 
-def _begins(tokens: Sequence[Token], at: int) -> int | None:
-    """Index of the offence's first token if its head is at `at` and a cue stands before it."""
+def _begins(tokens: Sequence[Token], at: int, named: bool) -> int | None:
+    """Index of the offence's first token if its head is at `at` and a cue stands before it or none is needed."""
     needs = crimes().get(tokens[at].lemma_)
     if needs is None or not grammar.is_noun(tokens[at]):
         return None
@@ -88,6 +91,10 @@ def _begins(tokens: Sequence[Token], at: int) -> int | None:
         start -= 1
     before = tokens[start - 1] if start else None
     if before is not None and before.lower_ in CUES and before.lower_ != "по":
+        return start
+    if before is not None and before.lower_ == "на" and tokens[at].lemma_ == "взятка":
+        return start  # «попался на взятке»
+    if named and grammar.case(tokens[at]) in ("Nom", "Acc"):
         return start
     by_fact = before is not None and before.lemma_ in ("факт", "признак", "эпизод", "статья")
     return start if by_fact else None

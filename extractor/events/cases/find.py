@@ -15,7 +15,7 @@ from extractor.events.cases.elliptic import elliptic_terms
 from extractor.events.cases.joining import Draft, join, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, Focus, concerned
 from extractor.events.cases.profiles import COURT, Profiles
-from extractor.events.cases.punishment import term
+from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
 from extractor.events.records import Case
@@ -25,6 +25,7 @@ ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 PLEADED = frozenset({"acquittal", "appeal", "release"})
+CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
 SHARED = 4  # drafts back that a verdict without a verb of its own may be like
 UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition"})
 
@@ -55,6 +56,7 @@ class _Finder:
             self.court = None
         if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
             self.focus.paragraph = i
+            self.slots.court_named_here = False
         self.slots.read(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
@@ -64,7 +66,10 @@ class _Finder:
         drafts += list(self._elliptic(drafts, units, i))
         self.drafts += drafts
         accused = self._accused(drafts, i)
-        self.profiles.note(accused, crime_in(units), sum_of(units), i)
+        crime = crime_in(units)
+        told = bool(drafts or crime) or self.focus.told_here()
+        self.profiles.note(accused, crime, sum_of(units) if told else None, i)
+        self.profiles.note_session(units)
         self._others(clauses, drafts, accused)
 
     def _open_dossier(self, clauses: list[Clause], i: int) -> None:
@@ -102,7 +107,9 @@ class _Finder:
         for draft in fines[:1] if accused else ():
             case = draft.case
             punishment = f"штраф {case.amount.span.text}" if case.amount else "штраф"
-            yield Draft(_verdict_like(case, list(case.persons), punishment, list(case.spans)), i)
+            told_as = _verdict_like(case, list(case.persons), punishment, list(case.spans))
+            told_as.charge, told_as.article = case.charge, case.article
+            yield Draft(told_as, i)
 
     def _fines_beside(self, verdicts: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
@@ -118,7 +125,7 @@ class _Finder:
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
         if act.kind in TRIED:
-            self.court = agency = agency or self.court
+            self.court = agency = agency or self.court or self.slots.court_here()
         if act.kind in COURT and (affair := next(offences_of_files(units), None)):
             self.profiles.affair = affair
         who = concerned(act, self.focus, i)
@@ -154,8 +161,13 @@ class _Finder:
             place=place_of(act),
             spans=[_span(act)],
         )
+        if act.kind == "arrest":
+            case.sentence = home_arrest(act.clause)
         post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
-        return Draft(case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", _undone(act))
+        draft = Draft(case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=_undone(act))
+        if act.kind == "arrest":
+            draft.manner = "home" if case.sentence else "custody" if CUSTODY & set(act.clause.lemmas) else ""
+        return draft
 
     def _crime(self, act: Act, clauses: list[Clause], units: list[Unit]) -> Crime:
         """What the act's own clause, then what its sentence says."""
@@ -167,7 +179,8 @@ class _Finder:
             if c is act.clause or (c.parent is act.clause and c.link != "coordinate")
             for u in c.units
         ]
-        crime = crime_in(near) or crime_in(units)
+        named = act.kind == "charge"
+        crime = crime_in(near, named) or crime_in(units, named)
         if act.kind == "fine":
             crime.amount = fine_of(units) or sum_of(units)
         elif act.kind in ("arrest", "trial"):
@@ -217,6 +230,10 @@ def _tells(act: Act, who: Concerned) -> bool:
 
 def _worth_telling(draft: Draft) -> bool:
     case = draft.case
+    if case.status == "denied" and not case.persons:
+        return False
+    if case.kind == "appeal" and not case.persons:
+        return False
     if case.persons or draft.company is not None or draft.unnamed is not None:
         return True
     return bool(case.charge or case.article or case.agency or (draft.kind == "search" and case.place))

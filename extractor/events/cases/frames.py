@@ -31,6 +31,8 @@ class VerbFrame:
         if self.needs:
             return NEEDS[self.needs](clause)
         lemmas = clause.lemmas
+        if clause.link == "participle" and clause.antecedent is not None:
+            lemmas = [clause.antecedent.lemma, *lemmas]  # «приговор, вынесенный ему в мае»
         return any(has_run(lemmas, run) for run in self.runs) is not self.excludes
 
 
@@ -144,6 +146,15 @@ def _has_duties_of_post(clause: Clause) -> bool:
     )
 
 
+def _goes_to_court(clause: Clause) -> bool:
+    """«дело передано в Октябрьский районный суд»."""
+    to_court = any(
+        a.lemma == "в" and b.case == "Acc" and (b.lemma.endswith("суд") or b.kind == "organization" and "суд" in b.text)
+        for a, b in pairwise(clause.units)
+    )
+    return to_court and "дело" in clause.lemmas
+
+
 def _has_property(clause: Clause) -> bool:
     return any(u.kind == "money" or (u.kind == "word" and u.lemma in property_words()) for u in clause.units)
 
@@ -168,6 +179,7 @@ NEEDS = {
     "#term": has_term,
     "#punishment": _has_punishment,
     "#post": _has_post,
+    "#court": _goes_to_court,
     "#place": _has_place_taken,
     "#duties": _has_duties_of_post,
     "#property": _has_property,

@@ -23,6 +23,7 @@ class Draft:
     company: Organization | None = None
     post: frozenset[str] = field(default_factory=frozenset)
     weak: bool = False  # adds to a case that is told elsewhere, makes none of its own
+    manner: str = ""  # of an arrest: at home or in custody
     undoes: str | None = None  # the kind of earlier act that this one makes void
 
     @property
@@ -92,6 +93,10 @@ def _same(known: Draft, new: Draft) -> bool:
     if known.kind in ("appointment", "dismissal") and known.post and new.post and not known.post & new.post:
         return False
     mine, others = known.case.persons, new.case.persons
+    if known.manner and new.manner and known.manner != new.manner:
+        return False
+    if "denied" in (known.case.status, new.case.status) and known.case.status != new.case.status and _other_charge(known, new):
+        return False
     if mine and others:
         return _same_people(known, new)
     if known.in_title:
@@ -101,6 +106,11 @@ def _same(known: Draft, new: Draft) -> bool:
     if others and known.unnamed is not None and known.sentence == 0 and new.sentence - known.sentence == 1:
         return True  # the first sentence leaves unnamed whom the second names
     return abs(new.sentence - known.sentence) <= NEAR and known.unnamed is None
+
+
+def _other_charge(known: Draft, new: Draft) -> bool:
+    """«Вменяют превышение полномочий; в получении взятки не обвиняют»."""
+    return known.kind == "charge" and known.case.charge is not None and known.case.charge != new.case.charge
 
 
 def _same_people(known: Draft, new: Draft) -> bool:

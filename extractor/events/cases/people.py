@@ -54,6 +54,10 @@ class Focus:
         """Persons whose names or posts stand in a stretch of text."""
         return [p for p in self.persons if any(stretch.start <= s.start and s.end <= stretch.end for s in p.spans)]
 
+    def told_here(self) -> bool:
+        """Whether the present paragraph has accused anybody."""
+        return any(s >= self.paragraph for s, _ in self.seen)
+
     def here(self) -> list[Person]:
         """Those of the present paragraph."""
         return list({id(p): p for s, persons in self.seen if s >= self.paragraph for p in persons}.values())

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from extractor.entities.records import Money, Person
+from extractor.entities.records import Date, Money, Person
 from extractor.events.cases.crime import Crime
 from extractor.events.cases.joining import Draft, compatible
+from extractor.events.units import Unit
 
 FILLED = frozenset({"investigation", "charge", "detention", "arrest"})
 WITH_SUM = FILLED - {"arrest"}
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
+OF_THE_SESSION = frozenset({"verdict", "acquittal"})
+READ_OUT = frozenset({"огласить", "оглашенный", "провозгласить", "зачитать"})
 COURT = frozenset({"verdict", "trial"})
 
 
@@ -22,6 +25,7 @@ class Profile:
 @dataclass
 class Profiles:
     known: dict[int, Profile] = field(default_factory=dict)
+    sessions: list[Date] = field(default_factory=list)  # days on which a verdict was read out
     affair: str | None = None  # «дело о хищении средств», which several stand trial for
 
     def note(self, persons: list[Person], crime: Crime, amount: Money | None, sentence: int) -> None:
@@ -32,6 +36,12 @@ class Profiles:
             profile.article = profile.article or crime.article
             profile.amount = profile.amount or amount
 
+    def note_session(self, units: list[Unit]) -> None:
+        """«Приговор, оглашённый 29 ноября, в силу не вступил»."""
+        lemmas = [u.lemma for u in units]
+        if "приговор" in lemmas and READ_OUT & set(lemmas):
+            self.sessions += [u.date for u in units if u.date is not None][:1]
+
     def fill(self, drafts: list[Draft]) -> None:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
         fines and confiscations from the verdict that they are part of. What preceded a verdict stays as it is told."""
@@ -41,6 +51,8 @@ class Profiles:
             if case.status == "denied":
                 continue
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
+            if draft.kind in OF_THE_SESSION and len(self.sessions) == 1 and case.status == "done":
+                case.date = case.date or self.sessions[0]
             if draft.kind in COURT:
                 case.charge = case.charge or self.affair
             elif draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import TERM_UNITS, is_numeral
 from extractor.language import words
+from extractor.language.grammar import is_adjective
 
 # What may go on after «семь лет»: «лишения свободы с отбыванием в колонии строгого режима», «условно»
 GOES_ON = frozenset(
@@ -15,10 +17,11 @@ GOES_ON = frozenset(
         "отбывание", "отбытие", "наказание", "исправительный", "принудительный", "работа", "колония-поселение",
         "поселение", "в", "с", "и", "заключение", "тюремный", "пожизненный", "максимальный", "минимальный", "средний",
         "безопасность", "учреждение", "уголовно-исполнительный", "система", "полусвободный", "месяц", "год", "условный",
-        "испытательный", "срок", "строгач", "каторга", "половина",
+        "испытательный", "срок", "пробационный", "пробация", "надзор", "запрет", "штраф", "плюс", "государственный", "служба",
+        "госслужба", "на", "строгач", "каторга", "половина",
     }
 )  # fmt: skip
-LOOSE = frozenset({"в", "с", "и"})
+LOOSE = frozenset({"в", "с", "и", "на", "плюс"})
 
 
 def term(tokens: Sequence[Token]) -> str | None:
@@ -44,7 +47,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     end = at
     while at < len(tokens) and (tokens[at].lemma_ in GOES_ON or is_numeral(tokens[at])):
         at += 1
-        if tokens[at - 1].lower_ not in LOOSE and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at)):
+        if tokens[at - 1].lower_ not in LOOSE and not is_adjective(tokens[at - 1]) and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at)):
             end = at
     return end
 
@@ -86,6 +89,17 @@ def _counted(unit: Token, tokens: Sequence[Token]) -> str:
 def counted(lemma: str, value: int) -> str:
     """The form of год, месяц or сутки that goes with a number."""
     return FORMS[lemma][_plural(value)]
+
+
+def home_arrest(clause: Clause) -> str | None:
+    """«под домашний арест на 30 суток» → «домашний арест на 30 суток»."""
+    tokens = [t for u in clause.units for t in u.span]
+    for i, token in enumerate(tokens[1:], 1):
+        if token.lemma_ == "арест" and tokens[i - 1].lemma_ == "домашний":
+            length = tokens[i + 1 : i + 4]
+            timed = len(length) == 3 and length[0].lower_ == "на" and length[2].lemma_ in TERM_UNITS
+            return "домашний арест" + (f" {text_of(length)}" if timed else "")
+    return None
 
 
 def value_of(token: Token) -> tuple[str, int] | None:

@@ -21,13 +21,18 @@ class Slots:
     def __init__(self, entities: Entities) -> None:
         self.bodies = [(s.start, s.end, o) for o in entities.organizations for s in o.spans]
         self.court: Organization | None = None  # the last one named
+        self.court_named_here = False  # in the present paragraph
 
     def read(self, units: Sequence[Unit]) -> None:
         """Remembers what later sentences refer to: «тот же суд»."""
         for unit in units:
             body = self.body_in(unit)
             if body is not None and is_court(body):
-                self.court = body
+                self.court, self.court_named_here = body, True
+
+    def court_here(self) -> Organization | None:
+        """The court that the present paragraph speaks of."""
+        return self.court if self.court_named_here else None
 
     def body_in(self, unit: Unit) -> Organization | None:
         """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»."""
@@ -40,8 +45,17 @@ class Slots:
 
     def agency(self, act: Act) -> Organization | None:
         """Who acts: subject, instrumental, «приказом …»; of a person only a judge stands for his court."""
+        if act.kind == "trial" and (court := self._trying_court(act.clause)):
+            return court
         found = self._agent_body(args.first_of_coordinated(act.clause, act.agent)) if act.agent else None
         return found or self._staff(act) or self._order(act.clause)
+
+    def _trying_court(self, clause: Clause) -> Organization | None:
+        """«предстанет перед судом Лидского района», «процесс в Руставском городском суде», «передано в суд»."""
+        for before, unit in pairwise(clause.units):
+            if before.lemma in ("перед", "в") and (body := self.body_in(unit)) is not None and is_court(body):
+                return body
+        return None
 
     def _agent_body(self, agent: Argument) -> Organization | None:
         unit = agent.unit
