@@ -13,12 +13,15 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.name_cases import ALL_CASES, name_cases
 from extractor.entities.records import Date, Entities, LegalDocument, Money, Organization, Person, Position, Region
 from extractor.language import grammar
-from extractor.mentions.posts import head_class
+from extractor.mentions.posts import deputy_of, head_class
 
 Kind = Literal["person", "post", "group", "organization", "region", "date", "document", "money", "word"]
 # Where mentions nest or overlap, the unit is the longest; of equal ones the kind named first
 RANK: tuple[Kind, ...] = ("person", "post", "group", "organization", "document", "date", "money", "region", "word")
 APPOSING = frozenset({",", "(", "–", "—", "-"})
+ACTING = ("исполняющ", "исполнявш")
+# words before a post after which it does not show its case: «врио хокима», «зам. начальника»
+UNDECLINED = frozenset({"и", "и.о", "ио", "врио", "зам", "вр"})
 Named = tuple[Span, Person]
 
 
@@ -85,8 +88,16 @@ def _cases(unit: Unit) -> frozenset[str]:
     if unit.name is not None and unit.person is not None:
         by_name = name_cases(unit.name, unit.person)
         # the dictionary guesses the case of a surname that it does not know; the name's own reading does not
-        return by_name if unit.head.i >= unit.name.start else possible & by_name or possible
-    return possible
+        own = unit.head.i >= unit.name.start or _undeclined(unit)
+        return by_name if own else possible & by_name or possible
+    return ALL_CASES if unit.kind in ("person", "post") and _undeclined(unit) else possible
+
+
+def _undeclined(unit: Unit) -> bool:
+    """«врио хокима», «зам. начальника», «замакима»: the post's own word does not show its case."""
+    if unit.position is None or unit.head.lower_.startswith(ACTING):
+        return False
+    return unit.span[0].lower_.rstrip(".") in UNDECLINED or deputy_of(unit.head.lower_) is not None
 
 
 def document_units(doc: Doc, entities: Entities) -> list[list[Unit]]:
@@ -163,7 +174,11 @@ def _name_head(span: Span) -> Token:
 
 
 def _post_head(span: Span) -> Token:
-    """The post's own word, whatever the tagger takes it for («хокимы районов»), else the first noun."""
+    """The word that shows the post's case: «исполняющий» of «исполняющий обязанности хокима», else the post's own word,
+    whatever the tagger takes it for («хокимы районов»), else the first noun."""
+    acting = next((t for t in span if t.lower_.startswith(ACTING)), None)
+    if acting is not None:
+        return acting
     known = next((t for t in span if head_class(t)), None)
     return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")), span[-1])
 

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from extractor.entities.records import Entities
 from extractor.events.meetings.article import read
-from extractor.events.meetings.chair import chair_by_office, chair_meetings
+from extractor.events.meetings.chair import body_by_chair, chair_by_office, chair_meetings
 from extractor.events.meetings.decisions import add_decisions
 from extractor.events.meetings.describe import describe
 from extractor.events.meetings.participants import add_participants
@@ -27,6 +27,7 @@ def find_meetings(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> 
         read_protocol(threads)
         add_participants(threads)
         chair_by_office(threads)
+        body_by_chair(threads)
         add_topics(threads)
         add_decisions(threads)
     return threads.meetings

@@ -37,11 +37,12 @@ class Sentence:
 
     @property
     def is_item(self) -> bool:
-        """A line of a list: «– о мерах …;», «2. О ходе …;», «3) …»."""
+        """A line of a list: «– о мерах …;», «2. О ходе …;», «3) …», «а) …»."""
         if len(self.units) < 2:
             return False
         first, last = self.units[0].text, self.units[-1].text
-        return first in ITEM_MARKS or last == ";" or self.number.isdigit()
+        lettered = len(first) == 1 and self.units[1].text == ")"
+        return first in ITEM_MARKS or last == ";" or self.number.isdigit() or lettered
 
 
 @dataclass(slots=True)

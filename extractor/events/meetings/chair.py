@@ -38,6 +38,20 @@ def chair_by_office(threads: Threads) -> None:
                 break
 
 
+SITTING = frozenset({"заседание", "сессия", "слушание"})
+COLLEGIATE = frozenset({"commission", "council", "board", "parliament"})
+
+
+def body_by_chair(threads: Threads) -> None:
+    """«Слушания вела председатель комиссии по правовым вопросам»: it is her commission that sits."""
+    for meeting in threads.meetings:
+        post = meeting.chair_position
+        if meeting.body is None and meeting.kind in SITTING and post is not None and _heads(post):
+            body = post.organization
+            if body is not None and (body.kind in COLLEGIATE or body.name.lower().startswith("комитет")):
+                meeting.body = body
+
+
 def _heads(position: Position) -> bool:
     """A leader's post, whole: no deputy's, no member's."""
     return position.status != "former" and plain(position.title) in leaders()

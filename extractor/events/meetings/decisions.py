@@ -89,7 +89,8 @@ def _after_colon(
     if pattern not in ("task", "noun"):
         return
     for line in threads.article.items_after(sentence):
-        units = [u for u in line.units if u.text not in ITEM_MARKS and not u.text.rstrip(".)").isdigit()]
+        listed = _without_letters(line.units)
+        units = [u for u in listed if u.text not in ITEM_MARKS and not u.text.rstrip(".)").isdigit()]
         if _infinitive(units[:2]):
             tokens = _tokens(units)
             yield text_of(tokens), tokens
