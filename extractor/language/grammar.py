@@ -64,7 +64,7 @@ def possible_cases(word: str) -> frozenset[str]:
 
 
 def may_be(token: Token, wanted: str) -> bool:
-    """Whether the form can stand in the case, whatever the tagger says; of a word without forms only the tagger tells."""
+    """Whether the form can stand in the case, whatever the tagger says; of a word without forms the tagger tells."""
     if token.lower_ in indeclinable_nouns():
         return True
     if token.is_lower and case(token) and _is_fixed(token.text):
@@ -93,6 +93,14 @@ def is_adjective(token: Token) -> bool:
 def _declines_as_adjective(word: str) -> bool:
     """What the tagger takes for an adjective may be a word cut short («рук-ля»)."""
     return any(p.tag.POS in ("ADJF", "NPRO", "NUMR") or "PRTF" in p.tag for p in parses(word))
+
+
+@lru_cache(CACHE)
+def is_also_noun(word: str, wanted: str) -> bool:
+    """Whether the dictionary has an adjective's form as a noun in the UD case: служащих, обвиняемого."""
+    return any(
+        (p.tag.POS == "NOUN" or "Subx" in p.tag) and UD_CASE.get(case_of(p) or "") == wanted for p in parses(word)
+    )
 
 
 def is_noun(token: Token) -> bool:

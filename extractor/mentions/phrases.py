@@ -16,6 +16,7 @@ from extractor.language.grammar import (
     indeclinable,
     is_abbreviation,
     is_adjective,
+    is_also_noun,
     is_finite,
     is_noun,
     may_be,
@@ -166,9 +167,10 @@ class Phrases:
         governing = self.doc[head:at] if in_place else self.doc[at - 1 : at]
         if self.doc[at].lower_ == "по" and self._says_why(at + 1, stop):
             return None
-        if self.doc[at].lower_ == "на" and not any(t.lemma_ in after_na() for t in self.doc[at + 1 : min(stop, at + 4)]):
+        following = self.doc[at + 1 : min(stop, at + 4)]
+        if self.doc[at].lower_ == "на" and not any(t.lemma_ in after_na() for t in following):
             return None
-        if self.doc[at].lower_ == "при" and not _is_institution(self.doc[at + 1 : min(stop, at + 4)]):
+        if self.doc[at].lower_ == "при" and not _is_institution(following):
             return None  # «судьёй при вынесении приговора»
         if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
             return None
@@ -220,6 +222,8 @@ class Phrases:
         i = at
         while i < stop and i not in self.closed and i not in self.units and self._before_noun(i, stop, wanted):
             i += 1
+        if i > at and self._stands_alone(i, stop, wanted):
+            return i
         if i >= stop or i in self.closed:
             return None
         unit = self.units.get(i)
@@ -228,6 +232,11 @@ class Phrases:
         if not _can_be_noun(self.doc[i], wanted) or (i > at and not self._fits(i)):
             return None
         return self._with_apposition(i + 1, stop)
+
+    def _stands_alone(self, i: int, stop: int, wanted: str) -> bool:
+        """«государственных гражданских служащих»: the last of the adjectives is a noun, and no other follows."""
+        follows = i < stop and i not in self.closed and (i in self.units or _can_be_noun(self.doc[i], wanted))
+        return not follows and is_also_noun(self.doc[i - 1].text, wanted)
 
     def _before_noun(self, i: int, stop: int, wanted: str) -> bool:
         """The token belongs to the adjectives before a noun: «судебно-правовым», «водных и лесных», «Олий»."""

@@ -30,4 +30,9 @@ def find_meetings(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> 
         body_by_chair(threads)
         add_topics(threads)
         add_decisions(threads)
-    return threads.meetings
+    return [meeting for meeting in threads.meetings if not _is_trial(meeting)]
+
+
+def _is_trial(meeting: Meeting) -> bool:
+    """A sitting over which a judge presides is a case, no meeting."""
+    return meeting.chair_position is not None and meeting.chair_position.title.lower().startswith("судья")

@@ -54,7 +54,8 @@ def body_by_chair(threads: Threads) -> None:
 
 def _heads(position: Position) -> bool:
     """A leader's post, whole: no deputy's, no member's."""
-    return position.status != "former" and plain(position.title) in leaders()
+    said = any(span[0].pos_ != "VERB" for span in position.spans)  # not «депутат, возглавляющий комитет»
+    return said and position.status != "former" and plain(position.title) in leaders()
 
 
 class Claim(NamedTuple):
