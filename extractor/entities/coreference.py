@@ -17,7 +17,7 @@ from extractor.language.grammar import case, gender, number
 from extractor.language.words import plain
 from extractor.mentions.organizations import ORGANIZATIONS
 from extractor.mentions.posts import POSTS
-from extractor.resources import read_tsv
+from extractor.resources import LEXICON, read_tsv, read_words
 
 PRONOUNS = {"он": "male", "она": "female"}
 POSSESSIVE = frozenset({"его", "её", "ее", "их"})
@@ -165,11 +165,24 @@ def _pronoun_tokens(doc: Doc) -> Iterator[Token]:
                 yield token
 
 
+def _rank(reference: Span) -> int:
+    """A subject before others; last, whoever only says whose driver somebody is: «водителя Саидшоева»."""
+    if case(reference[-1]) == "Nom" or case(reference[0]) == "Nom":
+        return 2
+    before = reference.doc[reference.start - 1].lemma_ if reference.start else ""
+    return 0 if len(reference) == 1 and before in _servants() else 1
+
+
+@cache
+def _servants() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "servants.txt")
+
+
 def _referent(token: Token, references: list[tuple[Span, Person]], sentence_of: dict[int, int]) -> Person | None:
     wanted = "female" if token.lower_ in ("она", "ей", "ею", "её", "ее", "неё", "нее", "ней") else "male"
     here = sentence_of[token.i]
     near = [
-        (sentence_of[s.start], case(s[-1]) == "Nom" or case(s[0]) == "Nom", s.start, p)
+        (sentence_of[s.start], _rank(s), s.start, p)
         for s, p in references
         if s.start < token.i and here - sentence_of[s.start] < REACH and p.gender in (wanted, None)
     ]

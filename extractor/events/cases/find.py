@@ -20,12 +20,14 @@ from extractor.events.cases.roles import others_in
 from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
 from extractor.events.records import Case
 from extractor.events.units import Unit
+from extractor.language.words import plain
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 PLEADED = frozenset({"acquittal", "appeal", "release"})
 CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
+TOWNS = frozenset({"город", "г", "поселок", "село", "район", "область"})
 SHARED = 4  # drafts back that a verdict without a verb of its own may be like
 UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition"})
 
@@ -58,6 +60,7 @@ class _Finder:
             self.focus.paragraph = i
             self.slots.court_named_here = False
         self.slots.read(units)
+        self._link_surnames(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
         self._note_suspects(clauses, i)
@@ -67,10 +70,22 @@ class _Finder:
         self.drafts += drafts
         accused = self._accused(drafts, i)
         crime = crime_in(units)
-        told = bool(drafts or crime) or self.focus.told_here()
+        told = bool(drafts or crime) or self.focus.told_near(i)
         self.profiles.note(accused, crime, sum_of(units) if told else None, i)
         self.profiles.note_session(units)
         self._others(clauses, drafts, accused)
+
+    def _link_surnames(self, units: list[Unit]) -> None:
+        """A bare surname of somebody named before that no mention covers, or that is a town's name too."""
+        for before, unit in zip([None, *units], units, strict=False):
+            if unit.kind not in ("word", "region") or not unit.text.istitle() or unit.end - unit.start > 1:
+                continue
+            if before is not None and (before.head.pos_ == "ADP" or before.lemma in TOWNS):
+                continue
+            forms = {plain(unit.text), unit.head.lemma_}
+            bearers = [p for p in self.focus.persons if p.last and plain(p.last) in forms]
+            if len(bearers) == 1 and bearers[0] in self.focus.all():
+                unit.kind, unit.person, unit.name, unit.region = "person", bearers[0], unit.span, None
 
     def _open_dossier(self, clauses: list[Clause], i: int) -> None:
         for clause in clauses:

@@ -21,6 +21,7 @@ PRONOUNS = FEMALE | {"он", "его", "ему", "него", "нему", "ним
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
 FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
+HARMLESS = frozenset({"release", "dismissal", "appointment", "acquittal"})
 OTHERS = frozenset({"другой", "иной", "новый", "один", "второй", "третий", "еще", "некий", "каждый", "любой", "бывать"})
 STEM = 5  # letters of a calling that tell it from others
 NEIGHBOURS = 2  # sentences between two that tell of one affair
@@ -54,9 +55,9 @@ class Focus:
         """Persons whose names or posts stand in a stretch of text."""
         return [p for p in self.persons if any(stretch.start <= s.start and s.end <= stretch.end for s in p.spans)]
 
-    def told_here(self) -> bool:
-        """Whether the present paragraph has accused anybody."""
-        return any(s >= self.paragraph for s, _ in self.seen)
+    def told_near(self, sentence: int) -> bool:
+        """Whether the present paragraph or the lines right before have accused anybody."""
+        return any(s >= min(self.paragraph, sentence - NEIGHBOURS) for s, _ in self.seen)
 
     def here(self) -> list[Person]:
         """Those of the present paragraph."""
@@ -162,7 +163,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         return Concerned(focus.sole(sentence))  # a lawyer's appeal is his client's
     found = Concerned([])
     for target in act.targets:
-        persons = persons_of(target, act.clause, focus, sentence)
+        persons = persons_of(target, act.clause, focus, sentence) or _just_named(target, act, focus)
         found.persons += [p for p in persons if p not in found.persons]
         unit = target.unit
         if not persons and unit.kind == "organization":
@@ -170,6 +171,15 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         elif not persons and _somebody(unit):
             found.unnamed = found.unnamed or unit
     return found
+
+
+def _just_named(target: Argument, act: Act, focus: Focus) -> list[Person]:
+    """«Дейнега снова дома. Её освобождение подтвердил суд»: where nothing is held against somebody, to be named is enough."""
+    if act.kind not in HARMLESS or act.role != "noun" or target.unit.head.lower_ not in PRONOUNS:
+        return []
+    doc, start = target.unit.span.doc, target.unit.span.sent.start
+    before = focus.named(doc[doc[max(0, start - 1)].sent.start : target.unit.start])
+    return before if len(before) == 1 else []
 
 
 def _unrivalled(act: Act, focus: Focus, sentence: int) -> list[Person]:

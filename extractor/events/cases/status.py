@@ -10,6 +10,13 @@ from extractor.resources import read_tsv
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
 DECIDED = frozenset({"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "сесть"})  # by a court, already
+RUMOUR = frozenset(
+    {
+        "слух", "сплетня", "домысел", "вброс", "фейк", "неправда", "ложь", "дезинформация", "сми", "соцсеть", "паблик",
+        "телеграм-канал", "telegram-канал", "публикация", "анонимный", "анонимка", "инсайдер", "опровергнуть",
+        "опровергать", "опровержение", "вопреки", "якобы",
+    }
+)  # fmt: skip
 SHORT_SPEECH = 12  # units
 
 
@@ -29,7 +36,7 @@ def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool)
     if _unreal(clause, words):
         return None
     if _negated(words, trigger):
-        return "denied"
+        return "denied" if _answers_rumour(clause, clauses) else None
     own = _signal(clause, hedged)
     if own:
         return own
@@ -68,6 +75,17 @@ def _negated(words: list[str], trigger: int) -> bool:
         return False
     between = before[len(before) - 1 - before[::-1].index("не") + 1 :]
     return all(w in ("быть", "официально", "стать", "пока", "еще", "сам") for w in between)
+
+
+def _answers_rumour(clause: Clause, clauses: list[Clause]) -> bool:
+    """Whether somebody said that it happened: without that, «он не задержан» reports nothing."""
+    if _governing(clause, clauses):
+        return True
+    sentence = clause.units[0].span.sent
+    doc = sentence.doc
+    before = doc[max(0, sentence.start - 1)].sent
+    after = doc[min(sentence.end, len(doc) - 1)].sent
+    return any(t.lemma_ in RUMOUR for t in doc[before.start : after.end])
 
 
 def _unreal(clause: Clause, words: list[str]) -> bool:
