@@ -1,8 +1,8 @@
 """Articles a second of the whole pipeline and of natasha's own, on one core: `python benchmarks/speed.py DIR`.
 
-Reads DIR/*.txt. Both pipelines run in one process on one core and one thread and take turns. Times are processor time, so
-what else the machine does hardly shows. Round 0 is the first reading of each text; the rounds after it are warm: words have
-been looked up before, as in a long batch. natasha (1.6, with pymorphy2) needs the extra `benchmark`.
+Reads DIR/*.txt. Both pipelines run in one process on one core and one thread and take turns. Times are processor time,
+so what else the machine does hardly shows. Round 0 is the first reading of each text; the rounds after it are warm:
+words have been looked up before, as in a long batch. natasha (1.6, with pymorphy2) needs the extra `benchmark`.
 
 Also measured, each in a process of its own: import and load, resident memory, a text of 2 MB on one line.
 """
@@ -174,7 +174,8 @@ import resource, sys, time
 start = time.process_time(), time.perf_counter()
 import extractor
 system = extractor.load()
-print(f"import and load: {time.process_time() - start[0]:.2f} s of processor time, {time.perf_counter() - start[1]:.2f} s by the clock")
+processor, clock = time.process_time() - start[0], time.perf_counter() - start[1]
+print(f"import and load: {processor:.2f} s of processor time, {clock:.2f} s by the clock")
 from pathlib import Path
 for path in sorted(Path(sys.argv[1]).glob("*.txt")):
     system.extract(path.read_bytes())
@@ -191,8 +192,9 @@ for size in map(int, sys.argv[2:]):
     start = time.process_time()
     document = system.extract(line)
     seconds = time.process_time() - start
-    print(f"{size:,} characters on one line: {seconds:.1f} s, {size / seconds / 1000:.0f} thousand characters a second, "
-          f"{len(document.persons)} persons, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most", flush=True)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{size:,} characters on one line: {seconds:.1f} s, {size / seconds / 1000:.0f} thousand a second", end=", ")
+    print(f"{len(document.persons)} persons, {memory:.0f} MB at most", flush=True)
 """
 
 
@@ -204,7 +206,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--long", type=int, nargs="*", default=[], metavar="SIZE", help="characters of texts on one line")
+    parser.add_argument(
+        "--long", type=int, nargs="*", default=[], metavar="SIZE", help="characters of texts on one line"
+    )
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
