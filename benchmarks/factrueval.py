@@ -3,17 +3,23 @@
 Reads only DIR/book_*.txt and writes, beside each other in OUT:
 
 book_N.task1: `per|loc|org START LENGTH`, a name a line (places are `loc` whatever they do: the comparator's option -l).
-book_N.task3: facts of the document, a blank line between two: `Occupation` and `Meeting`, `argument: value` under it.
+book_N.task3: facts of the document, a blank line between two: `Occupation`, `Ownership` or `Meeting`, and under it
+`argument : value` lines.
+
+The official comparators (t1_eval.py with -l, t3_eval.py) score OUT against the corpus.
 """
 
 import argparse
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 import extractor
-from extractor.document import Document
+from extractor.document import Document, Organization, Person, Position, Region
+from extractor.mentions.organizations import head_entry
+from extractor.mentions.phrases import QUOTES
 
 # NEREL's labels → the task's
 TAGS = {
@@ -27,8 +33,17 @@ TAGS = {
     "FACILITY": "loc",
 }
 
-# Words for those in power who are no body of their own
+# Words for those in power, who are no body of their own
 AUTHORITIES = frozenset({"власть", "спецслужба"})
+
+# Meetings of persons, as the task understands them
+ENCOUNTERS = frozenset({"встреча", "переговоры", "беседа", "визит", "саммит", "консультация"})
+
+# Posts whose country need not be said: it is the one that the text speaks of most
+HEADS_OF_STATE = frozenset({"президент", "премьер-министр", "премьер"})
+DEPUTY = re.compile(r"зам(?!естител)\w+", re.IGNORECASE)
+# To have founded a body is not to hold a post there
+FOUNDERS = frozenset({"основатель", "учредитель"})
 
 Fact = tuple[str, list[tuple[str, str]]]
 
@@ -42,10 +57,15 @@ def main() -> None:
     system = extractor.load()
     for path in sorted(options.folder.glob("book_*.txt")):
         text = path.read_bytes().decode("utf-8")  # as it is: a text-mode read would turn \r\n into \n and shift offsets
-        with system.nlp.memory_zone():
-            task1 = names_file(system.nlp(text))
-        (options.out / f"{path.stem}.task1").write_text(task1, encoding="utf-8")
-        (options.out / f"{path.stem}.task3").write_text(facts_file(system.extract(text)), encoding="utf-8")
+        for task, lines in answers(system, text).items():
+            (options.out / f"{path.stem}.{task}").write_text(lines, encoding="utf-8")
+
+
+def answers(system: extractor.System, text: str) -> dict[str, str]:
+    """Task → the file of a text."""
+    document = system.extract(text)
+    with system.nlp.memory_zone():
+        return {"task1": names_file(system.nlp(text)), "task3": facts_file(document, system.nlp(document.text or ""))}
 
 
 # Task 1: names
@@ -107,48 +127,114 @@ def overlaps(span: Span, others: list[Span]) -> bool:
 # Task 3: facts
 
 
-def facts_file(document: Document) -> str:
-    return "\n".join(written(fact) for fact in facts(document))
+def facts_file(document: Document, doc: Doc) -> str:
+    return "\n".join(
+        fact_lines(fact) for fact in [*occupations(document, doc), *ownerships(document), *meetings(document)]
+    )
 
 
-def written(fact: Fact) -> str:
+def fact_lines(fact: Fact) -> str:
     tag, arguments = fact
-    return "".join(f"{line}\n" for line in [tag, *(f"{name} : {value}" for name, value in arguments)])
+    # a colon would end a value
+    lines = [tag, *(f"{name} : {' '.join(value.replace(':', ' ').split())}" for name, value in arguments)]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def facts(document: Document) -> Iterator[Fact]:
-    yield from occupations(document)
-    yield from meetings(document)
-
-
-def occupations(document: Document) -> Iterator[Fact]:
-    """Who holds which post where."""
-    named = {e.id: e.name for e in [*document.persons, *document.organizations, *document.regions]}
+def occupations(document: Document, doc: Doc) -> Iterator[Fact]:
+    """Who holds which post where; the task counts no post without a place, and no ownership."""
+    named, places = names_of(document), [s for s in names(doc) if TAGS[s.label_] != "per"]
     for position in document.positions:
-        if position.person is None:
+        if position.person is None or is_owner(position) or position.title in FOUNDERS or not position.mentions:
             continue
-        arguments = [("Who", named[position.person]), ("Position", position.title)]
-        where = position.organization or position.region
-        if where is not None:
-            arguments.append(("Where", named[where]))
-        yield "Occupation", clean(arguments)
+        first = position.mentions[0]
+        span = doc.char_span(first.start, first.end, alignment_mode="expand")
+        if span is None:
+            continue
+        land = adjective_region(span[0], document)
+        inside = [s.text for s in places if span.start < s.start and s.end <= span.end]
+        where = named.get(position.organization or "") or place(position, span, [*inside, land], document)
+        if where:
+            words = " ".join(title(position, span, bool(land)))
+            yield "Occupation", [("Who", named[position.person]), ("Position", words), ("Where", where)]
+
+
+def place(position: Position, span: Span, inside: list[str], document: Document) -> str | None:
+    """Where a post without a body of the document's is held, as its own words put it («РФ», «движение»).
+
+    inside: the names within the post, "" for none.
+    """
+    said = next(filter(None, inside), None) or names_of(document).get(position.region or "")
+    if said:
+        return said
+    body = body_word(span)
+    if body is not None:
+        return span[body:].text
+    countries = [r for r in document.regions if r.kind == "country"] if position.title.lower() in HEADS_OF_STATE else []
+    return max(countries, key=lambda r: len(r.mentions)).name if countries else None
+
+
+def title(position: Position, span: Span, with_adjective: bool) -> list[str]:
+    """The post without its territory («российский президент») and without the word for its body («лидер движения»)."""
+    words, said = position.title.split(), [t.text for t in span]
+    if any(DEPUTY.match(word) for word in said[: len(words) - 1]):
+        words = said[: len(words) - 1]  # «замглавы» stands for two words of the title
+    body = body_word(span)
+    if body is not None and body < len(words):
+        words = words[:body]
+    if len(words) > 1 and words[-1][0].isupper():
+        words = words[:-1]  # «президент ФИФА»
+    if len(words) > 1 and with_adjective:
+        words = words[1:]
+    if span[0].lower_.startswith("экс") and not words[0].lower().startswith("экс"):
+        return [f"экс-{words[0]}", *words[1:]]
+    if span.start and span.doc[span.start - 1].lower_.startswith("бывш"):
+        return ["бывший", *words]
+    return words
+
+
+def body_word(span: Span) -> int | None:
+    """Where in a post the word for its body stands: 1 of «координатор движения «Левый фронт»»."""
+    for i, token in enumerate(span):
+        following = span[i + 1].text if i + 1 < len(span) else ""
+        if i and (head_entry(token.lemma_) or (token.pos_ == "NOUN" and following in QUOTES)):
+            return i
+    return None
+
+
+def adjective_region(token: Token, document: Document) -> str:
+    """Россия of «российский»; "" of other words."""
+    covering = (r for r in document.regions if any(m.start <= token.idx < m.end for m in r.mentions))
+    region = next(covering, None) if token.pos_ == "ADJ" else None
+    return region.name if region else ""
+
+
+def ownerships(document: Document) -> Iterator[Fact]:
+    """«совладелец компании»: the task's word for what it is to own."""
+    named = names_of(document)
+    for position in document.positions:
+        if position.person and position.organization and is_owner(position):
+            yield "Ownership", [("Owner", named[position.person]), ("Property", named[position.organization])]
+
+
+def is_owner(position: Position) -> bool:
+    return any(word.endswith("владелец") for word in position.title.lower().split())
 
 
 def meetings(document: Document) -> Iterator[Fact]:
-    """Who met: two named persons at least."""
-    named = {person.id: person.name for person in document.persons}
+    """Persons who met, two at least: no sessions or press conferences, which are none in the task."""
+    named = names_of(document)
     for meeting in document.events:
-        if meeting.type != "meeting":
+        if meeting.type != "meeting" or meeting.kind not in ENCOUNTERS:
             continue
-        ids = dict.fromkeys([*(p.person for p in [meeting.chair] if p), *(p.person for p in meeting.participants)])
-        persons = [named[i] for i in ids if i is not None]
+        ids = [meeting.chair.person if meeting.chair else None, *(p.person for p in meeting.participants)]
+        persons = dict.fromkeys(named[i] for i in ids if i is not None)
         if len(persons) > 1:
-            yield "Meeting", clean(("Participant", name) for name in persons)
+            yield "Meeting", [("Participant", name) for name in persons]
 
 
-def clean(arguments: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Without colons, which the format does not allow in a value."""
-    return [(name, " ".join(value.replace(":", " ").split())) for name, value in arguments]
+def names_of(document: Document) -> dict[str, str]:
+    named: list[Person | Organization | Region] = [*document.persons, *document.organizations, *document.regions]
+    return {entry.id: entry.name for entry in named}
 
 
 if __name__ == "__main__":
