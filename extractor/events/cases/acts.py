@@ -67,6 +67,7 @@ TOLD_BY_NOUN = {
     "осужденный": "verdict", "осудить": "verdict",
 }  # fmt: skip
 RESULTS = frozenset({"наказание", "приговор", "вердикт", "итог", "срок", "результат"})
+CUSTODY = frozenset({"арест", "заключение", "содержание", "стража"})
 RESULT_SIGNS = frozenset({"—", "–", "-", ":"})
 RESULT_REACH = 6  # «итог двухмесячного процесса в Чимкенте —»
 PENALTIES = frozenset({"штраф", "условный", "пожизненный", "исправительный", "ограничение", "лишение"})
@@ -210,11 +211,23 @@ def _subject(clause: Clause, i: int) -> Argument | None:
     found = args.subject(clause, i)
     if found is None and clause.link == "bracket" and clause.antecedent is not None and i < BRACKETED:
         return Argument(-1, clause.antecedent)
+    if found is None and is_short_participle(verb.head) and (shared := _subject_ahead(clause)) is not None:
+        return shared if _may_share(shared.unit, verb) else None
     if found is not None or clause.parent is None or clause.link not in ("coordinate", "gerund"):
         return found
     parent = clause.parent
     inherited = args.subject(parent)
     return Argument(-1, inherited.unit) if inherited and _may_share(inherited.unit, verb) else None
+
+
+def _subject_ahead(clause: Clause) -> Argument | None:
+    """«Арестован и объявлен в розыск Борис Мунтян»: the subject of the participle that goes on."""
+    for child in clause.children:
+        ahead = child.predicates
+        if child.link == "coordinate" and ahead and is_short_participle(child.units[ahead[0]].head):
+            found = args.subject(child, ahead[0])
+            return Argument(-1, found.unit) if found else None
+    return None
 
 
 def _may_share(unit: Unit, verb: Unit) -> bool:
@@ -370,9 +383,24 @@ def _suspects(clause: Clause) -> Iterator[Act]:
             break
 
 
+def _measure(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
+    """«Мера пресечения для Тодоровой — домашний арест»."""
+    units = clause.units
+    if units[i].lemma != "мера" or units[i].case != "Nom" or i + 1 >= len(units) or units[i + 1].lemma != "пресечение":
+        return None
+    sign = next((j for j in range(i + 2, len(units) - 1) if units[j].text in RESULT_SIGNS), None)
+    if sign is None or not CUSTODY & {u.lemma for u in units[sign + 1 : sign + 3]}:
+        return None
+    target = _after(clause, {"для"}, ("Gen",)) or args.in_case(clause, "Dat", i) or _about(clause)
+    status = status_of(clause, i, clauses, hedged=False)
+    return Act("arrest", status, clause, i, [target] if target else [], "dative" if target else "focus") if status else None
+
+
 def _result(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
     """«Итог процесса — три года», «наказание: штраф»: what a trial that is told of ended in."""
     unit = clause.units[i]
+    if unit.lemma == "мера":
+        return _measure(clause, clauses, i)
     if unit.lemma not in RESULTS or unit.case != "Nom":
         return None
     for j in range(i + 1, min(i + RESULT_REACH, len(clause.units) - 1)):
@@ -416,6 +444,8 @@ def _state(clause: Clause, frame: VerbFrame) -> tuple[int, Argument] | None:
     target = args.subject(clause) if "subject" in frame.roles else args.in_case(clause, "Dat", 0)
     if target is None or target.unit.kind not in ("person", "post"):
         return None
+    if any(tuple(clause.lemmas[: len(run)]) == run for run in frame.runs):  # «На скамье подсудимых — экс-министр»
+        return (0, target) if target.start and clause.units[target.start - 1].text in RESULT_SIGNS else None
     dash = False
     for i in range(target.index + 1, len(clause.units)):
         unit = clause.units[i]

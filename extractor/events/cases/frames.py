@@ -8,12 +8,14 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from extractor.events.cases.clauses import POSSESSIVES, Clause
+from extractor.events.units import Unit
+from extractor.language.grammar import case
 from extractor.language.words import parses
 from extractor.resources import LEXICON, read_tsv, read_words
 
 CASES = LEXICON / "cases"
 PUNISHING = frozenset(
-    {"колония", "лишение", "тюрьма", "условно", "условный", "пожизненный", "пожизненно", "заключение", "режим", "ограничение"}
+    {"колония", "решетка", "лишение", "тюрьма", "условно", "условный", "пожизненный", "пожизненно", "заключение", "режим", "ограничение"}
 )
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
 
@@ -117,9 +119,17 @@ def _ago(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _has_post(clause: Clause) -> bool:
-    if any(u.kind in ("post", "person") and u.case == "Ins" and not u.named for u in clause.units):
+    if any(u.kind in ("post", "person") and not u.named and _instrumental(u) for u in clause.units):
         return True
     return has_run(clause.lemmas, ("на", "должность")) or has_run(clause.lemmas, ("на", "пост"))
+
+
+def _instrumental(post: Unit) -> bool:
+    """«министром»; «новым замминистра», where only the adjective shows it."""
+    if post.case == "Ins":
+        return True
+    opener = post.span[0] if post.end - post.start > 1 else post.span.doc[max(0, post.start - 1)]
+    return opener.pos_ == "ADJ" and case(opener) == "Ins"
 
 
 def _has_punishment(clause: Clause) -> bool:

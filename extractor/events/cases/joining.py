@@ -93,7 +93,8 @@ def _same(known: Draft, new: Draft) -> bool:
     if known.kind in ("appointment", "dismissal") and known.post and new.post and not known.post & new.post:
         return False
     mine, others = known.case.persons, new.case.persons
-    if known.manner and new.manner and known.manner != new.manner:
+    both_done = known.case.status == new.case.status == "done"
+    if both_done and known.manner and new.manner and known.manner != new.manner:
         return False
     if "denied" in (known.case.status, new.case.status) and known.case.status != new.case.status and _other_charge(known, new):
         return False
