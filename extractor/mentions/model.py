@@ -28,7 +28,7 @@ from extractor.resources import model_dir, natasha_file
 
 WINDOW = 50  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
 CHUNK = 4000  # tokens worked on at once: memory does not grow with the text
-KNOWN_WORDS = 6000  # words whose rows are kept; a row takes 15 KB
+KNOWN_WORDS = 16_000  # words whose rows are kept: 4 KB each, 68 MB when full
 
 
 Span = tuple[int, int, str, float]  # first token, one past the last, NEREL label, probability

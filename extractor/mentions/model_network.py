@@ -21,14 +21,14 @@ ENCODERS, TAGGER = 3, 1  # natasha's encoders: names, morphology, syntax
 
 
 class WordTable:
-    """What a word alone adds to the first layers, computed once a word and kept for the next texts."""
+    """What a word alone adds to the first layers, computed once a word and kept for the next texts, in half precision."""
 
     def __init__(self, weights: Weights, capacity: int) -> None:
         self.w = weights
         self.capacity = capacity
         self.known: dict[str, int] = {}
         border = weights["border.gates"]
-        self.rows = np.zeros((capacity + 1, len(border) + weights["context.first"].shape[1]), np.float32)
+        self.rows = np.zeros((capacity + 1, len(border) + weights["context.first"].shape[1]), np.float16)
         self.rows[capacity, : len(border)] = border  # the last row stands for a sentence's border
 
     def missing(self, words: Sequence[str]) -> list[str]:
@@ -41,7 +41,8 @@ class WordTable:
 
     def __getitem__(self, packed: Sequence[str | None]) -> Floats:
         """Rows of words, each of which must have been added, and of borders (None)."""
-        return self.rows.take([self.capacity if word is None else self.known[word] for word in packed], 0)
+        places = [self.capacity if word is None else self.known[word] for word in packed]
+        return self.rows.take(places, 0).astype(np.float32)
 
     def add(self, words: Sequence[str], seen: Sequence[Word], vectors: Floats) -> None:
         for start in range(0, len(words), BLOCK):
