@@ -169,6 +169,8 @@ class Speakers:
 
     def _called(self, unit: Unit, verb: SpeechVerb) -> Person | None:
         """«…», — признал докладчик; «…», — считает эксперт ОЭСР: who spoke just before, if the words fit them."""
+        if unit.start and self.tokens[unit.start - 1].lower_ in DEMONSTRATIVES:
+            return None  # «тот чиновник» is another than the one who speaks
         repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
         person = self.memory.just_now() if fits else None

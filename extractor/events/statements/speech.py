@@ -41,7 +41,7 @@ def sources() -> frozenset[tuple[str, str]]:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """One of the folder's word lists: questions, texts, press, unnamed."""
+    """One of the folder's word lists: questions, texts, press, …"""
     return read_words(FOLDER / f"{name}.txt")
 
 
@@ -73,7 +73,7 @@ def speech_verb(token: Token) -> SpeechVerb | None:
     """The verb of speech at a token: in the third person of the past or present, or a gerund; never denied."""
     reading = _reading(token.text)
     if reading is None:
-        return None
+        return _phase_verb(token)
     lemma, form, plural, gender = reading
     doc, at = token.doc, token.i
     denied = at > 0 and doc[at - 1].lower_ in ("не", "ни")
@@ -85,6 +85,24 @@ def speech_verb(token: Token) -> SpeechVerb | None:
     if form == "passive":
         classes = frozenset({"text"})
     return SpeechVerb(at - denied, max(at, noun or 0) + 1, classes, form, plural, gender)
+
+
+def _phase_verb(token: Token) -> SpeechVerb | None:
+    """«поспешил заверить», «вынуждена признать», «не стал скрывать»: an infinitive under a verb that adds little."""
+    doc, at = token.doc, token.i
+    if token.lemma_ not in words_of("phase") or at + 1 >= len(doc):
+        return None
+    finite = next(
+        (p for p in parses(token.text) if p.tag.POS in ("VERB", "PRTS") and p.tag.person in (None, "3per")), None
+    )
+    infinitive = next((plain(p.normal_form) for p in parses(doc[at + 1].text) if p.tag.POS == "INFN"), None)
+    if finite is None or infinitive is None or "impr" in finite.tag:
+        return None
+    denied = at > 0 and doc[at - 1].lower_ == "не"
+    classes = _lexicon().get(f"не {infinitive}" if denied else infinitive, frozenset()) - {"text", "state"}
+    if not classes:
+        return None
+    return SpeechVerb(at - denied, at + 2, classes, "finite", finite.tag.number == "plur", finite.tag.gender)
 
 
 def _phrase_noun(doc: Doc, at: int, lemma: str) -> int | None:
