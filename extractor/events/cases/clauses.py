@@ -181,7 +181,7 @@ class _Splitter:
 
     def _next(self, segment: list[Unit], conjunction: bool, border: Unit | None = None) -> None:
         if border is not None and border.text in DASHES and self.main is not None and self.inner is None:
-            segment = _left_over(self.main) + [border, *segment]
+            segment = [*_left_over(self.main), border, *segment]
         self.inner = None
         self.main = self._open("coordinate" if conjunction else "main", segment, self.main if conjunction else None)
 
@@ -196,7 +196,11 @@ class _Splitter:
 def _left_over(clause: Clause) -> list[Unit]:
     """Takes from a clause what follows its last comma: «…отпустил, [её мужа] — поместил под домашний арест»."""
     comma = next((i for i in range(len(clause.units) - 1, -1, -1) if clause.units[i].text in (",", ";")), None)
-    if comma is None or any(map(is_predicate, clause.units[comma:])) or not any(map(is_predicate, clause.units[:comma])):
+    if (
+        comma is None
+        or any(map(is_predicate, clause.units[comma:]))
+        or not any(map(is_predicate, clause.units[:comma]))
+    ):
         return []
     taken = clause.units[comma + 1 :]
     del clause.units[comma:]

@@ -8,16 +8,17 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.cases import arguments as args
 from extractor.events.cases import clauses as clause_split
-from extractor.events.cases.acts import Act, find_acts
+from extractor.events.cases.act import Act
+from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
-from extractor.events.cases.elliptic import elliptic_terms
 from extractor.events.cases.joining import Draft, join, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, Focus, concerned
 from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
+from extractor.events.cases.verbless import elliptic_terms
 from extractor.events.records import Case
 from extractor.events.units import Unit
 from extractor.language.words import plain
@@ -179,7 +180,9 @@ class _Finder:
         if act.kind == "arrest":
             case.sentence = home_arrest(act.clause)
         post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
-        draft = Draft(case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=_undone(act))
+        draft = Draft(
+            case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=_undone(act)
+        )
         if act.kind == "arrest":
             draft.manner = "home" if case.sentence else "custody" if CUSTODY & set(act.clause.lemmas) else ""
         return draft

@@ -15,7 +15,19 @@ from extractor.resources import LEXICON, read_tsv, read_words
 
 CASES = LEXICON / "cases"
 PUNISHING = frozenset(
-    {"колония", "решетка", "лишение", "тюрьма", "условно", "условный", "пожизненный", "пожизненно", "заключение", "режим", "ограничение"}
+    {
+        "колония",
+        "решетка",
+        "лишение",
+        "тюрьма",
+        "условно",
+        "условный",
+        "пожизненный",
+        "пожизненно",
+        "заключение",
+        "режим",
+        "ограничение",
+    }
 )
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
 
@@ -70,12 +82,12 @@ def verb_frames() -> dict[str, list[VerbFrame]]:
 @cache
 def noun_frames() -> dict[str, list[NounFrame]]:
     frames: dict[str, list[NounFrame]] = {}
-    for kind, nouns, preposition, case, needs in read_tsv(CASES / "nouns.tsv"):
+    for kind, nouns, preposition, governed, needs in read_tsv(CASES / "nouns.tsv"):
         excludes = needs.startswith("!")
         runs = tuple(tuple(run.split()) for run in needs.lstrip("!").split("|")) if needs != "*" else ()
         for noun in nouns.split("|"):
             run = tuple(noun.split())
-            frames.setdefault(run[0], []).append(NounFrame(kind, run, preposition.strip("-"), case, runs, excludes))
+            frames.setdefault(run[0], []).append(NounFrame(kind, run, preposition.strip("-"), governed, runs, excludes))
     return frames
 
 
@@ -159,7 +171,9 @@ def _has_duties_of_post(clause: Clause) -> bool:
 def _goes_to_court(clause: Clause) -> bool:
     """«дело передано в Октябрьский районный суд»."""
     to_court = any(
-        a.lemma == "в" and b.case == "Acc" and (b.lemma.endswith("суд") or b.kind == "organization" and "суд" in b.text)
+        a.lemma == "в"
+        and b.case == "Acc"
+        and (b.lemma.endswith("суд") or (b.kind == "organization" and "суд" in b.text))
         for a, b in pairwise(clause.units)
     )
     return to_court and "дело" in clause.lemmas

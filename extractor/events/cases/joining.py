@@ -96,7 +96,11 @@ def _same(known: Draft, new: Draft) -> bool:
     both_done = known.case.status == new.case.status == "done"
     if both_done and known.manner and new.manner and known.manner != new.manner:
         return False
-    if "denied" in (known.case.status, new.case.status) and known.case.status != new.case.status and _other_charge(known, new):
+    if (
+        "denied" in (known.case.status, new.case.status)
+        and known.case.status != new.case.status
+        and _other_charge(known, new)
+    ):
         return False
     if mine and others:
         return _same_people(known, new)

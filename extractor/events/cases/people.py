@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from extractor.entities.records import Organization, Person, Position
-from extractor.events.cases.acts import Act
+from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives, servants
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.frames import CASES
@@ -174,7 +174,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
 
 
 def _just_named(target: Argument, act: Act, focus: Focus) -> list[Person]:
-    """«Дейнега снова дома. Её освобождение подтвердил суд»: where nothing is held against somebody, to be named is enough."""
+    """«Дейнега снова дома. Её освобождение подтвердил суд»: where nothing is held against her, her name is enough."""
     if act.kind not in HARMLESS or act.role != "noun" or target.unit.head.lower_ not in PRONOUNS:
         return []
     doc, start = target.unit.span.doc, target.unit.span.sent.start

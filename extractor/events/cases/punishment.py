@@ -17,8 +17,8 @@ GOES_ON = frozenset(
         "отбывание", "отбытие", "наказание", "исправительный", "принудительный", "работа", "колония-поселение",
         "поселение", "в", "с", "и", "заключение", "тюремный", "пожизненный", "максимальный", "минимальный", "средний",
         "безопасность", "учреждение", "уголовно-исполнительный", "система", "полусвободный", "месяц", "год", "условный",
-        "испытательный", "срок", "пробационный", "пробация", "надзор", "запрет", "штраф", "плюс", "государственный", "служба",
-        "госслужба", "на", "строгач", "каторга", "половина",
+        "испытательный", "срок", "пробационный", "пробация", "надзор", "запрет", "штраф", "плюс", "государственный",
+        "служба", "госслужба", "на", "строгач", "каторга", "половина",
     }
 )  # fmt: skip
 LOOSE = frozenset({"в", "с", "и", "на", "плюс"})
@@ -38,7 +38,9 @@ def term(tokens: Sequence[Token]) -> str | None:
 def _number_start(tokens: Sequence[Token], unit: int) -> int:
     """«восьми с половиной годам», «1 году 6 месяцам», «8,5 года»."""
     start = unit - 1
-    while start > 0 and (is_numeral(tokens[start - 1]) or (tokens[start - 1].lower_ == "с" and is_numeral(tokens[start]))):
+    while start > 0 and (
+        is_numeral(tokens[start - 1]) or (tokens[start - 1].lower_ == "с" and is_numeral(tokens[start]))
+    ):
         start -= 1
     return start
 
@@ -47,7 +49,11 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     end = at
     while at < len(tokens) and (tokens[at].lemma_ in GOES_ON or is_numeral(tokens[at])):
         at += 1
-        if tokens[at - 1].lower_ not in LOOSE and not is_adjective(tokens[at - 1]) and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at)):
+        if (
+            tokens[at - 1].lower_ not in LOOSE
+            and not is_adjective(tokens[at - 1])
+            and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at))
+        ):
             end = at
     return end
 

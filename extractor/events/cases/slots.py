@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from extractor.entities.records import Date, Entities, Money, Organization, Region
 from extractor.events.cases import arguments as args
-from extractor.events.cases.acts import STAFF, Act
+from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
+from extractor.events.cases.standing import STAFF
 from extractor.events.units import Unit
 
 ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "определение"})

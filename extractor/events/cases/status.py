@@ -9,7 +9,9 @@ from extractor.resources import read_tsv
 
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
-DECIDED = frozenset({"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "сесть"})  # by a court, already
+DECIDED = frozenset(
+    {"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "сесть"}
+)  # by a court, already
 RUMOUR = frozenset(
     {
         "слух", "сплетня", "домысел", "вброс", "фейк", "неправда", "ложь", "дезинформация", "сми", "соцсеть", "паблик",

@@ -1,0 +1,226 @@
+"""Who stands in the place that a frame names, and who acts: the roles of `verbs.tsv` found in a clause."""
+
+from collections.abc import Callable
+
+from extractor.events.cases import arguments as args
+from extractor.events.cases.arguments import Argument
+from extractor.events.cases.clauses import (
+    POSSESSIVES,
+    Clause,
+    genders_of,
+    is_gerund,
+    is_participle,
+    is_predicate,
+    is_short_participle,
+)
+from extractor.events.cases.frames import VerbFrame, property_words
+from extractor.events.units import Unit
+from extractor.language import grammar
+from extractor.language.words import parses
+
+PLACES_OF_SEARCH = frozenset(
+    {
+        "дом",
+        "кабинет",
+        "квартира",
+        "особняк",
+        "офис",
+        "жилище",
+        "жилье",
+        "коттедж",
+        "дача",
+        "место",
+        "жительство",
+        "приемная",
+    }
+)
+FILES = frozenset({"дело", "процесс", "приговор", "жалоба", "наказание", "полномочие", "срок"})
+STAFF = frozenset(
+    {
+        "сотрудник", "сотрудница", "оперативник", "детектив", "следователь", "боец", "офицер", "силовик", "агент",
+        "оперативный", "судья", "полицейский", "чекист",
+    }
+)  # fmt: skip
+BRACKETED = 2  # «(назначен в мае)», «(ранее осуждён за взятку)»
+# What an authority alone can do: said of a private person, «обвинил» is no charge
+AUTHORITIES = STAFF | {"следствие", "прокурор", "прокуратура", "обвинение", "гособвинение", "суд"}
+
+
+def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | None:
+    unit = clause.units[i]
+    if role in ("object", "subject") and is_participle(unit):
+        return _modified(clause, i) if (role == "object") is is_passive(unit) else None
+    match role:
+        case "object":
+            return subject_of(clause, i) if is_passive(unit) else args.direct_object(clause, i)
+        case "subject":
+            return subject_of(clause, i)
+        case "dative":
+            return args.in_case(clause, "Dat", i) or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
+        case "about":
+            return about(clause) or _in_attribute(clause, about)
+        case "upon":
+            return after(clause, {"на"}, ("Acc", "Gen"))
+        case "at":
+            return after(clause, {"у"}, ("Gen", "Acc"))
+        case "from":
+            return after(clause, {"с", "со"}, ("Gen",))
+        case "over":
+            return after(clause, {"над", "надо"}, ("Ins",))
+        case "place":
+            return after(clause, {"у"}, ("Gen", "Acc")) or _of(clause, PLACES_OF_SEARCH)
+        case "case":
+            return _of(clause, FILES)
+        case "owner":
+            return _owner(clause, i)
+    raise ValueError(f"verbs.tsv: no such place for a person: {role}")
+
+
+def _in_attribute(clause: Clause, find: Callable[[Clause], Argument | None]) -> Argument | None:
+    """«изменил приговор, вынесенный Иванову»: an argument inside the participle clause of a file."""
+    for child in clause.children:
+        if child.link == "participle" and child.antecedent is not None and child.antecedent.lemma in FILES:
+            found = find(child)
+            if found is not None:
+                return Argument(-1, found.unit)
+    return None
+
+
+def subject_of(clause: Clause, i: int) -> Argument | None:
+    """The clause's own subject, else that of the clause that it continues."""
+    verb = clause.units[i]
+    if "Plur" in verb.head.morph.get("Number", []) and not is_passive(verb) and grammar.is_finite(verb.head):
+        return args.subject(clause, i)
+    found = args.subject(clause, i)
+    if found is None and clause.link == "bracket" and clause.antecedent is not None and i < BRACKETED:
+        return Argument(-1, clause.antecedent)
+    if found is None and is_short_participle(verb.head) and (shared := _subject_ahead(clause)) is not None:
+        return shared if _may_share(shared.unit, verb) else None
+    if found is not None or clause.parent is None or clause.link not in ("coordinate", "gerund"):
+        return found
+    parent = clause.parent
+    inherited = args.subject(parent)
+    return Argument(-1, inherited.unit) if inherited and _may_share(inherited.unit, verb) else None
+
+
+def _subject_ahead(clause: Clause) -> Argument | None:
+    """«Арестован и объявлен в розыск Борис Мунтян»: the subject of the participle that goes on."""
+    for child in clause.children:
+        ahead = child.predicates
+        if child.link == "coordinate" and ahead and is_short_participle(child.units[ahead[0]].head):
+            found = args.subject(child, ahead[0])
+            return Argument(-1, found.unit) if found else None
+    return None
+
+
+def _may_share(unit: Unit, verb: Unit) -> bool:
+    gender = grammar.gender(verb.head)
+    genders = genders_of(unit)
+    if grammar.number(verb.head) == "Sing" and grammar.number(unit.head) == "Plur" and unit.kind != "person":
+        return False
+    return is_gerund(verb) or not gender or not genders or gender in genders
+
+
+def _modified(clause: Clause, i: int) -> Argument | None:
+    """What a full participle belongs to: «Иванов, задержанный в мае,» or «задержанный в мае Иванов»."""
+    participle = clause.units[i]
+    if clause.link == "participle":
+        return Argument(-1, clause.antecedent) if clause.antecedent else None
+    for j in range(i + 2, len(clause.units)):
+        unit = clause.units[j]
+        if is_predicate(unit):
+            return None
+        if unit.kind in ("person", "post") and grammar.case(participle.head) == unit.case:
+            return Argument(j, unit)
+    return None
+
+
+def about(clause: Clause) -> Argument | None:
+    """«в отношении Иванова», «против Иванова»."""
+    for argument in args.arguments(clause):
+        unit = argument.unit
+        if argument.preposition == "против" and unit.case in ("Gen", "Acc"):
+            return argument
+        governed = argument.owner_of is not None and argument.owner_of.lemma == "отношение"
+        if governed or (argument.index > 1 and clause.units[argument.index - 1].lemma == "отношение"):
+            return argument
+    return None
+
+
+def after(clause: Clause, prepositions: set[str], cases: tuple[str, ...]) -> Argument | None:
+    return next(
+        (
+            a
+            for a in args.arguments(clause)
+            if a.preposition in prepositions and a.owner_of is None and a.unit.case in cases and personal(a.unit)
+        ),
+        None,
+    )
+
+
+def _of(clause: Clause, nouns: frozenset[str]) -> Argument | None:
+    return next((a for a in args.owners(clause, nouns) if personal(a.unit)), None)
+
+
+def _owner(clause: Clause, i: int) -> Argument | None:
+    """Whose the thing is: «имущество Иванова», «принадлежащие Иванову дома»."""
+    owned = next((a for a in args.owners(clause, property_words() | FILES) if personal(a.unit)), None)
+    if owned is not None:
+        return owned
+    for j, unit in enumerate(clause.units):
+        if unit.lemma in property_words() and j and clause.units[j - 1].head.lower_ in POSSESSIVES:
+            return Argument(j - 1, clause.units[j - 1])  # «на его имущество»
+        if unit.lemma in ("принадлежать", "принадлежащий"):
+            return args.in_case(clause, "Dat", j)
+    return None
+
+
+def personal(unit: Unit) -> bool:
+    if unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES:
+        return True
+    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy", [])
+
+
+def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
+    """Who acts: subject of the active verb, instrumental of the passive one."""
+    verb = clause.units[i]
+    taken = {id(a.unit) for a in targets}
+    if is_passive(verb):
+        return next(
+            (
+                a
+                for a in args.arguments(clause)
+                if a.free and a.unit.case == "Ins" and id(a.unit) not in taken and not is_post_taken(a.unit)
+            ),
+            None,
+        )
+    found = subject_of(clause, i)
+    if found is None or id(found.unit) in taken:
+        return None
+    impersonal = grammar.number(verb.head) == "Plur" and grammar.number(found.unit.head) == "Sing"
+    if impersonal and found.index >= 0 and len(args.chain(clause, found)) == 1:
+        return None  # «подозрение: чиновнице инкриминируют …»
+    return found
+
+
+def is_passive(unit: Unit) -> bool:
+    token = unit.head
+    participle = is_participle(unit) and ("Pass" in token.morph.get("Voice", []) or "pssv" in parses(token.text)[0].tag)
+    return participle or is_short_participle(token) or unit.lemma.endswith("ся")
+
+
+def is_post_taken(unit: Unit) -> bool:
+    """«назначен министром»: a post in the instrumental is no agent."""
+    if unit.kind == "group":
+        return unit.lemma not in STAFF
+    return unit.kind in ("post", "person") and not unit.named
+
+
+def by_authority(clause: Clause, i: int, agent: Argument | None) -> bool:
+    """Whether a charge comes from the law: passive or impersonal, or by a body, an investigator or a prosecutor."""
+    if agent is None:
+        return True
+    unit = agent.unit
+    if unit.kind == "organization" or unit.lemma in AUTHORITIES:
+        return True
+    return any(t.lemma_ in AUTHORITIES for t in unit.span)
