@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status, rank_words
 from extractor.entities.records import Person
-from extractor.language.grammar import agree, case, is_finite, is_noun, possible_cases
+from extractor.language import grammar
+from extractor.language.grammar import case, is_finite, is_noun, possible_cases
 from extractor.mentions.posts import POSTS
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import read_tsv
@@ -59,7 +60,7 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
     ):
         _take_in(mention, name)  # «адвокат Чубыкина Георгий Абрамишвили»
         return following
-    if _serves(mention, at_name=name.start):
+    if _serves(mention, name, person):
         return None
     return found if can_agree(mention.agreeing, name, person) else None
 
@@ -67,16 +68,17 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
 SERVING = frozenset({"помощник", "помощница", "советник", "советница", "пресс-секретарь", "адвокат", "водитель"})
 
 
-def _serves(mention: PostMention, at_name: int) -> bool:
+def _serves(mention: PostMention, name: Span, person: Person) -> bool:
     """«помощника генпрокурора Юрия Чайки»: where cases do not tell, the name is the leader's whom the post serves."""
-    inner = mention.span.doc[at_name - 1]
-    return mention.head_lemma in SERVING and inner.i > mention.head.i and is_post(inner) and agree(inner, mention.head)
+    inner = name.doc[name.start - 1]
+    served = mention.head_lemma in SERVING and inner.i > mention.head.i and is_post(inner)
+    return served and case(inner) in name_cases(name, person)
 
 
 def served_leader(mention: PostMention, names: Names) -> Span | None:
     """The leader's post inside «помощника генпрокурора Юрия Чайки»; the mention then takes in the leader's name."""
     doc, end = mention.span.doc, mention.span.end
-    if end not in names.starts or not _serves(mention, end):
+    if end not in names.starts or not _serves(mention, *names.starts[end]):
         return None
     _take_in(mention, names.starts[end][0])
     return Span(doc, end - 1, end, label=mention.span.label, span_id=mention.span.id)
@@ -182,7 +184,9 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
                 continue
             person = _nearest(verb, inside, wanted)
             if person:
-                return person, "former" if mention.status == "former" else _after_verb(mention, predicate.status)
+                now = grammar.has(verb, "Tense", "Pres") and mention.status != "former"
+                status: Status = "current" if now else predicate.status
+                return person, "former" if mention.status == "former" else _after_verb(mention, status)
     return None
 
 

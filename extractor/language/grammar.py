@@ -96,6 +96,16 @@ def _declines_as_adjective(word: str) -> bool:
 
 
 @lru_cache(CACHE)
+def _only_plural(word: str) -> bool:
+    return all(p.tag.number == "plur" for p in parses(word))
+
+
+def is_plural(token: Token) -> bool:
+    """By the tagger, or because the form is nothing else: акиматов."""
+    return number(token) == "Plur" or _only_plural(token.text)
+
+
+@lru_cache(CACHE)
 def is_also_noun(word: str, wanted: str) -> bool:
     """Whether the dictionary has an adjective's form as a noun in the UD case: служащих, обвиняемого."""
     return any(

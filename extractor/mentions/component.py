@@ -45,7 +45,9 @@ class Mentions:
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
         places = [s for s, m in found if m.how != "adjective" and closed.isdisjoint(range(s.start, s.end))]
-        others = [s for s in others if s.label_ not in PLACES or not _overlaps(s, places)] + places
+        known = {(s.start, s.end) for s in places}
+        others = [s for s in others if s.label_ not in PLACES or not _overlaps(s, places)]
+        others = [s for s in others if (s.start, s.end) not in known] + places  # «ВКО» is no body
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)

@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import CLOSING, agree, indeclinable, is_adjective, is_noun, number
+from extractor.language.grammar import CLOSING, agree, indeclinable, is_adjective, is_noun, is_plural
 from extractor.mentions.phrases import QUOTES, Phrases, anything, legal_forms, place_words
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -135,7 +135,7 @@ def abbreviation_of(token: Token) -> str | None:
 def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     """A head word with its adjectives and complements, if together they single out one body."""
     entry = head_entry(token.lemma_)
-    if entry is None or number(token) == "Plur" or not is_noun(token):
+    if entry is None or is_plural(token) or not is_noun(token):
         return None
     kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)

@@ -228,7 +228,7 @@ class Phrases:
             return None
         unit = self.units.get(i)
         if unit and (i == at or self._fits(i)):
-            return unit if any(may_be(t, wanted) for t in self.doc[i:unit]) else None
+            return unit if any(is_abbreviation(t) or may_be(t, wanted) for t in self.doc[i:unit]) else None
         if not _can_be_noun(self.doc[i], wanted) or (i > at and not self._fits(i)):
             return None
         return self._with_apposition(i + 1, stop)
