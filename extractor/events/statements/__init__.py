@@ -1,7 +1,8 @@
 """Statements: who said what, in direct and reported speech.
 
 `direct` reads quotations, dialogues and colons; `reported` what they leave: «сообщил, что …», «по словам …». `content`
-says where reported words begin and end, `speakers` who speaks, `memory` whom «он» means; `speech` knows the verbs,
+says where reported words begin and end, `speakers` who speaks (`subjects`: whether a mention can, `stand_ins`: whom
+«докладчик» means, `memory`: whom «он»); `interview` finds questions and answers, `speech` knows the verbs,
 `quotation` the marks.
 """
 

@@ -9,25 +9,17 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from extractor.entities.name_cases import name_cases
-from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Entities, Organization, Person
-from extractor.events.statements.memory import PERSON_GENDER, Memory, Speaker, is_of
+from extractor.events.statements.memory import Memory, Speaker, is_of
 from extractor.events.statements.quotation import Tokens
 from extractor.events.statements.speech import SpeechVerb, epithets, is_other_predicate, words_of
+from extractor.events.statements.stand_ins import ANY_BODY, DEMONSTRATIVES, NEARBY, StandIns
+from extractor.events.statements.subjects import agrees, can_be_subject
 from extractor.events.units import Unit
 from extractor.language import grammar
-from extractor.language.words import GENDERS
 
 PRONOUNS = {"он": "masc", "она": "femn"}
-# «спросили у Петрова. «Не знаю», — ответил тот»: who is named nearest before
-DEMONSTRATIVES = {"тот": "masc", "та": "femn"}
 POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
-# Endings of words for women: предпринимательница, чиновница
-FEMININE = {"ца": "femn"}
-ANY_BODY = frozenset({"ведомство", "министерство", "агентство", "суд", "компания", "служба", "организация"})
-# How far back «глава ведомства» may go, in tokens: a paragraph or two
-NEARBY = 100
 # Words that a verb's clause to the left of it cannot reach beyond
 CLAUSE_BORDERS = frozenset({";", ":"})
 
@@ -44,48 +36,13 @@ class Found:
 NOBODY = Found()
 
 
-def can_be_subject(unit: Unit) -> bool:
-    """Whether the mention can stand in the nominative: of several cases that a form may have, the tagger's."""
-    acting = next((t for t in unit.span if t.lower_.startswith("исполняющ")), None)
-    if acting is not None:
-        return grammar.case(acting) == "Nom"  # of «исполняющий обязанности главы» the head is «главы»
-    if unit.name is not None and unit.person is not None and is_acting(unit):
-        return "Nom" in name_cases(unit.name, unit.person)
-    if not unit.may_be("Nom"):
-        return False
-    if unit.named:
-        return True
-    return unit.case in ("Nom", "") or grammar.is_abbreviation(unit.head)
-
-
-def is_acting(unit: Unit) -> bool:
-    """«и. о. главы», «врио губернатора»: the word in front has no case to show, and the post is in the genitive."""
-    return unit.text.lower().replace(" ", "").startswith(("и.о.", "врио", "вр.и.о."))
-
-
-def agrees(unit: Unit, verb: SpeechVerb) -> bool:
-    """Number, and in the past tense gender: «заявила министр Омаршаева» agrees by who she is."""
-    if verb.form == "gerund":
-        return True
-    # the head of «исполняющий обязанности главы» is no help: a person or a post is one
-    number = "Sing" if unit.kind in ("person", "post") else grammar.number(unit.head)
-    if number and (number == "Plur") != verb.plural:
-        return False
-    if verb.gender is None:
-        return True
-    if unit.kind in ("person", "post"):
-        known = PERSON_GENDER.get((unit.person.gender if unit.person else None) or "")
-        return verb.gender != "neut" and known in (None, verb.gender)
-    gender = GENDERS.get(grammar.gender(unit.head))
-    return gender in (None, verb.gender) or grammar.is_abbreviation(unit.head)
-
-
 class Speakers:
     """Finds subjects in one text."""
 
     def __init__(self, tokens: Tokens, unit_at: dict[int, Unit], quoted: set[int], entities: Entities) -> None:
         self.tokens, self.unit_at, self.quoted, self.entities = tokens, unit_at, quoted, entities
         self.memory = Memory()
+        self.stand_ins = StandIns(tokens, unit_at, entities, self.memory)
 
     # -- who is the subject of a verb --
 
@@ -161,78 +118,11 @@ class Speakers:
         if unit.kind == "word" and unit.lemma in words_of("press"):
             return Found(self._owner(unit), True, unit.end)
         if unit.kind in ("post", "word"):
-            return Found(self._called(unit, verb), True, unit.end)
+            return Found(self.stand_ins.person(unit, verb), True, unit.end)
         if unit.kind == "person" and not unit.named and self.memory.floor and epithets().get(unit.lemma) == "any":
             fits = is_of(self.memory.floor, "femn" if verb.gender == "femn" else None)
             return Found(self.memory.floor if fits else None, True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
-
-    def _called(self, unit: Unit, verb: SpeechVerb) -> Person | None:
-        """«…», — признал докладчик; «…», — считает эксперт ОЭСР: who spoke just before, if the words fit them."""
-        if unit.start and self.tokens[unit.start - 1].lower_ in DEMONSTRATIVES:
-            return None  # «тот чиновник» is another than the one who speaks
-        repeated = self.memory.last(None)
-        fits = epithets().get(unit.lemma)
-        person = self.memory.just_now() if fits else None
-        if fits == "any":
-            person = person or self.memory.floor
-        if repeated is not None and unit.lemma in self._post_words(repeated) and not self._complement(unit):
-            person, fits = repeated, "any"
-        if person is None:
-            person = self._sole(unit)
-        if person is None and fits == "leader" and self.tokens[unit.end - 1].lemma_ in ANY_BODY:
-            person = self._head_nearby(unit, verb)
-        # «признал докладчик» may be said of a woman, «признала» of no man
-        if person is None or not is_of(person, "femn" if verb.gender == "femn" else FEMININE.get(unit.lemma[-2:])):
-            return None
-        bodies = [p.organization for p in self.entities.posts_of(person) if p.organization is not None]
-        named = self._body_of(unit)
-        strange = named is not None and all(named not in (body, body.parent) for body in bodies)
-        if strange and (bodies or fits != "leader"):
-            return None
-        return person if self._fits(person, fits or "") else None
-
-    def _complement(self, unit: Unit) -> bool:
-        """«адвокат министра» need not be the advocate who spoke before; «адвокат» is."""
-        following = self.unit_at.get(unit.end)
-        governed = following is not None and following.kind != "date" and following.case == "Gen"
-        return unit.end - unit.start > 1 or governed
-
-    def _head_nearby(self, unit: Unit, verb: SpeechVerb) -> Person | None:
-        """«глава ведомства»: the only one of the verb's gender named shortly before who leads a body."""
-        units = (self.unit_at.get(i) for i in range(max(0, unit.start - NEARBY), unit.start))
-        persons = {id(u.person): u.person for u in units if u is not None and u.person is not None}
-        heads = [p for p in persons.values() if self._fits(p, "leader") and is_of(p, verb.gender)]
-        return heads[0] if len(heads) == 1 else None
-
-    def _fits(self, person: Person, epithet: str) -> bool:
-        """Whether an epithet of the kind (epithets.tsv) is one for the person, by the posts that they hold."""
-        posts = self.entities.posts_of(person)
-        heads = self._post_words(person)
-        private = all(p.organization is not None and p.organization.kind == "company" for p in posts)
-        match epithet:
-            case "any":
-                return True
-            case "leader":
-                return bool(leaders().keys() & heads)
-            case "official":
-                return not private
-            case "business":
-                return private
-        return not posts or bool(heads & set(epithet.removeprefix("sole ").split("|")))
-
-    def _post_words(self, person: Person) -> set[str]:
-        """Head nouns of the person's posts: прокурор, аналитик of «старший аналитик»."""
-        spans = [span for post in self.entities.posts_of(person) for span in post.spans]
-        return {next((t.lemma_ for t in span if grammar.is_noun(t)), span[0].lemma_) for span in spans}
-
-    def _body_of(self, unit: Unit) -> Organization | None:
-        """The body that a post or the word before it names; «антикоррупционное ведомство» may be any."""
-        following = self.unit_at.get(unit.end)
-        body = unit.position.organization if unit.position else None
-        if body is None and following is not None:
-            body = following.organization
-        return None if body is None or body.name.split()[-1] in ANY_BODY else body
 
     def _owner(self, press: Unit) -> Organization | None:
         """«пресс-служба» as a word: the body named right after it."""
@@ -404,7 +294,7 @@ class Speakers:
                 speaker = unit.person if unit.kind == "person" else unit.organization
                 return Found(speaker if unit.may_be(case) else None, True, unit.end)
             if unit.kind != "word" or unit.head.is_punct or not grammar.is_adjective(unit.head):
-                owner = self._owner(unit) if unit.lemma in words_of("press") else self._sole(unit)
+                owner = self._owner(unit) if unit.lemma in words_of("press") else self.stand_ins.sole(unit)
                 return Found(owner, True, unit.end)
         return NOBODY
 
@@ -412,15 +302,6 @@ class Speakers:
         """The person in the genitive whose words a noun means: «слова [министра Петрова]»."""
         unit = next(iter(self._units(start, end)), None)
         return unit if unit is not None and unit.kind == "person" and unit.may_be("Gen") else None
-
-    def _sole(self, unit: Unit) -> Person | None:
-        """«защитница»: the only advocate of the article, where the word is one for who holds just such posts."""
-        words = set(epithets().get(unit.lemma, "").removeprefix("sole ").split("|"))
-        if not epithets().get(unit.lemma, "").startswith("sole ") or self._complement(unit):
-            return None
-        holders = [p for p in self.entities.persons if words & self._post_words(p)]
-        gender = FEMININE.get(unit.lemma[-2:])
-        return holders[0] if len(holders) == 1 and is_of(holders[0], gender) else None
 
     def possessor(self, token: Token) -> Speaker | None:
         return self.before_colon(token.i) or self._possessor(token)
