@@ -21,7 +21,7 @@ ENCODERS, TAGGER = 3, 1  # natasha's encoders: names, morphology, syntax
 
 
 class WordTable:
-    """What a word alone adds to the first layers, computed once a word and kept in half precision for the next texts."""
+    """What a word alone adds to the first layers, computed once a word and kept in half precision."""
 
     def __init__(self, weights: Weights, capacity: int) -> None:
         self.w = weights
