@@ -226,7 +226,9 @@ def meetings(document: Document) -> Iterator[Fact]:
     for meeting in document.events:
         if meeting.type != "meeting" or meeting.kind not in ENCOUNTERS:
             continue
-        ids = [meeting.chair.person if meeting.chair else None, *(p.person for p in meeting.participants)]
+        # a speaker tells of an encounter, and need not have been there
+        present = [p.person for p in meeting.participants if p.role != "speaker"]
+        ids = [meeting.chair.person if meeting.chair else None, *present]
         persons = dict.fromkeys(named[i] for i in ids if i is not None)
         if len(persons) > 1:
             yield "Meeting", [("Participant", name) for name in persons]
