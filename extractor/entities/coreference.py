@@ -21,6 +21,7 @@ from extractor.resources import LEXICON, read_tsv, read_words
 
 PRONOUNS = {"он": "male", "она": "female"}
 POSSESSIVE = frozenset({"его", "её", "ее", "их"})
+CLAUSE = 8  # tokens between a verb's subject and its object, both of one clause
 REACH = 3  # sentences back, the pronoun's own included
 GENERIC_LEADERS = frozenset({"глава", "руководитель", "начальник", "шеф"})
 DEPUTIES = ("заместитель", "вице", "зам")
@@ -165,6 +166,14 @@ def _pronoun_tokens(doc: Doc) -> Iterator[Token]:
                 yield token
 
 
+def _subject_of_its_clause(reference: Span, pronoun: Token) -> bool:
+    """«Следователь Рябинин предъявил ему обвинение»: whoever acts on himself would be «себе»."""
+    if not 0 <= pronoun.i - reference.end < CLAUSE or "Nom" not in (case(reference[0]), case(reference[-1])):
+        return False
+    between = reference.doc[reference.end : pronoun.i]
+    return not any(t.is_punct or t.pos_ in ("CCONJ", "SCONJ") or t.is_sent_start for t in between)
+
+
 def _rank(reference: Span) -> int:
     """A subject before others; last, whoever only says whose driver somebody is: «водителя Саидшоева»."""
     if case(reference[-1]) == "Nom" or case(reference[0]) == "Nom":
@@ -181,9 +190,10 @@ def _servants() -> frozenset[str]:
 def _referent(token: Token, references: list[tuple[Span, Person]], sentence_of: dict[int, int]) -> Person | None:
     wanted = "female" if token.lower_ in ("она", "ей", "ею", "её", "ее", "неё", "нее", "ней") else "male"
     here = sentence_of[token.i]
+    bound = [] if case(token) == "Nom" else [p for s, p in references if _subject_of_its_clause(s, token)]
     near = [
         (sentence_of[s.start], _rank(s), s.start, p)
         for s, p in references
-        if s.start < token.i and here - sentence_of[s.start] < REACH and p.gender in (wanted, None)
+        if s.start < token.i and here - sentence_of[s.start] < REACH and p.gender in (wanted, None) and p not in bound
     ]
     return max(near, key=lambda r: (r[0], r[1], -r[2] if r[0] != here else r[2]))[3] if near else None

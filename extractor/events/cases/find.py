@@ -18,6 +18,7 @@ from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
+from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.verbless import elliptic_terms
 from extractor.events.records import Case
 from extractor.events.units import Unit
@@ -69,6 +70,8 @@ class _Finder:
         drafts = [d for act in acts for d in self._drafts(act, clauses, units, i, title)]
         drafts += list(self._elliptic(drafts, units, i))
         self.drafts += drafts
+        if any(map(denies_rumour, clauses)):
+            self._deny(i)
         accused = self._accused(drafts, i)
         crime = crime_in(units)
         told = bool(drafts or crime) or self.focus.told_near(i)
@@ -93,6 +96,12 @@ class _Finder:
             for owner in args.owners(clause, {"дело"}):
                 if owner.unit.person is not None:
                     self.focus.dossier = (i, owner.unit.person)
+
+    def _deny(self, i: int) -> None:
+        """What was only said to have happened here or in the sentence before is denied now."""
+        for draft in self.drafts:
+            if i - draft.sentence <= 1 and draft.case.status == "alleged":
+                draft.case.status = "denied"
 
     def _note_suspects(self, clauses: list[Clause], i: int) -> None:
         """«Четвёртый фигурант, бизнесмен Олег Шлапак, …»: no act, but whom the lines that follow are about."""

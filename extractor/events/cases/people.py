@@ -196,8 +196,10 @@ def _defends(unit: Unit) -> bool:
 
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     unit = argument.unit
-    if _paraphrase(unit) and (meant := focus.one(sentence, unit)):
-        return meant
+    if _paraphrase(unit):
+        meant = focus.one(sentence, unit)
+        if meant and _bare(unit) is not None:
+            return meant
     if unit.person is None and unit.kind in ("word", "post", "group") and (meant := focus.stood_for(sentence, unit)):
         return meant
     if unit.person is not None:
@@ -275,9 +277,19 @@ def _paraphrase(unit: Unit) -> bool:
 
 
 def _somebody_elses(unit: Unit) -> bool:
-    """«помощник депутата Ивана Беглова», «водителя депутата Беглова»: the name may be the inner post's holder's."""
-    if unit.name is None or unit.name.start <= unit.head.i:
+    """«помощник депутата Ивана Беглова», «водителя Беглова»: the name may be that of whom he serves."""
+    if unit.name is None:
+        following = unit.span.doc[unit.end : unit.end + 1]
+        return unit.lemma in relatives() and unit.person is not None and _begins_name(following, unit.person)
+    if unit.name.start <= unit.head.i:
         return False
+    if (
+        unit.lemma in servants()
+        and unit.name.start == unit.head.i + 1
+        and len(unit.name) == 1
+        and unit.case in ("Gen", "Acc")
+    ):
+        return True
     inner = [t for t in unit.span if unit.head.i < t.i < unit.name.start and head_class(t)]
     if not inner or unit.lemma not in relatives():
         return False
@@ -286,6 +298,10 @@ def _somebody_elses(unit: Unit) -> bool:
     if known and unit.case and unit.case not in grammar.possible_cases(given.text):
         return True
     return unit.lemma in servants() and unit.case in ("Gen", "Acc")
+
+
+def _begins_name(stretch: Span, person: Person) -> bool:
+    return any(s.start == stretch.start for s in person.spans)
 
 
 def _antecedent(clause: Clause) -> list[Person]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import CASES, runs_of
-from extractor.resources import read_tsv
+from extractor.resources import LEXICON, read_tsv
 
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
@@ -26,6 +26,11 @@ SHORT_SPEECH = 12  # units
 def signals() -> tuple[tuple[Status, tuple[str, ...], str], ...]:
     rows = [(status, tuple(run.split()), scope) for status, run, scope in read_tsv(CASES / "status.tsv")]
     return tuple(sorted(rows, key=lambda r: -len(r[1])))  # type: ignore[arg-type]
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    return frozenset(lemma for lemma, kind in read_tsv(LEXICON / "speech" / "verbs.tsv") if kind in ("say", "state"))
 
 
 def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool) -> Status | None:
@@ -79,9 +84,17 @@ def _negated(words: list[str], trigger: int) -> bool:
     return all(w in ("быть", "официально", "стать", "пока", "еще", "сам") for w in between)
 
 
+def denies_rumour(clause: Clause) -> bool:
+    """«эти слухи опровергли», «информация не подтвердилась»: what was said before is meant."""
+    lemmas = clause.lemmas
+    about = {"слух", "информация", "сообщение", "сведение", "публикация", "это", "данные"} & set(lemmas)
+    itself = not {"о", "об", "что"} & set(lemmas)  # «слухи об отставке» are told of here, not before
+    return bool(about) and itself and _signal(clause, hedged=False) == "denied"
+
+
 def _answers_rumour(clause: Clause, clauses: list[Clause]) -> bool:
     """Whether somebody said that it happened: without that, «он не задержан» reports nothing."""
-    if _governing(clause, clauses):
+    if any(speech_verbs() & set(outer.lemmas) for outer in _governing(clause, clauses)):
         return True
     sentence = clause.units[0].span.sent
     doc = sentence.doc
