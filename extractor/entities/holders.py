@@ -16,6 +16,7 @@ from extractor.entities.post_mentions import PostMention, Status, rank_words
 from extractor.entities.records import Person
 from extractor.language import grammar
 from extractor.language.grammar import case, is_finite, is_noun, possible_cases
+from extractor.mentions.name_context import ranks
 from extractor.mentions.posts import POSTS
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import read_tsv
@@ -71,16 +72,19 @@ SERVING = frozenset({"помощник", "помощница", "советник
 def _serves(mention: PostMention, name: Span, person: Person) -> bool:
     """«помощника генпрокурора Юрия Чайки»: where cases do not tell, the name is the leader's whom the post serves."""
     inner = name.doc[name.start - 1]
-    served = mention.head_lemma in SERVING and inner.i > mention.head.i and is_post(inner)
+    titled = is_post(inner) or inner.lemma_ in ranks()  # «адвоката обвиняемого Олега Петрова»
+    served = mention.head_lemma in SERVING and inner.i > mention.head.i and titled
     return served and case(inner) in name_cases(name, person)
 
 
 def served_leader(mention: PostMention, names: Names) -> Span | None:
-    """The leader's post inside «помощника генпрокурора Юрия Чайки»; the mention then takes in the leader's name."""
+    """The leader's post, if it is one, in «помощника генпрокурора Юрия Чайки»; the mention takes in the leader's name."""
     doc, end = mention.span.doc, mention.span.end
     if end not in names.starts or not _serves(mention, *names.starts[end]):
         return None
     _take_in(mention, names.starts[end][0])
+    if not is_post(doc[end - 1]):
+        return None
     return Span(doc, end - 1, end, label=mention.span.label, span_id=mention.span.id)
 
 
