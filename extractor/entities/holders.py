@@ -78,7 +78,7 @@ def _serves(mention: PostMention, name: Span, person: Person) -> bool:
 
 
 def served_leader(mention: PostMention, names: Names) -> Span | None:
-    """The leader's post, if it is one, in «помощника генпрокурора Юрия Чайки»; the mention takes in the leader's name."""
+    """The leader's post, if it is one, in «помощника генпрокурора Юрия Чайки»; the mention takes in the name."""
     doc, end = mention.span.doc, mention.span.end
     if end not in names.starts or not _serves(mention, *names.starts[end]):
         return None
