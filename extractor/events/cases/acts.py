@@ -85,6 +85,8 @@ def fits(frame: VerbFrame, unit: Unit) -> bool:
         return True
     if unit.kind == "organization":
         return frame.kind in ("fine", "verdict")
+    if unit.lemma == "защита":
+        return frame.kind == "appeal"
     if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:
         return True
     return unit.lemma in args.SUBSTANTIVES or "Anim" in unit.head.morph.get("Animacy", [])

@@ -12,7 +12,7 @@ from extractor.events.cases.act import Act
 from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
-from extractor.events.cases.joining import Draft, join, quash
+from extractor.events.cases.joining import Draft, join, quash, same_people
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, Focus, concerned
 from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
@@ -106,7 +106,7 @@ class _Finder:
     def _note_suspects(self, clauses: list[Clause], i: int) -> None:
         """«Четвёртый фигурант, бизнесмен Олег Шлапак, …»: no act, but whom the lines that follow are about."""
         for clause in clauses:
-            for a, b in pairwise([u for u in clause.units if u.text not in (",", "—", "–", "-")]):
+            for a, b in _neighbours(clause):
                 if a.kind == "word" and a.lemma in args.ACCUSED and b.named and b.person and a.case == b.case:
                     self.focus.note(i, [b.person])
 
@@ -114,7 +114,7 @@ class _Finder:
         drafts = join(self.drafts)
         quash(drafts)
         self.profiles.fill(drafts)
-        return [d.case for d in drafts if _worth_telling(d)]
+        return [d.case for d in drafts if _worth_telling(d) and not _outweighed(d, drafts)]
 
     def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """Verdicts told by analogy with one before; a fine beside a verdict and a verdict that is a fine."""
@@ -230,6 +230,17 @@ class _Finder:
                 _add_other(draft.case, person, role)
 
 
+def _neighbours(clause: Clause) -> Iterator[tuple[Unit, Unit]]:
+    """Units side by side, commas, dashes and callings of one word passed over: «фигурант, [бизнесмен] Шлапак»."""
+    units = [u for u in clause.units if u.text not in (",", "—", "–", "-")]
+    yield from pairwise(units)
+    yield from ((a, b) for a, between, b in zip(units, units[1:], units[2:], strict=False) if _calling(between, b))
+
+
+def _calling(unit: Unit, name: Unit) -> bool:
+    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy", []) and unit.case == name.case
+
+
 def _when(act: Act) -> tuple[bool, int]:
     """The order in time of what one sentence tells: what a participle says of somebody was before the rest."""
     return act.clause.link != "participle", act.unit.start
@@ -253,6 +264,13 @@ def _tells(act: Act, who: Concerned) -> bool:
     if who.unnamed is not None:
         return act.kind in UNNAMED and act.role != "noun" and act.status in ("done", "alleged")
     return act.role in ("focus", "nobody") and act.kind != "trial"
+
+
+def _outweighed(draft: Draft, drafts: list[Draft]) -> bool:
+    """«Вменяют превышение; во взятке не обвиняют»: the charge that is not brought is no case beside the one that is."""
+    if draft.case.status != "denied" or draft.kind != "charge":
+        return False
+    return any(d.kind == "charge" and d.case.status == "done" and same_people(d, draft) for d in drafts)
 
 
 def _worth_telling(draft: Draft) -> bool:

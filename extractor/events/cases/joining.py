@@ -73,7 +73,7 @@ def quash(drafts: list[Draft]) -> None:
             if (
                 draft is not later
                 and draft.kind == later.undoes
-                and _same_people(draft, later)
+                and same_people(draft, later)
                 and drafts.index(draft) < i
             ):
                 draft.case.status = "denied"
@@ -103,7 +103,7 @@ def _same(known: Draft, new: Draft) -> bool:
     ):
         return False
     if mine and others:
-        return _same_people(known, new)
+        return same_people(known, new)
     if known.in_title:
         return True  # a headline tells what the article tells
     if mine and not others and new.unnamed is not None:
@@ -118,7 +118,7 @@ def _other_charge(known: Draft, new: Draft) -> bool:
     return known.kind == "charge" and known.case.charge is not None and known.case.charge != new.case.charge
 
 
-def _same_people(known: Draft, new: Draft) -> bool:
+def same_people(known: Draft, new: Draft) -> bool:
     mine, others = set(map(id, known.case.persons)), set(map(id, new.case.persons))
     return mine <= others or others <= mine
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extractor.entities.records import Organization, Person, Position
 from extractor.events.cases.act import Act
@@ -128,10 +128,16 @@ def _gender_fits(person: Person, unit: Unit) -> bool:
     return gender == ("Masc" if person.gender == "male" else "Fem") or unit.head.pos_ == "NOUN"
 
 
+def _is_plural(token: Token) -> bool:
+    """By the tagger, where the last part of the word has such a form at all: «экс-вице-мэру» has not."""
+    forms = {p.tag.number for p in parses(token.text.rpartition("-")[2])}
+    return grammar.number(token) == "Plur" and "plur" in forms
+
+
 def _bare(unit: Unit) -> str | None:
     """The lemma of a word for somebody that nothing makes another: «чиновника», «экс-вице-мэру»; not «другого мэра»."""
     doc, at = unit.span.doc, unit.head.i
-    if unit.named or unit.end - unit.start > 1 or grammar.number(unit.head) == "Plur":
+    if unit.named or unit.end - unit.start > 1 or _is_plural(unit.head):
         return None
     before = doc[unit.start - 1].lemma_ if unit.start else ""
     follower = doc[unit.end] if unit.end < len(doc) else None

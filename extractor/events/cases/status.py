@@ -5,6 +5,7 @@ from typing import Literal
 
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import CASES, runs_of
+from extractor.language.words import parses
 from extractor.resources import LEXICON, read_tsv
 
 Status = Literal["done", "alleged", "planned", "denied"]
@@ -142,8 +143,14 @@ def _untrue(clause: Clause) -> bool:
 def _future(clause: Clause, trigger: int) -> bool:
     """«предъявят», «будет задержан»; «предстоит выплатить» is due already."""
     token = clause.units[trigger].head
-    if "Fut" in token.morph.get("Tense", []):
+    if "Fut" in token.morph.get("Tense", []) or _is_future(token.text):
         return clause.units[trigger].lemma not in DECIDED
     return any(
         u.kind == "word" and u.lemma == "быть" and u.head.lower_.startswith("буд") for u in clause.units[:trigger]
     )
+
+
+def _is_future(word: str) -> bool:
+    """«обжалует», for the tagger a present; «инкриминируют» may be either."""
+    tenses = {p.tag.tense for p in parses(word)}
+    return tenses == {"futr"}
