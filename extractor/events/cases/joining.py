@@ -9,6 +9,7 @@ from extractor.events.units import Unit
 
 NEAR = 2  # sentences between two mentions of an act that names nobody
 CERTAINTY = {"denied": 3, "done": 2, "planned": 1, "alleged": 1}
+EARLIER = frozenset({"ранее", "раньше", "прежде", "первоначально", "изначально", "напомним"})
 SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
 
 
@@ -74,9 +75,14 @@ def quash(drafts: list[Draft]) -> None:
                 draft is not later
                 and draft.kind == later.undoes
                 and same_people(draft, later)
-                and drafts.index(draft) < i
+                and (drafts.index(draft) < i or _told_back(draft))
             ):
                 draft.case.status = "denied"
+
+
+def _told_back(draft: Draft) -> bool:
+    """«Суд отменил приговор. Ранее он был признан виновным»: told later, happened before."""
+    return any(token.lower_ in EARLIER for span in draft.case.spans for token in span.sent)
 
 
 def _status(a: Draft, b: Draft) -> Status:

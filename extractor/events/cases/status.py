@@ -151,6 +151,6 @@ def _future(clause: Clause, trigger: int) -> bool:
 
 
 def _is_future(word: str) -> bool:
-    """«обжалует», for the tagger a present; «инкриминируют» may be either."""
+    """«инкриминируют» may be a present too and mostly is; «обжалует» is said of what is to come."""
     tenses = {p.tag.tense for p in parses(word)}
-    return tenses == {"futr"}
+    return tenses == {"futr"} or ("futr" in tenses and parses(word)[0].normal_form == "обжаловать")
