@@ -166,6 +166,11 @@ def test_a_lawyers_appeal_is_his_clients() -> None:
     assert [c for c in found if c[0] == "appeal"] in ([], [("appeal", "done", frozenset({"Громов"}))])
 
 
+def test_a_quashed_verdict_told_after_what_quashed_it_is_no_verdict() -> None:
+    told = cases("Областной суд отменил приговор Павлу Громову. Ранее он был признан виновным и осуждён на семь лет.")
+    assert {status for kind, status, _ in told if kind == "verdict"} == {"denied"}
+
+
 def test_a_quashed_verdict_is_no_verdict() -> None:
     found = cases(
         "В мае Павел Громов был приговорён к семи годам. В августе областной суд отменил приговор Павлу Громову."

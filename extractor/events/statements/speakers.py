@@ -17,6 +17,7 @@ from extractor.events.statements.stand_ins import ANY_BODY, DEMONSTRATIVES, NEAR
 from extractor.events.statements.subjects import agrees, can_be_subject
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.language.words import parses
 
 PRONOUNS = {"он": "masc", "она": "femn"}
 POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
@@ -89,7 +90,7 @@ class Speakers:
         noun = unit.kind != "word" or grammar.is_noun(unit.head) or unit.head.pos_ == "X" or unit.text.istitle()
         before = self.tokens[unit.start - 1] if unit.start else None
         governed = before is not None and (before.pos_ == "ADP" or grammar.case(unit.head) not in ("Nom", "Acc", ""))
-        opening = unit.kind == "word" and not grammar.is_noun(unit.head) and unit.head.is_sent_start
+        opening = unit.kind == "word" and not _is_nominal(unit.head) and unit.head.is_sent_start
         return noun and not governed and not opening and unit.may_be("Nom")
 
     def _best(self, units: Sequence[Unit], verb: SpeechVerb) -> Found:
@@ -333,6 +334,12 @@ class Speakers:
         self.memory.now = [u.person for u in persons if u.person and can_be_subject(u)]
         if any(u.kind == "word" and u.lemma in words_of("floor") for u in units):
             self.memory.floor = persons[0].person if len(persons) == 1 else None
+
+
+def _is_nominal(token: Token) -> bool:
+    """Nouns, and participles that stand as nouns, which the tagger takes for verbs: «Потерпевший рассказал, что …»."""
+    declined = [p.tag for p in parses(token.text) if p.tag.POS in ("NOUN", "PRTF", "ADJF")]
+    return grammar.is_noun(token) or any(tag.gender in ("masc", "femn") and tag.case == "nomn" for tag in declined)
 
 
 def _subordinates(unit: Unit) -> bool:
