@@ -9,11 +9,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 import extractor.language.sentences  # noqa: F401  (registers the factory)
-from extractor.language.tokens import RazdelTokenizer
+from extractor.language import blank_language
 from extractor.mentions.model import MentionModel
 
 
@@ -32,9 +31,7 @@ def main() -> None:
 
 def language() -> Language:
     """Tokens and sentences only."""
-    nlp = spacy.blank("ru")
-    nlp.tokenizer = RazdelTokenizer(nlp.vocab)
-    nlp.max_length = 100_000_000
+    nlp = blank_language()
     nlp.add_pipe("sentences")
     return nlp
 

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field
 SCHEMA: Literal["extractor/1"] = "extractor/1"
 
 Id = str
-Confidence = Annotated[float | None, Field(ge=0, le=1)]
 
 
 class Model(BaseModel):

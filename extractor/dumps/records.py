@@ -1,7 +1,6 @@
 """A record out of what a dump holds: which field is the text, which the title, the date, the address."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -11,9 +10,9 @@ from extractor.dumps.errors import JobError
 from extractor.dumps.items import Broken, Content, Page
 from extractor.errors import InputError
 from extractor.page import decode
+from extractor.page.check import SURROGATE
 from extractor.record import Record
 
-SURROGATE = re.compile("[\ud800-\udfff]")
 # The usual names of a record's fields in dumps of news, the likelier first
 USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text", "html", "текст"),

@@ -20,9 +20,6 @@ from extractor.language.grammar import (
     number,
 )
 
-NO_SPACE_BEFORE = frozenset(",.;:!?)»”")
-NO_SPACE_AFTER = frozenset("(«„№")
-
 
 def nominative(span: Span, head: Token) -> str:
     """The phrase with its head noun, and the adjectives before it, in the nominative.

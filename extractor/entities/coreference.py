@@ -10,12 +10,11 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.organizations import related
+from extractor.entities.organizations import related, territorial
 from extractor.entities.post_mentions import PostMention, leaders
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import case, gender, number
 from extractor.language.words import plain
-from extractor.mentions.organizations import ORGANIZATIONS
 from extractor.mentions.posts import POSTS
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -30,11 +29,6 @@ DEPUTIES = ("заместитель", "вице", "зам")
 @cache
 def _paraphrases() -> dict[str, str]:
     return dict(read_tsv(POSTS / "paraphrases.tsv"))
-
-
-@cache
-def _territorial() -> dict[str, tuple[str, ...]]:
-    return {adjective: tuple(nouns.split("|")) for adjective, nouns in read_tsv(ORGANIZATIONS / "territorial.tsv")}
 
 
 def antecedent(mention: PostMention, entities: Entities) -> Position | None:
@@ -89,7 +83,7 @@ def _complement_said(mention: PostMention, position: Position) -> bool:
     said = {plain(w) for s in position.spans for w in (t.lemma_ for t in s)} | set(plain(position.name).split())
     content = [t for t in mention.complement if t.pos_ not in ("ADP", "CCONJ", "PUNCT")]
     return all(
-        any(related(t.lemma_, w) for w in said) or any(n in said for n in _territorial().get(t.lemma_, ()))
+        any(related(t.lemma_, w) for w in said) or any(n in said for n in territorial().get(t.lemma_, ()))
         for t in content
     )
 
@@ -179,11 +173,12 @@ def _rank(reference: Span) -> int:
     if case(reference[-1]) == "Nom" or case(reference[0]) == "Nom":
         return 2
     before = reference.doc[reference.start - 1].lemma_ if reference.start else ""
-    return 0 if len(reference) == 1 and before in _servants() else 1
+    return 0 if len(reference) == 1 and before in servants() else 1
 
 
 @cache
-def _servants() -> frozenset[str]:
+def servants() -> frozenset[str]:
+    """Those who serve one person: «водителя депутата Иванова» names the deputy."""
     return read_words(LEXICON / "cases" / "servants.txt")
 
 

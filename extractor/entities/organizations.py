@@ -185,14 +185,15 @@ def _said_by(short: Name, long: Name) -> bool:
 
 def _is_said(word: str, long: Name) -> bool:
     """The word, what it abbreviates (Минприроды) or the territory it stands for (областной) is in the long name."""
-    if any(related(word, other) for other in long.words) or any(t in long.words for t in _territorial().get(word, ())):
+    if any(related(word, other) for other in long.words) or any(t in long.words for t in territorial().get(word, ())):
         return True
     full = _abbreviated().get(word)
     return full is not None and all(any(related(w, other) for other in long.words) for w in full)
 
 
 @cache
-def _territorial() -> dict[str, tuple[str, ...]]:
+def territorial() -> dict[str, tuple[str, ...]]:
+    """An adjective → the kinds of territory that it stands for: областной → область."""
     return {adjective: tuple(nouns.split("|")) for adjective, nouns in read_tsv(ORGANIZATIONS / "territorial.tsv")}
 
 

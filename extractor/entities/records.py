@@ -72,9 +72,6 @@ class Money:
     span: Span
 
 
-Entity = Person | Position | Organization | Region | Date | LegalDocument
-
-
 @dataclass(eq=False, slots=True)
 class Entities:
     """All that the article's body names, in the order of first mention."""

@@ -6,12 +6,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.language import words
-from extractor.language.grammar import case, gender, indeclinable_nouns, number
+from extractor.language.grammar import UD_CASE, case, gender, indeclinable_nouns, number
 from extractor.language.words import CACHE, Parse, case_of
 
 OPEN_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})  # the others the tagger knows by heart
 UD_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB", "ADVB": "ADV"}
-UD_CASE = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 UD_NUMBER = {"sing": "Sing", "plur": "Plur"}
 UD_GENDER = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 

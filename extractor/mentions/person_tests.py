@@ -44,7 +44,7 @@ def _is_other_word(token: Token) -> bool:
     """A single word that is no name: a post, an adjective, a place, a body, a common word that begins a sentence."""
     if is_title(token) or _modifies_next(token) or _is_body(token):
         return True
-    if is_surname_for_sure(token.text) or _listed(token.text):
+    if is_surname_for_sure(token.text) or is_listed(token.text):
         return token.lower_ in _also_titles()
     if token.is_sent_start and _is_prefixed_verb(token.lower_):
         return True
@@ -57,7 +57,8 @@ def _is_other_word(token: Token) -> bool:
     return is_common(token) and (token.is_sent_start or token.pos_ != "PROPN")
 
 
-def _listed(text: str) -> bool:
+def is_listed(text: str) -> bool:
+    """Whether a word, as it is written, stands in the list of first names."""
     return plain(text) in first_names()
 
 
@@ -73,7 +74,7 @@ def _also_titles() -> frozenset[str]:
 
 def _is_body(token: Token) -> bool:
     """Мингорсуд, Роспотребнадзор; «Кенеш» may be a man."""
-    if _listed(token.text) or is_first_name(token.text):
+    if is_listed(token.text) or is_first_name(token.text):
         return False
     return abbreviation_of(token) is not None or _body_endings().search(token.lower_) is not None
 

@@ -16,7 +16,7 @@ from extractor.mentions.bare_initials import find_bare_initials
 from extractor.mentions.name_context import is_ordinary, is_rank, is_title
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.person_search import find_missed
-from extractor.mentions.person_tests import is_person
+from extractor.mentions.person_tests import is_listed, is_person
 
 LABEL = "PERSON"
 INSIDE = frozenset(".-'’‑")
@@ -222,11 +222,7 @@ def _can_join(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or len(text) < 2 or is_title(token) or is_body(token):
         return False
-    return is_patronymic(text) or looks_like_surname(text) or plain(token.lemma_) in first_names() or _listed(text)
-
-
-def _listed(text: str) -> bool:
-    return plain(text) in first_names()
+    return is_patronymic(text) or looks_like_surname(text) or plain(token.lemma_) in first_names() or is_listed(text)
 
 
 def _same_line(doc: Doc, start: int, end: int) -> bool:

@@ -7,7 +7,6 @@ from extractor.mentions.model import MentionModel
 
 MODEL_KEY = "model"
 SOURCE = "model"
-PERCENT = 100
 
 
 @Language.factory(

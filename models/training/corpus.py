@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 import extractor.language.sentences  # noqa: F401  (registers the factory)
-from extractor.language.tokens import RazdelTokenizer
+from extractor.language import blank_language
 
 MENTION = re.compile(r"(T\d+)\t(\S+) (\d+) (\d+)\t")  # one stretch of text only: tokens in a row
 RELATION = re.compile(r"R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)")
@@ -36,9 +35,7 @@ class Article:
 
 def language() -> Language:
     """Tokens and sentences, as the pipeline makes them."""
-    nlp = spacy.blank("ru")
-    nlp.tokenizer = RazdelTokenizer(nlp.vocab)
-    nlp.max_length = 100_000_000
+    nlp = blank_language()
     nlp.add_pipe("sentences")
     return nlp
 

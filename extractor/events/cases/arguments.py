@@ -7,12 +7,11 @@ is subject or object.
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.events.cases.clauses import COORDINATING, RELATIVE, Clause, genders_of, is_predicate
+from extractor.events.cases.clauses import COORDINATING, DASHES, RELATIVE, Clause, genders_of, is_predicate
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
-DASHES = frozenset({"–", "—", "-"})
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
@@ -21,12 +20,6 @@ NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
 @cache
 def relatives() -> frozenset[str]:
     return read_words(LEXICON / "cases" / "relatives.txt")
-
-
-@cache
-def servants() -> frozenset[str]:
-    """Those who serve one person: «водителя депутата Иванова» names the deputy."""
-    return read_words(LEXICON / "cases" / "servants.txt")
 
 
 @dataclass(eq=False, slots=True)

@@ -24,9 +24,7 @@ Link = Literal["main", "coordinate", "relative", "participle", "gerund", "subord
 COORDINATING = frozenset({"и", "а", "но", "или", "однако", "затем", "тогда"})
 RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
-OPENERS = frozenset("(«“„")
 DASHES = frozenset("—–-")
-CLOSERS = frozenset(")»”")
 POSSESSIVES = frozenset({"его", "ее", "её", "их", "свой", "свои", "свою", "свое", "своё"})
 ASIDES = frozenset(
     {

@@ -5,9 +5,10 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from extractor.entities.coreference import servants
 from extractor.entities.records import Organization, Person, Position
 from extractor.events.cases.act import Act
-from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives, servants
+from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit

@@ -6,8 +6,8 @@ from itertools import pairwise
 from extractor.entities.records import Person
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
-from extractor.events.cases.arguments import DASHES, Argument
-from extractor.events.cases.clauses import Clause, is_participle
+from extractor.events.cases.arguments import Argument
+from extractor.events.cases.clauses import DASHES, Clause, is_participle
 from extractor.events.cases.frames import TERM_UNITS, VerbFrame, is_numeral, verb_frames
 from extractor.events.cases.punishment import counted, value_of
 from extractor.events.cases.standing import about, after

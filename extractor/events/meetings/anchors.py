@@ -18,7 +18,6 @@ from extractor.events.units import Unit
 from extractor.language.grammar import OPENING, agree, case, is_adjective, is_noun, number, possible_cases
 
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
-FINITE = frozenset({"Past", "Fut", "Pres"})
 
 
 @dataclass(eq=False, slots=True)

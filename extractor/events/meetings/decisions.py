@@ -19,7 +19,6 @@ from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, is_noun
 
 ANAPHORS = frozenset({"его", "ее", "её", "их"})
-LEAD_INS = frozenset({"по", "в", "также", "кроме", "кроме того", "вместе", "при"})
 ENDS = frozenset({".", ";", "!", "?", "…"})
 By = Person | Organization | None
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from extractor.language.grammar import DASHES, is_finite
+from extractor.mentions.phrases import QUOTES
 
-OPENS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 # A quoted name may have a verb in it («Обществу нужна правда»); a quotation is longer than that
 SHORTEST = 5
 
@@ -28,7 +28,7 @@ def _lines(doc: Doc) -> Iterator[Span]:
 def _spoken_in(line: Span) -> Iterator[int]:
     at = line.start
     while at < line.end:
-        closing = OPENS.get(line.doc[at].text)
+        closing = QUOTES.get(line.doc[at].text)
         end = next((i for i in range(at + 1, line.end) if line.doc[i].text == closing), None) if closing else None
         if end is None:
             at += 1
