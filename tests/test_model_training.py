@@ -1,4 +1,4 @@
-"""Training: brat files read right, names exchanged in the right case, and numpy runs what PyTorch trained."""
+"""Training: brat files read right, names exchanged in the right case, and what PyTorch trained runs without it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import pytest
 
 from extractor.mentions.model import WINDOW, MentionModel, _nested
 from extractor.mentions.model_features import WordFeatures, WordVectors
+from extractor.mentions.model_network import Encoder
 from extractor.resources import natasha_file
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch (dependency group `train`)")
+onnx = pytest.importorskip("onnx", reason="training needs onnx (dependency group `train`)")
 
-from models.training import export, silver  # noqa: E402
+from models.training import encoder_graph, export, silver  # noqa: E402
 from models.training.augment import Augmentation, Exchange, inflect  # noqa: E402
 from models.training.batches import Names, Types, collate  # noqa: E402
 from models.training.corpus import Article, add_annotation, language, read_folder, read_text  # noqa: E402
@@ -98,8 +100,8 @@ def test_augmentation_leaves_the_given_article_alone(article: Article) -> None:
     assert all(other.mentions == article.mentions for other in changed)
 
 
-def test_numpy_runs_what_torch_trained(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Random weights, exported: the same spans, and the same relations among gold mentions."""
+def test_runs_what_torch_trained(article: Article, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Random weights, exported without rounding: the same spans, and the same relations among gold mentions."""
     monkeypatch.setattr(export, "RESERVE", 0.0)  # random weights would leave no mention with it
     torch.manual_seed(3)
     names = Names.of([article])
@@ -119,7 +121,8 @@ def test_numpy_runs_what_torch_trained(article: Article, monkeypatch: pytest.Mon
         "relations": names.relations,
         "allowed": names.allowed.tolist(),
     }
-    model = MentionModel(export.arrays(network), described, features)
+    onnx.save(encoder_graph.Graph(export.encoder_arrays(network)).model(), tmp_path / "encoder.onnx")
+    model = MentionModel(Encoder(tmp_path / "encoder.onnx"), export.arrays(network), described, features)
     reading = model.read([article.words[first:end] for first, end in article.sentences])
 
     shares = spans.softmax(1)

@@ -85,7 +85,7 @@ def test_loading_takes_seconds_at_most(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_models_and_lexicons_resolve_in_this_install() -> None:
-    assert (model_dir("nerel") / "weights.npz").is_file()
+    assert (model_dir("nerel") / "encoder.onnx").is_file()
     assert any((PACKAGE / "lexicon").rglob("*.tsv"))
     assert (PACKAGE / "py.typed").is_file()
 
@@ -114,7 +114,12 @@ def test_a_wheel_has_all_that_the_package_reads(tmp_path: Path) -> None:
         wheel.extractall(tmp_path / "installed")
     lexicons = {f.relative_to(ROOT).as_posix() for f in (PACKAGE / "lexicon").rglob("*") if f.is_file()}
     assert lexicons <= names
-    assert {"extractor/py.typed", "extractor/models/nerel/weights.npz", "extractor/models/nerel/names.json"} <= names
+    assert {
+        "extractor/py.typed",
+        "extractor/models/nerel/encoder.onnx",
+        "extractor/models/nerel/weights.npz",
+        "extractor/models/nerel/names.json",
+    } <= names
     assert not [name for name in names if name.startswith(("tests/", "models/", "benchmarks/"))]
     code = """
 import sys

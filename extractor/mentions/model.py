@@ -5,7 +5,7 @@
     reading.sentences[0].spans      # [(0, 2, "PROFESSION", 0.98), (1, 2, "CITY", 0.97), (2, 4, "PERSON", 0.99), …]
     model.relations(reading)        # [((2, 4, "PERSON"), (0, 2, "PROFESSION"), "WORKS_AS", 0.93), …]
 
-It runs in numpy. What it gives for a text depends on that text alone.
+It runs in ONNX Runtime and numpy. What it gives for a text depends on that text alone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from extractor.mentions.model_features import WordFeatures, WordVectors
-from extractor.mentions.model_network import Encoder, Floats, Ints, SpanScorer, Tagger, WordTable, softmax
+from extractor.mentions.model_network import Encoded, Encoder, Floats, Ints, SpanScorer, WordTable, softmax
 from extractor.mentions.model_relations import Mention, Relation, RelationScorer
 from extractor.mentions.model_windows import Piece, pieces, windows
 from extractor.resources import model_dir, natasha_file
@@ -64,14 +64,15 @@ class Reading:
 class MentionModel:
     """Safe to share between threads."""
 
-    def __init__(self, weights: dict[str, Floats], names: dict[str, list[str]], features: WordFeatures) -> None:
+    def __init__(
+        self, encoder: Encoder, weights: dict[str, Floats], names: dict[str, list[str]], features: WordFeatures
+    ) -> None:
         self.labels: list[str] = names["labels"]
         self.tags = [_split_tag(tag) for tag in names["tags"]]
         self._features = features
         self._table = WordTable(weights, KNOWN_WORDS)
-        self._encoder = Encoder(weights)
+        self._encoder = encoder
         self._spans = SpanScorer(weights)
-        self._tagger = Tagger(weights)
         self._relations = RelationScorer(weights, self.labels, names["relations"], np.array(names["allowed"], bool))
         self._lock = Lock()
 
@@ -88,7 +89,7 @@ class MentionModel:
             weights = {name: stored[name].astype(np.float32) for name in stored.files}
         names = json.loads((path / "names.json").read_text(encoding="utf-8"))
         vectors = WordVectors(natasha_file("navec_news_v1_1B_250K_300d_100q.tar"))
-        return cls(weights, names, WordFeatures(vectors))
+        return cls(Encoder(path / "encoder.onnx"), weights, names, WordFeatures(vectors))
 
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[SentencePrediction]:
         """Mentions and morphology of one document's sentences, given by their tokens."""
@@ -97,16 +98,16 @@ class MentionModel:
     def read(self, sentences: Sequence[Sequence[str]]) -> Reading:
         """As `predict`, and keeps what `relations` needs."""
         found: list[SentencePrediction] = [SentencePrediction([], []) for _ in sentences]
-        meanings = [np.zeros((0, 2 * self._encoder.hidden), np.float16)]
+        meanings = [np.zeros((0, self._encoder.width), np.float16)]
         for chunk in _chunks(list(pieces([len(sentence) for sentence in sentences]))):
             words = [list(sentences[piece.sentence][piece.start : piece.end]) for piece in chunk]
-            x, context = self._encode(words)
+            seen = self._encode(words)
             room = np.concatenate([np.arange(len(piece), 0, -1) for piece in words])
             own = np.concatenate([np.arange(p.start, p.end) < p.own_end for p in chunk])
             own &= np.concatenate([np.arange(p.start, p.end) >= p.own_start for p in chunk])
-            self._add_spans(found, chunk, x, np.where(own, room, 0))
-            self._add_morph(found, chunk, context, own)
-            meanings.append(x[own].astype(np.float16))
+            self._add_spans(found, chunk, seen.parts, np.where(own, room, 0))
+            self._add_morph(found, chunk, seen.tags, own)
+            meanings.append(seen.meaning[own].astype(np.float16))
         for prediction in found:
             prediction.spans[:] = _nested(prediction.spans)
         starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])[:-1].tolist()
@@ -118,8 +119,8 @@ class MentionModel:
         chosen = sorted(set(reading.mentions if mentions is None else mentions))
         return self._relations(reading.tokens.astype(np.float32), reading.words, reading.starts, chosen)
 
-    def _encode(self, words: Sequence[Sequence[str]]) -> tuple[Floats, Floats]:
-        """The tokens of pieces of text, one after another, as our encoder and as natasha's see them."""
+    def _encode(self, words: Sequence[Sequence[str]]) -> Encoded:
+        """The tokens of pieces of text, one after another."""
         sizes = [len(piece) for piece in words]
         ranges: list[tuple[int, int]] = []
         packed: list[str | None] = []  # None: a border
@@ -130,8 +131,7 @@ class MentionModel:
             packed.append(None)
             ranges.append((start, len(packed)))
         is_word = np.array([word is not None for word in packed])
-        x, context = self._encoder(self._rows(packed), is_word, ranges)
-        return x[is_word], context[is_word]
+        return self._encoder(self._rows(packed), is_word, ranges)
 
     def _rows(self, packed: Sequence[str | None]) -> Floats:
         with self._lock:
@@ -141,9 +141,9 @@ class MentionModel:
                 self._table.add(new, seen, self._features.vectors[np.array([word.vector for word in seen])])
             return self._table[packed]
 
-    def _add_spans(self, found: list[SentencePrediction], chunk: Sequence[Piece], x: Floats, room: Ints) -> None:
+    def _add_spans(self, found: list[SentencePrediction], chunk: Sequence[Piece], parts: Floats, room: Ints) -> None:
         sentence, place = _places(chunk)
-        for length, first, scores in self._spans(x, room):
+        for length, first, scores in self._spans(parts, room):
             best = scores.argmax(1)
             hits = np.nonzero(best)[0]
             for hit, share in zip(hits, softmax(scores[hits]), strict=True):
@@ -153,10 +153,10 @@ class MentionModel:
                 found[sentence[token]].spans.append(span)
 
     def _add_morph(
-        self, found: list[SentencePrediction], chunk: Sequence[Piece], context: Floats, own: NDArray[np.bool_]
+        self, found: list[SentencePrediction], chunk: Sequence[Piece], tags: Ints, own: NDArray[np.bool_]
     ) -> None:
         sentence, _ = _places(chunk)
-        for number, tag in zip(sentence[own].tolist(), self._tagger(context[own]).tolist(), strict=True):
+        for number, tag in zip(sentence[own].tolist(), tags[own].tolist(), strict=True):
             found[number].morph.append(self.tags[tag])
 
 

@@ -1,4 +1,4 @@
-"""The mention model's arithmetic, in numpy: the same functions that models/training/network.py trains.
+"""The mention model's arithmetic: the same functions that models/training/network.py trains.
 
 Rows of a *packed* matrix are a document's tokens with one border row before, between and after its sentences.
 """
@@ -6,8 +6,11 @@ Rows of a *packed* matrix are a document's tokens with one border row before, be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
 from extractor.mentions.model_features import Word
@@ -17,19 +20,27 @@ Ints = NDArray[np.int64]
 Weights = Mapping[str, Floats]
 
 BLOCK = 16  # words whose rows are computed together: always as many, so that a row never depends on its company
-ENCODERS, TAGGER = 3, 1  # natasha's encoders: names, morphology, syntax
+WORD, BESIDE, TAGGER = 256, 360, 768  # columns of a word's row: for our LSTM, natasha's encoders, natasha's tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Tokens of a text, a row each."""
+
+    meaning: Floats  # what our LSTM has seen
+    parts: Floats  # shares in the scores of spans: of a start, an end, an inner token, and the factors of a product
+    tags: Ints  # numbers of natasha's tags
 
 
 class WordTable:
-    """What a word alone adds to the first layers, computed once a word and kept in half precision."""
+    """What a word alone gives to our LSTM and natasha's encoders, computed once a word and kept in half precision."""
 
     def __init__(self, weights: Weights, capacity: int) -> None:
         self.w = weights
         self.capacity = capacity
         self.known: dict[str, int] = {}
-        border = weights["border.gates"]
-        self.rows = np.zeros((capacity + 1, len(border) + weights["context.first"].shape[1]), np.float16)
-        self.rows[capacity, : len(border)] = border  # the last row stands for a sentence's border
+        self.rows = np.zeros((capacity + 1, WORD + BESIDE + TAGGER), np.float16)
+        self.rows[capacity, :WORD] = weights["border"]  # the last row stands for a sentence's border
 
     def missing(self, words: Sequence[str]) -> list[str]:
         """The different words without a row; forgets all rows first if there is no room for the new ones."""
@@ -62,8 +73,9 @@ class WordTable:
         both = np.concatenate([vectors, self._spelled(letters), readings, self.w["word.shape"][shapes], traits], 1)
         inner = np.maximum(both @ self.w["word.inner"] + self.w["word.inner.bias"], 0)
         word = inner @ self.w["word.outer"] + both @ self.w["word.skip"] + self.w["word.bias"]
-        beside = np.concatenate([vectors, self.w["context.shapes"][np.maximum(shapes - 1, 0)]], 1)
-        return np.concatenate([word @ self.w["word.gates"] + self.w["gates.bias"], beside @ self.w["context.first"]], 1)
+        natasha = np.maximum(shapes - 1, 0)
+        tagger = np.concatenate([vectors, self.w["tagger.shapes"][natasha]], 1) @ self.w["tagger.0"]
+        return np.concatenate([word, vectors, self.w["context.shapes"][natasha], tagger], 1)
 
     def _spelled(self, letters: NDArray[np.uint8]) -> Floats:
         """Strongest answer of each filter anywhere in the word."""
@@ -78,115 +90,36 @@ class WordTable:
         return np.maximum(strongest, 0)
 
 
-GROUP = 4  # rows that OpenBLAS multiplies by the recurrent weights at almost twice the speed of eight
-
-
 class Encoder:
-    """Packed words → what each means where it stands."""
+    """Packed words → what each means where it stands: the graph of models/training/encoder_graph.py, in ONNX Runtime.
 
-    def __init__(self, weights: Weights) -> None:
-        self.w = weights
-        self.hidden = weights["recurrent"].shape[1]
-        names = [f"context.{layer}.{n}" for layer in (1, 2) for n in range(ENCODERS)]
-        self.joined = {name: np.concatenate(list(weights[name]), 1) for name in names}  # left, middle and right at once
+    It runs on one thread: a text's matrices are too small to gain by more.
+    """
 
-    def __call__(
-        self, rows: Floats, is_word: NDArray[np.bool_], windows: Sequence[tuple[int, int]]
-    ) -> tuple[Floats, Floats]:
-        """Packed (rows, 2 × hidden), and what natasha's encoders see, packed (rows, 3 × 64).
+    def __init__(self, path: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        self.width: int = self.session.get_outputs()[0].shape[1]
 
-        `rows` are the word table's; `windows` are ranges of packed rows, each from border to border.
-        """
-        width = 8 * self.hidden
-        context = self._context(rows[:, width:], is_word)
-        return self._recur(rows[:, :width] + context @ self.w["context.gates"], windows), context
-
-    def _context(self, first: Floats, is_word: NDArray[np.bool_]) -> Floats:
-        """natasha's convolutional encoders, beside one another; border rows stay zero, so that sentences do not mix."""
-        mask = is_word[:, None].astype(np.float32)
-        left, middle, right = np.split(first, 3, 1)
-        x = middle + self.w["context.first.bias"]
-        x[1:] += left[:-1]
-        x[:-1] += right[1:]
-        x = self._settle(x, 0, mask)
-        for layer in (1, 2):
-            parts = np.split(x, ENCODERS, 1)
-            x = np.concatenate([self._convolve(part, f"context.{layer}.{n}") for n, part in enumerate(parts)], 1)
-            x = self._settle(x + self.w[f"context.{layer}.bias"], layer, mask)
-        return x
-
-    def _settle(self, x: Floats, layer: int, mask: Floats) -> Floats:
-        np.maximum(x, 0, out=x)
-        x *= self.w[f"context.{layer}.scale"]
-        x += self.w[f"context.{layer}.shift"]
-        x *= mask
-        return x
-
-    def _convolve(self, x: Floats, name: str) -> Floats:
-        left, middle, right = np.split(x @ self.joined[name], 3, 1)
-        out: Floats = middle
-        out[1:] += left[:-1]
-        out[:-1] += right[1:]
-        return out
-
-    def _recur(self, gates: Floats, windows: Sequence[tuple[int, int]]) -> Floats:
-        """A bidirectional LSTM over all windows at once; each is read backwards from its own end.
-
-        The longest window comes first, so that those still being read at a step are the first ones. They are multiplied
-        GROUP by GROUP; what fills the last group up is read and left out.
-        """
-        hidden, width = self.hidden, 4 * self.hidden
-        sizes = np.sort([end - start for start, end in windows])[::-1]
-        order = sorted(windows, key=lambda window: window[0] - window[1])
-        order += [order[0]] * (-len(order) % GROUP)
-        starts, ends = np.array(order).T
-        groups = [-(-int(np.count_nonzero(sizes > step)) // GROUP) for step in range(int(sizes[0]))]
-        rows = [np.arange(n * GROUP) for n in groups]
-        forth = np.concatenate([np.minimum(starts[r] + step, ends[r] - 1) for step, r in enumerate(rows)])
-        back = np.concatenate([np.maximum(ends[r] - 1 - step, starts[r]) for step, r in enumerate(rows)])
-        inputs = np.empty((2, len(forth) // GROUP, GROUP, width), np.float32)  # the rows of step 0, of step 1, …
-        np.take(gates[:, :width], forth, 0, out=inputs[0].reshape(-1, width))
-        np.take(gates[:, width:], back, 0, out=inputs[1].reshape(-1, width))
-        out = np.empty((2, len(inputs[0]), GROUP, hidden), np.float32)
-        state = np.zeros((2, groups[0], GROUP, hidden), np.float32)
-        memory = np.zeros_like(state)
-        recurrent = self.w["recurrent"][:, None]
-        first = 0
-        for n in groups:
-            z = inputs[:, first : first + n]
-            z += np.matmul(state[:, :n], recurrent)
-            np.tanh(z, out=z)  # the three gates' weights are halved at export: sigmoid(x) = tanh(x / 2) / 2 + 1 / 2
-            openings = z[..., : 3 * hidden]
-            openings += 1
-            openings *= 0.5
-            memory = memory[:, :n]
-            memory *= z[..., hidden : 2 * hidden]
-            memory += z[..., :hidden] * z[..., 3 * hidden :]
-            state = np.tanh(memory)
-            state *= z[..., 2 * hidden : 3 * hidden]
-            out[:, first : first + n] = state
-            first += n
-        step_of = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
-        read = step_of < (ends - starts)[np.concatenate(rows)]
-        read &= np.concatenate(rows) < len(windows)
-        packed = np.zeros((len(gates), 2 * hidden), np.float32)
-        packed[forth[read], :hidden] = out[0].reshape(-1, hidden)[read]
-        packed[back[read], hidden:] = out[1].reshape(-1, hidden)[read]
-        return packed
-
-
-class Tagger:
-    """natasha's morphology: the last layer of its tagger, over what its encoder, one of ours, has seen."""
-
-    def __init__(self, weights: Weights) -> None:
-        self.w = weights
-
-    def __call__(self, context: Floats) -> Ints:
-        """The number of each row's tag."""
-        seen = np.split(context, ENCODERS, 1)[TAGGER]
-        scores: Floats = seen @ self.w["tag"] + self.w["tag.bias"]
-        best: Ints = scores.argmax(1)
-        return best
+    def __call__(self, rows: Floats, is_word: NDArray[np.bool_], windows: Sequence[tuple[int, int]]) -> Encoded:
+        """`rows` are the word table's; `windows` are ranges of packed rows, each from border to border."""
+        starts, ends = np.array(windows).T
+        sizes = ends - starts
+        steps = np.minimum(starts + np.arange(sizes.max())[:, None], ends - 1)  # a short window repeats its end, unread
+        row = np.nonzero(is_word)[0]
+        window = np.searchsorted(ends, row, side="right")
+        inputs = {
+            "words": rows[:, :WORD],
+            "beside": rows[:, WORD : WORD + BESIDE],
+            "tagger": rows[:, WORD + BESIDE :],
+            "is_word": is_word[:, None].astype(np.float32),
+            "steps": steps,
+            "sizes": sizes.astype(np.int32),
+            "places": (row - starts[window]) * len(windows) + window,
+        }
+        meaning, parts, tags = self.session.run(None, inputs)
+        return Encoded(meaning, parts, tags[is_word])
 
 
 class SpanScorer:
@@ -196,17 +129,16 @@ class SpanScorer:
         self.w = weights
         self.longest = len(weights["length"])
 
-    def __call__(self, x: Floats, room: Ints) -> Iterator[tuple[int, Ints, Floats]]:
-        """x: (tokens, 2 × hidden); `room`: tokens from each to the end that its spans may have.
+    def __call__(self, parts: Floats, room: Ints) -> Iterator[tuple[int, Ints, Floats]]:
+        """`parts`: the encoder's; `room`: tokens from each to the end that its spans may have.
 
         Yields for each length in tokens the first tokens of its spans and their scores (spans, labels).
         """
-        parts = x @ self.w["span"] + self.w["span.bias"]
         width, narrow = self.w["length"].shape[1], self.w["product"].shape[0]
         start, end, inside, left, right = np.split(parts, [width, 2 * width, 3 * width, 3 * width + narrow], 1)
         summed_up = sums(inside)
         both = np.concatenate([self.w["label"], self.w["product"]])
-        hidden = np.empty((len(x), width + narrow), np.float32)
+        hidden = np.empty((len(parts), width + narrow), np.float32)
         for length in range(1, min(self.longest, int(room.max(initial=0))) + 1):
             first = np.nonzero(room >= length)[0]
             last = first + (length - 1)

@@ -1,4 +1,4 @@
-"""A trained network → models/nerel/weights.npz and names.json, as extractor.mentions.model reads them.
+"""A trained network → models/nerel: encoder.onnx, weights.npz, names.json, as extractor.mentions.model reads them.
 
 python -m models.training.export build/train/one/best.pt models/nerel
 """
@@ -13,9 +13,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from models.training import silver
-from models.training.network import Network, Sizes
+from models.training import encoder_graph, silver
+from models.training.network import Convolutions, Network, Sizes
 
+ENCODERS = ("names", "tagger", "syntax")  # natasha's, as network.context has them
+VECTOR = 300  # first columns of what they read; a word's shape follows
 RESERVE = 0.6  # added to the score of "no mention": the best F1 on dev; without it recall exceeds precision
 
 
@@ -28,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     network = Network(Sizes(**state["sizes"]))
     network.load_state_dict(state["average"])
     options.out.mkdir(parents=True, exist_ok=True)
-    weights = {name: array.astype(np.float16) for name, array in arrays(network.eval()).items()}
+    network.eval()
+    encoder_graph.write(encoder_arrays(network), options.out / "encoder.onnx")
+    weights = {name: array.astype(np.float16) for name, array in arrays(network).items()}
     np.savez_compressed(options.out / "weights.npz", **weights)
     names = state["names"]
     (options.out / "names.json").write_text(
@@ -45,22 +49,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
         + "\n",
         encoding="utf-8",
     )
-    print(sum(a.size for a in weights.values()), "numbers,", (options.out / "weights.npz").stat().st_size / 1e6, "MB")
+    print(sum(file.stat().st_size for file in options.out.iterdir()) / 1e6, "MB")
+
+
+def encoder_arrays(network: Network) -> dict[str, np.ndarray]:
+    """What encoder_graph.py makes its graph of."""
+    out = {**_first_products(network), **_recurrent(network), **_spans(network), **_tagger()}
+    for name, encoder in zip(ENCODERS, network.context, strict=True):
+        out |= _encoder(name, encoder)
+    return out
 
 
 def arrays(network: Network) -> dict[str, np.ndarray]:
+    """What numpy works with: all but the encoder."""
     return {
         **_words(network),
-        **_context(network),
-        **_recurrent(network),
-        **_heads(network),
+        **_labels(network),
         **_relations(network),
-        **_tagger(),
     }
 
 
 def _words(network: Network) -> dict[str, np.ndarray]:
     word = network.word
+    names, tagger, syntax = (_np(encoder.shapes.weight) for encoder in network.context)
     return {
         "letters": _np(word.letters.weight),
         "filters": _np(word.filters.weight).transpose(2, 1, 0),
@@ -71,61 +82,70 @@ def _words(network: Network) -> dict[str, np.ndarray]:
         "word.outer": _np(word.outer.weight).T,
         "word.skip": _np(word.skip.weight).T,
         "word.bias": _np(word.outer.bias + word.skip.bias),
+        "border": _np(network.border),
+        "context.shapes": np.concatenate([names, syntax], 1),
+        "tagger.shapes": tagger,
+        "tagger.0": _first_products(network)["tagger.0"],
     }
 
 
-def _context(network: Network) -> dict[str, np.ndarray]:
-    """The encoders side by side. The first layer is applied word by word: its columns are (place, encoder, filter)."""
-    encoders = list(network.context)
-    shapes = np.concatenate([_np(e.shapes.weight) for e in encoders], 1)
-    first = np.zeros((300 + shapes.shape[1], 3, len(encoders), 256), np.float32)
-    out = {"context.shapes": shapes}
-    for number, encoder in enumerate(encoders):
-        kernel = _np(encoder.layers[0].weight).transpose(1, 2, 0)  # in, place, filter
-        first[:300, :, number] = kernel[:300]
-        first[300 + 30 * number : 330 + 30 * number, :, number] = kernel[300:]
-        for layer in (1, 2):
-            out[f"context.{layer}.{number}"] = _np(encoder.layers[layer].weight).transpose(2, 1, 0)
-    out["context.first"] = first.reshape(len(first), -1)
-    for layer, bias in ((0, "context.first.bias"), (1, "context.1.bias"), (2, "context.2.bias")):
-        norms = [encoder.norms[layer] for encoder in encoders]
-        scale = [_np(norm.weight / norm.running_var.sqrt()) for norm in norms]
-        out[f"context.{layer}.scale"] = np.concatenate(scale)
-        shift = [_np(norm.bias) - _np(norm.running_mean) * s for norm, s in zip(norms, scale, strict=True)]
-        out[f"context.{layer}.shift"] = np.concatenate(shift)
-        out[bias] = np.concatenate([_np(encoder.layers[layer].bias) for encoder in encoders])
+def _first_products(network: Network) -> dict[str, np.ndarray]:
+    """First layers of natasha's encoders, columns (place, filter): the tagger's alone, the two others' side by side.
+
+    Word vectors come first among the rows, then the shapes of the tagger or of the two others.
+    """
+    names, tagger, syntax = (_kernel(encoder, 0) for encoder in network.context)
+    nothing = np.zeros_like(names[VECTOR:])
+    vectors = np.concatenate([names[:VECTOR], syntax[:VECTOR]], 1)
+    shapes = np.block([[names[VECTOR:], nothing], [nothing, syntax[VECTOR:]]])
+    return {"context.0": np.concatenate([vectors, shapes]), "tagger.0": tagger}
+
+
+def _encoder(name: str, encoder: Convolutions) -> dict[str, np.ndarray]:
+    out = {f"{name}.{layer}": _kernel(encoder, layer) for layer in (1, 2)}
+    for layer, norm in enumerate(encoder.norms):
+        scale = _np(norm.weight / norm.running_var.sqrt())
+        out[f"{name}.{layer}.scale"] = scale
+        out[f"{name}.{layer}.shift"] = _np(norm.bias) - _np(norm.running_mean) * scale
+        out[f"{name}.{layer}.bias"] = _np(encoder.layers[layer].bias)
     return out
 
 
+def _kernel(encoder: Convolutions, layer: int) -> np.ndarray:
+    """(in, left | middle | right)."""
+    kernel = _np(encoder.layers[layer].weight).transpose(1, 2, 0)  # in, place, filter
+    return kernel.reshape(len(kernel), -1)
+
+
 def _recurrent(network: Network) -> dict[str, np.ndarray]:
-    layer = network.recurrent
-    sides = [layer.forth, layer.back]
-    into = np.concatenate([_gates(_np(side.weight_ih_l0)) for side in sides]).T
-    bias = np.concatenate([_gates(_np(side.bias_ih_l0 + side.bias_hh_l0)) for side in sides])
-    words = network.sizes.word
+    sides = [network.recurrent.forth, network.recurrent.back]
+    biases = [[_onnx_gates(_np(bias)) for bias in (side.bias_ih_l0, side.bias_hh_l0)] for side in sides]
     return {
-        "word.gates": into[:words],
-        "context.gates": into[words:],
-        "gates.bias": bias,
-        "border.gates": _np(network.border) @ into[:words] + bias,
-        "recurrent": np.stack([_gates(_np(side.weight_hh_l0)).T for side in sides]),
+        "lstm.input": np.stack([_onnx_gates(_np(side.weight_ih_l0)) for side in sides]),
+        "lstm.recurrent": np.stack([_onnx_gates(_np(side.weight_hh_l0)) for side in sides]),
+        "lstm.bias": np.stack([np.concatenate(both) for both in biases]),
     }
 
 
-def _gates(rows: np.ndarray) -> np.ndarray:
-    """torch's order input, forget, cell, output → input, forget, output, cell; the three sigmoids' rows halved."""
-    i, f, g, o = np.split(rows, 4)
-    return np.concatenate([i / 2, f / 2, o / 2, g])
+def _onnx_gates(rows: np.ndarray) -> np.ndarray:
+    """torch's order input, forget, cell, output → ONNX's input, output, forget, cell."""
+    i, f, c, o = np.split(rows, 4)
+    return np.concatenate([i, o, f, c])
 
 
-def _heads(network: Network) -> dict[str, np.ndarray]:
-    span = [network.start, network.end, network.inside, network.left, network.right]
+def _spans(network: Network) -> dict[str, np.ndarray]:
+    parts = [network.start, network.end, network.inside, network.left, network.right]
+    return {
+        "span": np.concatenate([_np(part.weight) for part in parts]).T,
+        "span.bias": np.concatenate([_np(part.bias) for part in parts]),
+    }
+
+
+def _labels(network: Network) -> dict[str, np.ndarray]:
     label = _np(network.label.weight).T
     label_bias = _np(network.label.bias)
     label_bias[0] += RESERVE
     return {
-        "span": np.concatenate([_np(part.weight) for part in span]).T,
-        "span.bias": np.concatenate([_np(part.bias) for part in span]),
         "length": _np(network.length.weight),
         "label": label[: network.sizes.span],
         "product": label[network.sizes.span :],
