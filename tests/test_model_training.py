@@ -16,7 +16,7 @@ from extractor.resources import natasha_file
 torch = pytest.importorskip("torch", reason="training needs PyTorch (dependency group `train`)")
 onnx = pytest.importorskip("onnx", reason="training needs onnx (dependency group `train`)")
 
-from models.training import encoder_graph, export, silver  # noqa: E402
+from models.training import encoder_graph, export, gates, silver  # noqa: E402
 from models.training.augment import Augmentation, Exchange, inflect  # noqa: E402
 from models.training.batches import Names, Types, collate  # noqa: E402
 from models.training.corpus import Article, add_annotation, language, read_folder, read_text  # noqa: E402
@@ -121,7 +121,8 @@ def test_runs_what_torch_trained(article: Article, monkeypatch: pytest.MonkeyPat
         "relations": names.relations,
         "allowed": names.allowed.tolist(),
     }
-    onnx.save(encoder_graph.Graph(export.encoder_arrays(network)).model(), tmp_path / "encoder.onnx")
+    encoder = export.encoder_arrays(network) | gates.open_gates(2 * network.sizes.hidden)
+    onnx.save(encoder_graph.Graph(encoder).model(), tmp_path / "encoder.onnx")
     model = MentionModel(Encoder(tmp_path / "encoder.onnx"), export.arrays(network), described, features)
     reading = model.read([article.words[first:end] for first, end in article.sentences])
 

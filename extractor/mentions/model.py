@@ -27,7 +27,7 @@ from extractor.mentions.model_windows import Piece, pieces, windows
 from extractor.resources import model_dir, natasha_file
 
 WINDOW = 50  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
-CHUNK = 4000  # tokens worked on at once: memory does not grow with the text
+CHUNK = 2000  # tokens worked on at once: memory does not grow with the text
 KNOWN_WORDS = 16_000  # words whose rows are kept: 4 KB each, 68 MB when full
 
 
@@ -105,7 +105,7 @@ class MentionModel:
             room = np.concatenate([np.arange(len(piece), 0, -1) for piece in words])
             own = np.concatenate([np.arange(p.start, p.end) < p.own_end for p in chunk])
             own &= np.concatenate([np.arange(p.start, p.end) >= p.own_start for p in chunk])
-            self._add_spans(found, chunk, seen.parts, np.where(own, room, 0))
+            self._add_spans(found, chunk, seen, np.where(own, room, 0))
             self._add_morph(found, chunk, seen.tags, own)
             meanings.append(seen.meaning[own].astype(np.float16))
         for prediction in found:
@@ -141,16 +141,16 @@ class MentionModel:
                 self._table.add(new, seen, self._features.vectors[np.array([word.vector for word in seen])])
             return self._table[packed]
 
-    def _add_spans(self, found: list[SentencePrediction], chunk: Sequence[Piece], parts: Floats, room: Ints) -> None:
+    def _add_spans(self, found: list[SentencePrediction], chunk: Sequence[Piece], seen: Encoded, room: Ints) -> None:
         sentence, place = _places(chunk)
-        for length, first, scores in self._spans(parts, room):
-            best = scores.argmax(1)
-            hits = np.nonzero(best)[0]
-            for hit, share in zip(hits, softmax(scores[hits]), strict=True):
-                token = first[hit]
-                label = best[hit]
-                span = (int(place[token]), int(place[token]) + length, self.labels[label], float(share[label]))
-                found[sentence[token]].spans.append(span)
+        first, length, scores = self._spans(seen, room)
+        best = scores.argmax(1)
+        hits = np.nonzero(best)[0]
+        share = softmax(scores[hits])[np.arange(len(hits)), best[hits]]
+        begin = place[first[hits]]
+        where = (sentence[first[hits]], begin, begin + length[hits], best[hits], share)
+        for number, start, end, label, probability in zip(*(column.tolist() for column in where), strict=True):
+            found[number].spans.append((start, end, self.labels[label], probability))
 
     def _add_morph(
         self, found: list[SentencePrediction], chunk: Sequence[Piece], tags: Ints, own: NDArray[np.bool_]

@@ -5,7 +5,7 @@ Rows of a *packed* matrix are a document's tokens with one border row before, be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,8 @@ class Encoded:
 
     meaning: Floats  # what our LSTM has seen
     parts: Floats  # shares in the scores of spans: of a start, an end, an inner token, and the factors of a product
+    begins: NDArray[np.bool_]  # whether a mention may begin here
+    ends: NDArray[np.bool_]  # whether one may end here
     tags: Ints  # numbers of natasha's tags
 
 
@@ -118,39 +120,46 @@ class Encoder:
             "sizes": sizes.astype(np.int32),
             "places": (row - starts[window]) * len(windows) + window,
         }
-        meaning, parts, tags = self.session.run(None, inputs)
-        return Encoded(meaning, parts, tags[is_word])
+        meaning, parts, gates, tags = self.session.run(None, inputs)
+        begins, ends = gates.T > 0
+        return Encoded(meaning, parts, begins, ends, tags[is_word])
 
 
 class SpanScorer:
-    """Scores of every label for every span within a sentence."""
+    """Scores of every label for the spans that may be mentions."""
 
     def __init__(self, weights: Weights) -> None:
         self.w = weights
         self.longest = len(weights["length"])
+        self.both = np.concatenate([weights["label"], weights["product"]])
 
-    def __call__(self, parts: Floats, room: Ints) -> Iterator[tuple[int, Ints, Floats]]:
-        """`parts`: the encoder's; `room`: tokens from each to the end that its spans may have.
+    def __call__(self, seen: Encoded, room: Ints) -> tuple[Ints, Ints, Floats]:
+        """First tokens of the spans, their lengths in tokens, their scores (spans, labels).
 
-        Yields for each length in tokens the first tokens of its spans and their scores (spans, labels).
+        `room`: tokens from each to the end that its spans may have.
         """
+        first, length = self._candidates(seen, room)
+        last = first + length - 1
         width, narrow = self.w["length"].shape[1], self.w["product"].shape[0]
-        start, end, inside, left, right = np.split(parts, [width, 2 * width, 3 * width, 3 * width + narrow], 1)
+        start, end, inside, left, right = np.split(seen.parts, [width, 2 * width, 3 * width, 3 * width + narrow], 1)
         summed_up = sums(inside)
-        both = np.concatenate([self.w["label"], self.w["product"]])
-        hidden = np.empty((len(parts), width + narrow), np.float32)
-        for length in range(1, min(self.longest, int(room.max(initial=0))) + 1):
-            first = np.nonzero(room >= length)[0]
-            last = first + (length - 1)
-            spans = hidden[: len(first)]
-            summed = np.subtract(summed_up[last + 1], summed_up[first], out=spans[:, :width])
-            summed *= np.float32(1 / length)
-            summed += start[first]
-            summed += end[last]
-            summed += self.w["length"][length - 1]
-            np.maximum(summed, 0, out=summed)
-            np.multiply(left[first], right[last], out=spans[:, width:])
-            yield length, first, spans @ both + self.w["label.bias"]
+        spans = np.empty((len(first), width + narrow), np.float32)
+        summed = np.subtract(summed_up[last + 1], summed_up[first], out=spans[:, :width])
+        summed /= length[:, None].astype(np.float32)
+        summed += start[first]
+        summed += end[last]
+        summed += self.w["length"][length - 1]
+        np.maximum(summed, 0, out=summed)
+        np.multiply(left[first], right[last], out=spans[:, width:])
+        return first, length, spans @ self.both + self.w["label.bias"]
+
+    def _candidates(self, seen: Encoded, room: Ints) -> tuple[Ints, Ints]:
+        """Spans between a token where a mention may begin and one where it may end."""
+        first = np.nonzero(seen.begins)[0]
+        length = np.arange(1, self.longest + 1)
+        last = np.minimum(first[:, None] + length - 1, len(room) - 1)
+        which, longer = np.nonzero((length <= room[first, None]) & seen.ends[last])
+        return first[which], length[longer]
 
 
 def sums(x: Floats) -> Floats:

@@ -4,9 +4,10 @@
     is_word (n, 1)                                      1, or 0 for a border
     steps (longest, windows), sizes (windows)           the row that each window reads at each step; how many it reads
     places (m)                                          where the wanted rows are read: step × windows + window
-    → meaning (m, 384), parts (m, 608), tags (n)
+    → meaning (m, 384), parts (m, 608), gates (m, 2), tags (n)
 
-`meaning` is what our LSTM has seen, `parts` the shares of a row in the spans around it, `tags` natasha's, by number.
+`meaning` is what our LSTM has seen, `parts` the shares of a row in the spans around it, `gates` are above zero where a
+mention may begin and where one may end, `tags` are natasha's, by number.
 """
 
 from __future__ import annotations
@@ -64,11 +65,13 @@ class Graph:
         context = self._op("Concat", names, tagger, syntax, axis=1)
         self._op("Gather", self._recurrent(context), "places", to="meaning", axis=0)
         self._op("Add", self._product("meaning", "span"), self._constant("span.bias"), to="parts")
+        self._op("Add", self._product("meaning", "gate", exact=True), self._constant("gate.bias"), to="gates")
         scores = self._op("Add", self._product(tagger, "tag", exact=True), self._constant("tag.bias"))
         self._op("ArgMax", scores, to="tags", axis=1, keepdims=0)
         outputs = {
             "meaning": (TensorProto.FLOAT, ["tokens", self.arrays["span"].shape[0]]),
             "parts": (TensorProto.FLOAT, ["tokens", self.arrays["span"].shape[1]]),
+            "gates": (TensorProto.FLOAT, ["tokens", 2]),
             "tags": (TensorProto.INT64, ["rows"]),
         }
         ends = [[helper.make_tensor_value_info(name, *what) for name, what in end.items()] for end in (INPUTS, outputs)]

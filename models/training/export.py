@@ -9,11 +9,14 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
-from models.training import encoder_graph, silver
+from extractor.mentions.model import MentionModel
+from models.training import encoder_graph, gates, silver
+from models.training.corpus import read_folder
 from models.training.network import Convolutions, Network, Sizes
 
 ENCODERS = ("names", "tagger", "syntax")  # natasha's, as network.context has them
@@ -25,35 +28,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/nerel"), help="its train texts fit the gates")
     options = parser.parse_args(arguments)
     state = torch.load(options.run, weights_only=False)
     network = Network(Sizes(**state["sizes"]))
     network.load_state_dict(state["average"])
-    options.out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    encoder_graph.write(encoder_arrays(network), options.out / "encoder.onnx")
+    options.out.mkdir(parents=True, exist_ok=True)
     weights = {name: array.astype(np.float16) for name, array in arrays(network).items()}
     np.savez_compressed(options.out / "weights.npz", **weights)
-    names = state["names"]
-    (options.out / "names.json").write_text(
-        json.dumps(
-            {
-                "labels": names.labels,
-                "tags": silver.load("morph").infer.decoder.tags_vocab.items,
-                "relations": names.relations,
-                "allowed": [[int(x) for x in row] for row in names.allowed],
-                "dev": round(state["score"], 4),
-            },
-            ensure_ascii=False,
-        )
-        + "\n",
-        encoding="utf-8",
-    )
+    (options.out / "names.json").write_text(_names(state) + "\n", encoding="utf-8")
+    encoder, encoder_file = encoder_arrays(network), options.out / "encoder.onnx"
+    encoder_graph.write(encoder | gates.open_gates(2 * network.sizes.hidden), encoder_file)
+    fitted = gates.fit(MentionModel.load(options.out), read_folder(options.data / "train"))
+    encoder_graph.write(encoder | fitted, encoder_file)
     print(sum(file.stat().st_size for file in options.out.iterdir()) / 1e6, "MB")
 
 
+def _names(state: dict[str, Any]) -> str:
+    """JSON: what the numbers of labels, tags and relations mean."""
+    names = state["names"]
+    described = {
+        "labels": names.labels,
+        "tags": silver.load("morph").infer.decoder.tags_vocab.items,
+        "relations": names.relations,
+        "allowed": [[int(x) for x in row] for row in names.allowed],
+        "dev": round(state["score"], 4),
+    }
+    return json.dumps(described, ensure_ascii=False)
+
+
 def encoder_arrays(network: Network) -> dict[str, np.ndarray]:
-    """What encoder_graph.py makes its graph of."""
+    """What encoder_graph.py makes its graph of, but for the gates."""
     out = {**_first_products(network), **_recurrent(network), **_spans(network), **_tagger()}
     for name, encoder in zip(ENCODERS, network.context, strict=True):
         out |= _encoder(name, encoder)
