@@ -182,7 +182,7 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
         for predicate in _predicates()[verb.lemma_]:
             if mention.agreeing is not None and not _instrumental(mention.agreeing):
                 continue
-            passive = is_finite(verb) and "Short" in verb.morph.get("Variant", [])
+            passive = is_finite(verb) and grammar.has(verb, "Variant", "Short")
             wanted = "Acc" if predicate.holder == "object" else "Nom"
             if (predicate.holder == "passive") != passive and predicate.holder in ("passive", "object"):
                 continue
@@ -226,7 +226,7 @@ def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]
     for verb in sorted(near, key=lambda t: abs(t.i - mention.span.start)):
         if verb.lemma_ not in HOLDING | QUITTING | PUTTING | REMOVING:
             continue
-        moved = verb.lemma_ in PUTTING | REMOVING and "Pass" not in verb.morph.get("Voice", [])
+        moved = verb.lemma_ in PUTTING | REMOVING and not grammar.has(verb, "Voice", "Pass")
         person = _nearest(verb, subjects, "Acc" if moved else "Nom")
         if person is not None:
             return person, _status_in_office(mention, verb)
@@ -237,7 +237,7 @@ def _status_in_office(mention: PostMention, verb: Token) -> Status:
     if mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
         mention.acts()
         return "acting"
-    held = verb.lemma_ == "занимать" and "Past" in verb.morph.get("Tense", [])
+    held = verb.lemma_ == "занимать" and grammar.has(verb, "Tense", "Past")
     left = held or verb.lemma_ in QUITTING | REMOVING
     return "former" if left and mention.status != "acting" else _after_verb(mention, "current")
 

@@ -14,6 +14,7 @@ from extractor.entities.holders import DASHES, Names, Subject
 from extractor.entities.post_mentions import PostMention, Status, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
+from extractor.language.grammar import has
 from extractor.language.words import plain
 from extractor.mentions.posts import POSTS, deputy_of
 from extractor.resources import read_tsv, read_words
@@ -44,7 +45,7 @@ def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> 
         if person is not None:
             title = _leaders().get(body.kind or "", LEADER)
             name = f"{title} {genitive_name(body)}"
-            former = "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
+            former = has(verb, "VerbForm", "Part") and has(verb, "Tense", "Past")
             status: Status = "former" if former else "current"
             yield Position(name, title, status, person, body, body.region, [Span(doc, verb.i, span.end)])
 
@@ -55,14 +56,14 @@ def _subject_of(verb: Token, subjects: Sequence[Subject]) -> Person | None:
     comma = verb.i - 1
     while comma > verb.sent.start and verb.doc[comma].pos_ == "ADV":
         comma -= 1  # «Алымкулов, ранее возглавлявший …»
-    if "Part" in verb.morph.get("VerbForm", []) or (verb.i and verb.doc[comma].text == ","):
+    if has(verb, "VerbForm", "Part") or (verb.i and verb.doc[comma].text == ","):
         inside = [s for s in inside if s.span.end == comma]
     else:
         inside = [s for s in inside if "Nom" in s.cases]
     if inside:
         return max(inside, key=lambda s: s.span.end).person
     after = [s for s in subjects if verb.i < s.span.start < verb.sent.end and s.named and "Nom" in s.cases]
-    return min(after, key=lambda s: s.span.start).person if after and "Fin" in verb.morph.get("VerbForm", []) else None
+    return min(after, key=lambda s: s.span.start).person if after and has(verb, "VerbForm", "Fin") else None
 
 
 def listed_holders(mention: PostMention, names: Names, entities: Entities) -> Iterator[Position]:

@@ -24,6 +24,8 @@ ACTING = ("исполняющ", "исполнявш")
 UNDECLINED = frozenset({"и", "и.о", "ио", "врио", "зам", "вр"})
 Named = tuple[Span, Person]
 
+POSSESSIVES = frozenset({"его", "ее", "её", "их", "свой", "свои", "свою", "свое", "своё"})
+
 
 @dataclass(slots=True, eq=False)
 class Unit:
@@ -51,6 +53,7 @@ class Unit:
     start: int = field(init=False)
     end: int = field(init=False)
     _cases: frozenset[str] | None = field(init=False, default=None, repr=False)
+    _lemmas: list[str] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.start, self.end = self.span.start, self.span.end
@@ -64,6 +67,14 @@ class Unit:
     def may_be(self, *cases: str) -> bool:
         """Whether the whole mention can stand in one of the UD cases: no word of its name or post speaks against it."""
         return any(c in self.cases for c in cases)
+
+    @property
+    def lemmas(self) -> list[str]:
+        """Of all words but possessives («исполнять её обязанности»); an abbreviation has no form but its own: ИВС."""
+        if self._lemmas is None:
+            words = [t for t in self.span if t.lower_ not in POSSESSIVES]
+            self._lemmas = [t.lower_ if grammar.is_abbreviation(t) else t.lemma_ for t in words]
+        return self._lemmas
 
     @property
     def cases(self) -> frozenset[str]:
@@ -202,13 +213,11 @@ def _chosen(candidates: Iterable[Unit]) -> list[Unit]:
 def _fill(sentence: Span, chosen: list[Unit]) -> Iterator[Unit]:
     """The chosen units with the words between them."""
     at = sentence.start
+    doc = sentence.doc
     for unit in [*chosen, None]:
         stop = unit.start if unit else sentence.end
-        yield from (
-            Unit("word", Span(sentence.doc, i, i + 1), sentence.doc[i])
-            for i in range(at, stop)
-            if not sentence.doc[i].is_space
-        )
+        words = (doc[i] for i in range(at, stop))
+        yield from (Unit("word", Span(doc, w.i, w.i + 1), w) for w in words if not w.is_space)
         if unit:
             yield unit
             at = unit.end

@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import CLOSING, agree, indeclinable, is_adjective, is_noun, is_plural
+from extractor.language.grammar import CLOSING, agree, has, indeclinable, is_adjective, is_noun, is_plural
 from extractor.mentions.phrases import QUOTES, Phrases, anything, legal_forms, place_words
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -198,7 +198,7 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
         return True  # «Олий Мажлис», «айыл окмоту»
     if token.pos_ in ("NUM", "PRON", "ADV") or token.lemma_ in _empty_adjectives() or is_post(token):
         return False
-    active = "Act" in token.morph.get("Voice", [])  # «возглавлявший управление» describes somebody
+    active = has(token, "Voice", "Act")  # «возглавлявший управление» describes somebody
     return is_adjective(token) and not active and agree(token, doc[head]) and token.text[0].isalpha()
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import POSSESSIVES, Clause, is_predicate
+from extractor.events.cases.clauses import Clause, is_predicate
 from extractor.events.cases.frames import NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.standing import agent_of, by_authority, in_role, personal
 from extractor.events.cases.status import status_of
 from extractor.events.cases.verbless import result, states, suspects
-from extractor.events.units import Unit
+from extractor.events.units import POSSESSIVES, Unit
+from extractor.language.grammar import has
 
 TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
 DECIDES = frozenset(
@@ -61,9 +62,9 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
 
 def _hedged(clause: Clause, i: int) -> bool:
     """An infinitive, or a short participle after one: «должен быть уволен»."""
-    if "Inf" in clause.units[i].head.morph.get("VerbForm", []):
+    if has(clause.units[i].head, "VerbForm", "Inf"):
         return True
-    return any(u.lemma == "быть" and "Inf" in u.head.morph.get("VerbForm", []) for u in clause.units[max(0, i - 2) : i])
+    return any(u.lemma == "быть" and has(u.head, "VerbForm", "Inf") for u in clause.units[max(0, i - 2) : i])
 
 
 def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] | None, str]:
@@ -89,7 +90,7 @@ def fits(frame: VerbFrame, unit: Unit) -> bool:
         return frame.kind == "appeal"
     if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:
         return True
-    return unit.lemma in args.SUBSTANTIVES or "Anim" in unit.head.morph.get("Animacy", [])
+    return unit.lemma in args.SUBSTANTIVES or has(unit.head, "Animacy", "Anim")
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------

@@ -132,7 +132,7 @@ def _attribute(unit: Unit, noun: Unit) -> bool:
 def _attach(argument: Argument, before: Argument) -> bool:
     """A noun right after another: its owner («брат Иванова»), or the same one («предприниматель Иванов»): then True."""
     noun, unit = before.unit, argument.unit
-    animate = noun.kind in ("person", "post", "group") or "Anim" in noun.head.morph.get("Animacy", [])
+    animate = noun.kind in ("person", "post", "group") or grammar.has(noun.head, "Animacy", "Anim")
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
     if unit.kind == "person" and (grammar.is_abbreviation(noun.head) or (before.preposition and unit.case == "Acc")):
@@ -191,7 +191,7 @@ def direct_object(clause: Clause, verb: int) -> Argument | None:
     """The accusative of a clause: the first after its verb, else the last before it."""
     options = [a for a in arguments(clause) if a.free and _accusative(a.unit)]
     options += _unmarked_objects(clause, verb, options)
-    infinitive = "Inf" in clause.units[verb].head.morph.get("VerbForm", [])  # «Лапшина планируют уволить»
+    infinitive = grammar.has(clause.units[verb].head, "VerbForm", "Inf")  # «Лапшина планируют уволить»
     after = [a for a in options if a.index > verb and not _verb_between(clause, verb, a.index)]
     before = [a for a in options if a.index < verb and (infinitive or not _verb_between(clause, a.index, verb))]
     named = [a for a in after if a.unit.kind != "word"]
@@ -214,7 +214,7 @@ def _unmarked_objects(clause: Clause, verb: int, marked: list[Argument]) -> list
 def _accusative(unit: Unit) -> bool:
     if unit.head.pos_ == "PRON" and unit.kind == "word":
         return unit.case in ("Acc", "Gen")
-    animate = unit.kind in ("person", "post", "group") or "Anim" in unit.head.morph.get("Animacy", [])
+    animate = unit.kind in ("person", "post", "group") or grammar.has(unit.head, "Animacy", "Anim")
     if unit.case == "Gen" and animate:
         return unit.may_be("Acc") or unit.kind == "person"
     return unit.may_be("Acc") and unit.case in (("Acc", "") if animate else ("Acc",))
@@ -246,7 +246,7 @@ def _personal(argument: Argument) -> bool:
     unit = argument.unit
     if unit.kind in ("person", "post", "group") or unit.lemma in SUBSTANTIVES or unit.head.pos_ == "PRON":
         return True
-    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy", [])
+    return unit.kind == "word" and grammar.has(unit.head, "Animacy", "Anim")
 
 
 def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:

@@ -25,7 +25,6 @@ COORDINATING = frozenset({"и", "а", "но", "или", "однако", "зат�
 RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 DASHES = frozenset("—–-")
-POSSESSIVES = frozenset({"его", "ее", "её", "их", "свой", "свои", "свою", "свое", "своё"})
 ASIDES = frozenset(
     {
         "напомнить",
@@ -67,12 +66,7 @@ class Clause:
     @property
     def lemmas(self) -> list[str]:
         """Lemmas of all tokens, those inside mentions too; possessives left out («исполнять её обязанности»)."""
-        return [_lemma(t) for unit in self.units for t in unit.span if t.lower_ not in POSSESSIVES]
-
-
-def _lemma(token: Token) -> str:
-    """An abbreviation has no other form than its own: ИВС."""
-    return token.lower_ if grammar.is_abbreviation(token) else token.lemma_
+        return [lemma for unit in self.units for lemma in unit.lemmas]
 
 
 def is_predicate(unit: Unit) -> bool:
@@ -92,7 +86,7 @@ def _is_finite(token: Token) -> bool:
 
 def is_short_participle(token: Token) -> bool:
     """«Уволена и …», «водворён», which the tagger takes for other things at the head of a sentence or because of ё."""
-    if "Short" in token.morph.get("Variant", []) and token.pos_ in ("VERB", "AUX"):
+    if grammar.has(token, "Variant", "Short") and token.pos_ in ("VERB", "AUX"):
         return True
     return token.pos_ in ("VERB", "PROPN", "NOUN", "ADJ") and "PRTS" in parses(token.text)[0].tag
 
@@ -102,11 +96,11 @@ def is_participle(unit: Unit) -> bool:
     token = unit.head
     if unit.kind != "word" or grammar.case(token) == "" or verb_form(token.text) in ("VERB", "PRTS"):
         return False
-    return "Part" in token.morph.get("VerbForm", [])
+    return grammar.has(token, "VerbForm", "Part")
 
 
 def is_gerund(unit: Unit) -> bool:
-    return unit.kind == "word" and "Conv" in unit.head.morph.get("VerbForm", [])
+    return unit.kind == "word" and grammar.has(unit.head, "VerbForm", "Conv")
 
 
 def split(units: Sequence[Unit]) -> list[Clause]:
@@ -298,7 +292,7 @@ def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
 
 def _same_noun(unit: Unit, pronoun: Unit) -> bool:
     if unit.kind in ("organization", "region") or (
-        unit.kind == "word" and "Anim" not in unit.head.morph.get("Animacy", [])
+        unit.kind == "word" and not grammar.has(unit.head, "Animacy", "Anim")
     ):
         return grammar.agree(unit.head, pronoun.head) if is_participle(pronoun) else _gender_agrees(unit, pronoun)
     if is_participle(pronoun) and grammar.case(pronoun.head) not in unit.cases:

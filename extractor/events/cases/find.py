@@ -22,6 +22,7 @@ from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.verbless import elliptic_terms
 from extractor.events.records import Case
 from extractor.events.units import Unit
+from extractor.language.grammar import has
 from extractor.language.words import plain
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
@@ -238,7 +239,7 @@ def _neighbours(clause: Clause) -> Iterator[tuple[Unit, Unit]]:
 
 
 def _calling(unit: Unit, name: Unit) -> bool:
-    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy", []) and unit.case == name.case
+    return unit.kind == "word" and has(unit.head, "Animacy", "Anim") and unit.case == name.case
 
 
 def _when(act: Act) -> tuple[bool, int]:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from extractor.events.cases.clauses import POSSESSIVES, Clause
-from extractor.events.units import Unit
+from extractor.events.cases.clauses import Clause
+from extractor.events.units import POSSESSIVES, Unit
 from extractor.language.grammar import case
 from extractor.language.words import parses
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -96,15 +96,15 @@ def property_words() -> frozenset[str]:
     return read_words(CASES / "property.txt")
 
 
-def has_run(lemmas: Sequence[str], run: Sequence[str]) -> bool:
-    return any(True for _ in runs_of(lemmas, run))
+def has_run(lemmas: list[str], run: Sequence[str]) -> bool:
+    return run[0] in lemmas and any(True for _ in runs_of(lemmas, run))
 
 
-def runs_of(lemmas: Sequence[str], run: Sequence[str]) -> Iterator[int]:
+def runs_of(lemmas: list[str], run: Sequence[str]) -> Iterator[int]:
     """Where a run of lemmas begins."""
-    n = len(run)
-    for i in range(len(lemmas) - n + 1):
-        if all(lemmas[i + k] == run[k] for k in range(n)):
+    first, whole = run[0], list(run)
+    for i, lemma in enumerate(lemmas):
+        if lemma == first and lemmas[i : i + len(whole)] == whole:
             yield i
 
 

@@ -143,7 +143,7 @@ def _bare(unit: Unit) -> str | None:
     before = doc[unit.start - 1].lemma_ if unit.start else ""
     follower = doc[unit.end] if unit.end < len(doc) else None
     owned = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ") and grammar.case(follower) == "Gen"
-    if before in OTHERS or owned or (unit.kind == "word" and "Anim" not in unit.head.morph.get("Animacy", [])):
+    if before in OTHERS or owned or (unit.kind == "word" and not grammar.has(unit.head, "Animacy", "Anim")):
         return None
     return doc[at].lemma_.rpartition("-")[2]
 
@@ -326,4 +326,4 @@ def _somebody(unit: Unit) -> bool:
         return grammar.number(unit.head) != "Plur"
     if unit.kind != "word" or unit.head.pos_ != "NOUN":
         return False
-    return "Anim" in unit.head.morph.get("Animacy", []) and grammar.number(unit.head) == "Sing"
+    return grammar.has(unit.head, "Animacy", "Anim") and grammar.number(unit.head) == "Sing"

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import (
-    POSSESSIVES,
     Clause,
     genders_of,
     is_gerund,
@@ -14,7 +13,7 @@ from extractor.events.cases.clauses import (
     is_short_participle,
 )
 from extractor.events.cases.frames import VerbFrame, property_words
-from extractor.events.units import Unit
+from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.language.words import parses
 
@@ -89,7 +88,7 @@ def _in_attribute(clause: Clause, find: Callable[[Clause], Argument | None]) -> 
 def subject_of(clause: Clause, i: int) -> Argument | None:
     """The clause's own subject, else that of the clause that it continues."""
     verb = clause.units[i]
-    if "Plur" in verb.head.morph.get("Number", []) and not is_passive(verb) and grammar.is_finite(verb.head):
+    if grammar.has(verb.head, "Number", "Plur") and not is_passive(verb) and grammar.is_finite(verb.head):
         return args.subject(clause, i)
     found = args.subject(clause, i)
     if found is None and clause.link == "bracket" and clause.antecedent is not None and i < BRACKETED:
@@ -178,7 +177,7 @@ def _owner(clause: Clause, i: int) -> Argument | None:
 def personal(unit: Unit) -> bool:
     if unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES:
         return True
-    return unit.kind == "word" and "Anim" in unit.head.morph.get("Animacy", [])
+    return unit.kind == "word" and grammar.has(unit.head, "Animacy", "Anim")
 
 
 def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
@@ -205,7 +204,7 @@ def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None
 
 def is_passive(unit: Unit) -> bool:
     token = unit.head
-    participle = is_participle(unit) and ("Pass" in token.morph.get("Voice", []) or "pssv" in parses(token.text)[0].tag)
+    participle = is_participle(unit) and (grammar.has(token, "Voice", "Pass") or "pssv" in parses(token.text)[0].tag)
     return participle or is_short_participle(token) or unit.lemma.endswith("ся")
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import CASES, runs_of
+from extractor.language.grammar import has
 from extractor.language.words import parses
 from extractor.resources import LEXICON, read_tsv
 
@@ -55,15 +56,16 @@ def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool)
     token = units[trigger].head
     if _future(clause, trigger):
         return "planned"
-    if "Inf" in token.morph.get("VerbForm", []):
+    if has(token, "VerbForm", "Inf"):
         return None  # «рискует оказаться за решёткой»
     return "done"
 
 
 def _signal(clause: Clause, hedged: bool) -> Status | None:
     lemmas = clause.lemmas
+    present = set(lemmas)
     for status, run, scope in signals():
-        if scope == "act" and not hedged:
+        if run[0] not in present or (scope == "act" and not hedged):
             continue
         for at in runs_of(lemmas, run):
             negated = at > 0 and lemmas[at - 1] == "не" and run[0] != "не"
@@ -143,7 +145,7 @@ def _untrue(clause: Clause) -> bool:
 def _future(clause: Clause, trigger: int) -> bool:
     """«предъявят», «будет задержан»; «предстоит выплатить» is due already."""
     token = clause.units[trigger].head
-    if "Fut" in token.morph.get("Tense", []) or _is_future(token.text):
+    if has(token, "Tense", "Fut") or _is_future(token.text):
         return clause.units[trigger].lemma not in DECIDED
     return any(
         u.kind == "word" and u.lemma == "быть" and u.head.lower_.startswith("буд") for u in clause.units[:trigger]

@@ -15,7 +15,7 @@ from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import OPENING, agree, case, is_adjective, is_noun, number, possible_cases
+from extractor.language.grammar import OPENING, agree, case, has, is_adjective, is_noun, number, possible_cases
 
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
 
@@ -235,7 +235,7 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
     for unit in clause.verbs if clause else []:
         verb, lemma = unit.head, unit.head.lemma_
         subject, thing = case(anchor.noun) == "Nom" or "Nom" in cases(anchor), "Acc" in cases(anchor)
-        passive = "Short" in verb.morph.get("Variant", [])
+        passive = has(verb, "Variant", "Short")
         if lemma in words("holding", "cancel") and (subject or thing) and _beside(anchor, unit):
             return verb, "cancelled"
         if lemma in words("holding", "plan") and (subject or thing):
@@ -245,7 +245,7 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
         acting = subject and not passive and _acts_as_body(anchor, lemma)
         if taking or acting or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
-    if clause and case(anchor.noun) == "Loc" and any("Fut" in u.head.morph.get("Tense", []) for u in clause.verbs):
+    if clause and case(anchor.noun) == "Loc" and any(has(u.head, "Tense", "Fut") for u in clause.verbs):
         return next(u.head for u in clause.verbs), "planned"
     return _participle(anchor) or _told_after(anchor) or (None, None)
 
@@ -307,11 +307,10 @@ def _beside(anchor: Anchor, verb: Unit) -> bool:
 
 
 def _future(clause: Clause | None, verb: Token) -> bool:
-    if "Fut" in verb.morph.get("Tense", []):
+    if has(verb, "Tense", "Fut"):
         return True
     return any(
-        u.kind == "word" and u.lemma == "быть" and "Fut" in u.head.morph.get("Tense", [])
-        for u in (clause.units if clause else ())
+        u.kind == "word" and u.lemma == "быть" and has(u.head, "Tense", "Fut") for u in (clause.units if clause else ())
     )
 
 

@@ -14,6 +14,7 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
 from extractor.language import words as dictionary
+from extractor.language.grammar import has
 from extractor.language.words import plain
 
 PERSONS = frozenset({"person", "post"})
@@ -148,7 +149,7 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
         lemma = dictionary.parses(verb.text)[0].normal_form if verb.head.pos_ != "VERB" else verb.lemma
         if lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
-        elif "Short" in verb.head.morph.get("Variant", []) or not _has_it(clause, named):
+        elif has(verb.head, "Variant", "Short") or not _has_it(clause, named):
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
@@ -161,7 +162,7 @@ def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
     unit = _person(clause.subject)
     if unit is None or meeting.status != "held" or clause.kind == "subordinate" or unit.lemma in ("депутат", "сенатор"):
         return None
-    active = [v for v in clause.verbs if "Short" not in v.head.morph.get("Variant", [])]
+    active = [v for v in clause.verbs if not has(v.head, "Variant", "Short")]
     orders = any(v.lemma in words("holding", "chair", "orders") for v in active)
     gives = any(v.lemma in ("дать", "поставить", "раздать") for v in active) and any(
         u.lemma in ("поручение", "указание", "задача", "распоряжение") for u in clause.units
@@ -218,7 +219,7 @@ def _has_it(clause: Clause, named: Anchor | None) -> bool:
 
 def _future_infinitives(clause: Clause) -> list[Unit]:
     """«вести» of «вести его будет X», where nothing else than the meeting can be meant."""
-    if not any(v.lemma == "быть" and "Fut" in v.head.morph.get("Tense", []) for v in clause.verbs):
+    if not any(v.lemma == "быть" and has(v.head, "Tense", "Fut") for v in clause.verbs):
         return []
     known = words("holding", "chair", "presides")
     # a capital letter leads the tagger astray: «Председательствовать будет X»
@@ -240,7 +241,7 @@ def _speaker_at(clause: Clause, named: Anchor) -> Unit | None:
     if named.kind not in ("брифинг", "пресс-конференция") or not named.at:
         return None
     speech = words("participants", "speak", "say") | words("participants", "speak", "report")
-    if not any(v.lemma in speech and "Short" not in v.head.morph.get("Variant", []) for v in clause.verbs):
+    if not any(v.lemma in speech and not has(v.head, "Variant", "Short") for v in clause.verbs):
         return None
     return _person(clause.subject)
 

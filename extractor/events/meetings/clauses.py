@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from extractor.events.units import Unit
 from extractor.language import words
-from extractor.language.grammar import DASHES, OPENING, is_finite, is_noun
+from extractor.language.grammar import DASHES, OPENING, has, is_finite, is_noun
 from extractor.language.words import CACHE
 
 BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
@@ -41,7 +41,7 @@ class Clause:
 
 
 def is_gerund(token: Token) -> bool:
-    return token.pos_ == "VERB" and "Conv" in token.morph.get("VerbForm", [])
+    return token.pos_ == "VERB" and has(token, "VerbForm", "Conv")
 
 
 def is_predicate(unit: Unit) -> bool:
@@ -165,7 +165,7 @@ def _shared_with_next(found: list[Clause], i: int) -> Unit | None:
 
 def _pronoun_is_subject(clause: Clause) -> bool:
     pronoun = next((u.head for u in clause.units if u.kind == "word" and u.lemma in RELATIVE), None)
-    return pronoun is not None and "Nom" in pronoun.morph.get("Case", [])
+    return pronoun is not None and has(pronoun, "Case", "Nom")
 
 
 def _loose_subject(clause: Clause) -> Unit | None:

@@ -16,7 +16,7 @@ from extractor.events.meetings.topics import ABOUT
 from extractor.events.meetings.wording import lowered, passive, phrase, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, is_noun
+from extractor.language.grammar import DASHES, has, is_noun
 
 ANAPHORS = frozenset({"его", "ее", "её", "их"})
 ENDS = frozenset({".", ";", "!", "?", "…"})
@@ -40,12 +40,12 @@ def add_decisions(threads: Threads) -> None:
 
 def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
     verb = part.units[at]
-    if verb.lemma == "предложить" and "Short" not in verb.head.morph.get("Variant", []):
+    if verb.lemma == "предложить" and not has(verb.head, "Variant", "Short"):
         return  # an opinion
     if pattern == "task" and _infinitive(part.units[at + 1 :]):
         yield from _tasks(part, at)
     elif pattern == "pointed":
-        if "Short" in verb.head.morph.get("Variant", []) and any(u.text.lower() == "на" for u in part.units[at + 1 :]):
+        if has(verb.head, "Variant", "Short") and any(u.text.lower() == "на" for u in part.units[at + 1 :]):
             tokens = _tokens(_without_lead_in(part.units))
             yield lowered(tokens[0], text_of(tokens)), tokens
     elif pattern == "ban":
@@ -138,7 +138,7 @@ def _infinitive(units: Sequence[Unit]) -> bool:
 
 
 def _is_infinitive(unit: Unit) -> bool:
-    return unit.kind == "word" and "Inf" in unit.head.morph.get("VerbForm", [])
+    return unit.kind == "word" and has(unit.head, "VerbForm", "Inf")
 
 
 def _shares(tail: list[Unit]) -> Iterator[list[Unit]]:
@@ -187,7 +187,7 @@ def _acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[
     thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb, whole)), None)
     if thing is None:
         return
-    if "Short" in verb.head.morph.get("Variant", []):
+    if has(verb.head, "Variant", "Short"):
         receivers = [u for u in part.units if u.case == "Dat" and u.kind in PARTIES]
         tokens = _tokens(part.units[part.index(thing) if thing.start > verb.start else at :])
         body = (
@@ -279,7 +279,7 @@ def _without_lead_in(units: list[Unit]) -> list[Unit]:
 def _by(part: Part, verb: Unit) -> By:
     """Who gives it: the subject of an active verb."""
     subject = part.subject
-    if subject is None or "Short" in verb.head.morph.get("Variant", []) or not is_nominative_or_borrowed(part, subject):
+    if subject is None or has(verb.head, "Variant", "Short") or not is_nominative_or_borrowed(part, subject):
         return None
     return subject.person or subject.organization
 

@@ -11,7 +11,7 @@ from extractor.events.meetings.lists import Item, participant, read_list
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES
+from extractor.language.grammar import DASHES, has
 
 ABOUT = frozenset({"о", "об", "обо"})
 FLOOR = "слово"
@@ -202,7 +202,7 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
     if not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
         return
-    passive = any("Short" in v.head.morph.get("Variant", []) for v in clause.verbs)
+    passive = any(has(v.head, "Variant", "Short") for v in clause.verbs)
     if clause.subject is not None and clause.subject.kind == "group" and not passive:
         yield from ((item, "participant") for item in read_list(threads.article, [clause.subject], "Nom"))
     reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
@@ -214,7 +214,7 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
             yield from ((item, "heard") for item in read_list(threads.article, authors[:1], "Gen") if item.group)
         return
     verb = clause.index(clause.verbs[-1])
-    passive = "Short" in clause.verbs[-1].head.morph.get("Variant", [])
+    passive = has(clause.verbs[-1].head, "Variant", "Short")
     after = _until(clause.units[verb + 1 :], frozenset({"по", "о", "об", "обо"}))
     for item in read_list(threads.article, after, "Nom" if passive else "Acc"):
         # what they were heard on may look like a part of their title: «районные акимы | по исполнению плана»
@@ -253,7 +253,7 @@ def _saying(threads: Threads, clause: Clause) -> Iterator[Item]:
 
 def _is_passive(verb: Unit) -> bool:
     """«признан виновным» is no «признал»."""
-    return "Short" in verb.head.morph.get("Variant", [])
+    return has(verb.head, "Variant", "Short")
 
 
 def _said_by(clause: Clause, noun: Unit) -> bool:

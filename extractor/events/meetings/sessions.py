@@ -32,7 +32,7 @@ def _session(sentence: Sentence, clause: Clause, unit: Unit, verb: Unit | None, 
     anchor = Anchor(unit.head, unit.span, "заседание", SESSION, sentence, clause, [], [body], at=at)
     anchor.implied = f"заседание {declined(body.name, 'gent')}"
     if verb is not None:
-        future = "Fut" in verb.head.morph.get("Tense", [])
+        future = has(verb.head, "Tense", "Fut")
         anchor.verb, anchor.status = verb.head, "planned" if future else "held"
     return anchor
 

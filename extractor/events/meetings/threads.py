@@ -154,7 +154,7 @@ class Threads:
     def _same(self, meeting: Meeting, anchor: Anchor) -> bool:
         others = self.anchors_of(meeting)
         planned = any(a.status == "planned" for a in others) and not any(a.status == "held" for a in others)
-        present = anchor.verb is not None and "Pres" in anchor.verb.morph.get("Tense", [])
+        present = anchor.verb is not None and has(anchor.verb, "Tense", "Pres")
         if planned != (anchor.status == "planned") and anchor.status is not None and not present:
             return False
         if anchor.has("next") and anchor.status == "planned" and not planned:

@@ -14,7 +14,7 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, phrase, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be
+from extractor.language.grammar import DASHES, has, is_adjective, is_noun, may_be
 from extractor.mentions.phrases import QUOTES
 
 ABOUT = frozenset({"о", "об", "обо"})
@@ -119,7 +119,7 @@ def _candidates(part: Part) -> Iterator[Found]:
 
 def _told(part: Part, unit: Unit) -> bool:
     """An infinitive tells of a matter only where it is to come: «планируется обсудить», no «поручено доложить»."""
-    if "Inf" not in unit.head.morph.get("VerbForm", []):
+    if not has(unit.head, "VerbForm", "Inf"):
         return True
     return any(v.lemma in words("holding", "plan") or v.lemma == "быть" for v in part.verbs)
 
