@@ -114,47 +114,55 @@ def link_organizations(spans: Iterable[Span]) -> list[Organization]:
     """One organization per real one, in the order of first mention."""
     names = [Name(s) for s in spans]
     full_first = sorted((n for n in names if not n.bare), key=lambda n: -len(n.words))
-    clusters: list[list[Name]] = []
+    clusters: list[Cluster] = []
     for name in full_first:
         cluster = _cluster_for(name, clusters)
         if cluster is None:
-            clusters.append([name])
-        else:
-            cluster.append(name)
+            clusters.append(cluster := Cluster())
+        cluster.add(name)
     for name in names:
         if name.bare and (cluster := _antecedent(name, clusters)) is not None:
-            cluster.append(name)
-    clusters.sort(key=lambda c: min(n.span.start for n in c))
-    return [_record(c) for c in clusters]
+            cluster.add(name)
+    clusters.sort(key=lambda c: min(n.span.start for n in c.names))
+    return [_record(c.names) for c in clusters]
 
 
-def _cluster_for(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
+class Cluster:
+    """Names of one body."""
+
+    def __init__(self) -> None:
+        self.names: list[Name] = []
+        # of names that read alike only one: a long text has hundreds, and each is compared with each other
+        self.distinct: dict[tuple[object, ...], Name] = {}
+
+    def add(self, name: Name) -> None:
+        self.names.append(name)
+        self.distinct[name.bracketed is not None and name.span.start, name.quoted, name.plain, *name.words] = name
+
+
+def _cluster_for(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
     """The cluster that the name belongs to; of several the one named last before it, else the first after."""
-    fitting = [c for c in clusters if any(same_body(name, other) for other in _distinct(c))]
+    fitting = [c for c in clusters if any(same_body(name, other) for other in c.distinct.values())]
     return _nearest(name, fitting)
 
 
-def _distinct(cluster: Iterable[Name]) -> Iterable[Name]:
-    """One of the names that read alike: a long text has hundreds, and each is compared with each other."""
-    return {(n.bracketed is not None and n.span.start, n.quoted, n.plain, *n.words): n for n in cluster}.values()
+def _nearest(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
+    def distance(cluster: Cluster) -> tuple[bool, int]:
+        before = [n.span.start for n in cluster.names if n.span.start < name.span.start]
+        return (not before, -max(before) if before else min(n.span.start for n in cluster.names))
+
+    return min(clusters, key=distance) if len(clusters) > 1 else next(iter(clusters), None)
 
 
-def _nearest(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
-    def distance(cluster: list[Name]) -> tuple[bool, int]:
-        before = [n.span.start for n in cluster if n.span.start < name.span.start]
-        return (not before, -max(before) if before else min(n.span.start for n in cluster))
-
-    return min(clusters, key=distance, default=None)
-
-
-def _antecedent(name: Name, clusters: Sequence[list[Name]]) -> list[Name] | None:
+def _antecedent(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
     """What a bare «управления», «ведомство» stands for: the last body before it with that head, or of that kind."""
     lemma = name.head.lemma_
     kinds: Collection[str] = ANY_OF_KIND.get(lemma, frozenset())
     before = [
         c
         for c in clusters
-        if any(n.span.end <= name.span.start for n in c) and any(n.head.lemma_ == lemma or _kind(n) in kinds for n in c)
+        if any(n.span.end <= name.span.start for n in c.names)
+        and any(n.head.lemma_ == lemma or _kind(n) in kinds for n in c.names)
     ]
     return _nearest(name, before)
 
