@@ -11,21 +11,23 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.entities.coreference import servants
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status, rank_words
 from extractor.entities.records import Person
 from extractor.language import grammar
-from extractor.language.grammar import case, is_finite, is_noun, possible_cases
+from extractor.language.grammar import case, is_finite, is_noun, may_be, number, possible_cases
 from extractor.mentions.name_context import ranks
-from extractor.mentions.posts import POSTS
+from extractor.mentions.posts import POSTS, head_class
 from extractor.mentions.posts import is_head as is_post
-from extractor.resources import read_tsv
+from extractor.resources import LEXICON, read_tsv, read_words
 
 DASHES = frozenset({"–", "—", "-"})
 APPOSING = frozenset({",", "("}) | DASHES
 ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
 SINCE = frozenset({"ранее", "прежде", "ныне", "теперь", "также", "а", "раньше", "до", "этого", "затем"})
 LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
+LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
 REACH = 14  # tokens between a verb and the post or the person that it joins
 
 
@@ -50,7 +52,7 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
     """«прокурор области Марат Шынгысбеков»: the name and whose it is."""
     found = names.starts.get(_skip_rank(mention.span.doc, mention.span.end, names))
     if found is None:
-        return None
+        return _past_client(mention, names)
     name, person = found
     following = names.starts.get(name.end)
     if (
@@ -63,18 +65,55 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
         return following
     if _serves(mention, name, person):
         return None
+    apposed = _apposed(mention, name, person, names)
+    if apposed is not None:
+        _take_in(mention, name)
+        return apposed
     return found if can_agree(mention.agreeing, name, person) else None
+
+
+def _past_client(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
+    """«адвокат обоих подсудимых Гулрухсор Набиева», where the name cannot be the client's."""
+    doc, at = mention.span.doc, mention.span.end
+    if mention.head_lemma not in servants():
+        return None
+    while at < len(doc) and at - mention.span.end < LONGEST_CLIENT and doc[at].is_lower and may_be(doc[at], "Gen"):
+        at += 1
+    found = names.starts.get(at) if at > mention.span.end else None
+    if found is None or not can_agree(mention.agreeing, *found):
+        return None
+    clients = number(doc[at - 1]) == "Plur" or "Gen" not in name_cases(*found)
+    return found if clients else None
+
+
+def _apposed(mention: PostMention, name: Span, person: Person, names: Names) -> tuple[Span, Person] | None:
+    """«для водителя Саидшоева, Фирдавса Каюмова,»: the first name says whose driver it is, the second is the driver's."""
+    doc, at = name.doc, name.end
+    following = names.starts.get(at + 1) if at < len(doc) and doc[at].text == "," else None
+    if following is None or len(name) > 1 or mention.head_lemma not in servants():
+        return None
+    end = following[0].end
+    closed = end >= len(doc) or doc[end].text in ENDS_APPOSITION
+    holds = following[1] is not person and can_agree(mention.agreeing, *following)
+    return following if closed and holds and "Gen" in name_cases(name, person) else None
 
 
 SERVING = frozenset({"помощник", "помощница", "советник", "советница", "пресс-секретарь", "адвокат", "водитель"})
 
 
 def _serves(mention: PostMention, name: Span, person: Person) -> bool:
-    """«помощника генпрокурора Юрия Чайки»: where cases do not tell, the name is the leader's whom the post serves."""
+    """«помощника генпрокурора Юрия Чайки»: where cases do not tell, the name is the leader's whom the post serves.
+
+    A name in the nominative beside a post in the nominative is the servant's: «Пресс-секретарь акима Сандугаш Уали».
+    """
     inner = name.doc[name.start - 1]
     titled = is_post(inner) or inner.lemma_ in ranks()  # «адвоката обвиняемого Олега Петрова»
     served = mention.head_lemma in SERVING and inner.i > mention.head.i and titled
-    return served and case(inner) in name_cases(name, person)
+    if not served or number(inner) == "Plur":  # «адвокат обоих подсудимых Гулрухсор Набиева»
+        return False
+    cases = name_cases(name, person)
+    subject = case(mention.head) == "Nom" and "Nom" in cases and head_class(inner) == "post"
+    return case(inner) in cases and not subject
 
 
 def served_leader(mention: PostMention, names: Names) -> Span | None:
@@ -95,6 +134,8 @@ def _take_in(mention: PostMention, name: Span) -> None:
 
 def _skip_rank(doc: Doc, at: int, names: Names) -> int:
     """Past «(ГКНБ)», «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
+    if at + 1 < len(doc) and doc[at].text in DASHES and doc[at + 1].lower_ == "это":
+        at += 2  # «Прежний начальник – это Талгат Оспанжанов»
     start = at
     if at < len(doc) and doc[at].text == "(":
         start = next((i + 1 for i in range(at, min(len(doc), at + LONGEST_RANK)) if doc[i].text == ")"), at)
@@ -124,9 +165,20 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
 
 
 def _closes(mention: PostMention) -> bool:
-    """A post in apposition is closed off by punctuation."""
+    """A post in apposition is closed off by punctuation, or goes on with another: «доцент … (независимый эксперт)»."""
     doc, end = mention.span.doc, mention.span.end
-    return end >= len(doc) or doc[end].text in ENDS_APPOSITION or doc[end].is_space or doc[end].lower_ in ("и", "а")
+    return end >= len(doc) or doc[end].text in ENDS_APPOSITION or doc[end].is_space or doc[end].lower_ in ("и", "а", "(")
+
+
+def chained_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
+    """«Ахтямов И. Ф., начальник отдела Департамента, секретарь Комиссии;»: the next post of one who stands before."""
+    doc, start = mention.span.doc, mention.span.start
+    if not start or doc[start - 1].text not in (",", "(") or not _closes(mention):
+        return None
+    before = next((o for o in others if o.span.end == start - 1), None)
+    if before is None or not (possible_cases(mention.head.text) & possible_cases(before.head.text)):
+        return None
+    return holders.get(before.span.start)
 
 
 def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
@@ -137,7 +189,14 @@ def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: 
     neighbour = next((o for o in others if o.span.start == end + 1), None)
     if neighbour is None or not (possible_cases(mention.head.text) & possible_cases(neighbour.head.text)):
         return None
+    if mention.span.start and doc[mention.span.start - 1].lemma_ in relatives():
+        return None  # «счета брата экс-губернатора, бизнесмена Айка Мхояна»
     return holders.get(neighbour.span.start)
+
+
+@cache
+def relatives() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "relatives.txt")
 
 
 class Predicate(NamedTuple):

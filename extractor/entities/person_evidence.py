@@ -13,7 +13,7 @@ from extractor.language.grammar import DASHES, case, gender, may_be, number
 from extractor.language.name_forms import ANY, CASES, NAMES
 from extractor.language.person_names import NameReading
 from extractor.mentions.name_context import is_rank
-from extractor.mentions.posts import is_head
+from extractor.mentions.posts import deputy_of, is_head
 from extractor.resources import read_tsv
 
 GENDERS = {"Masc": "male", "Fem": "female"}
@@ -112,6 +112,7 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
     if start < span.start:
         head = _head(doc, start, span.start)
         worth = POST_OF_BARE if bare else POST
+        worth = 0.0 if deputy_of(head.lower_) else worth  # «замминистра» is not declined
         add(cases, case(head), worth)
         for other in SYNCRETIC.get(case(head), ()):
             add(cases, other, ALIKE * worth if may_be(head, other) else 0.0)

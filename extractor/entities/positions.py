@@ -9,6 +9,7 @@ from extractor.entities.coreference import antecedent, paraphrased, pronouns
 from extractor.entities.holders import (
     Names,
     Subject,
+    chained_holder,
     holder_after,
     holder_before,
     predicate_holder,
@@ -71,10 +72,13 @@ def _named_holders(mentions: Sequence[PostMention], names: Names) -> dict[int, P
         if mention.span.start not in holders and (shared := shared_holder(mention, single, holders)):
             holders[mention.span.start] = shared
     taken = {name.end for name, _ in after.values()}
+    apposed: dict[int, Person] = {}
     for mention in single:
-        if mention.span.start not in holders and (before := holder_before(mention, names, taken)):
-            holders[mention.span.start] = before
-    return holders
+        if mention.span.start not in holders:
+            before = holder_before(mention, names, taken) or chained_holder(mention, single, apposed)
+            if before is not None:
+                apposed[mention.span.start] = before
+    return holders | apposed
 
 
 def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities) -> None:

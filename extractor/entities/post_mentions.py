@@ -81,7 +81,8 @@ class PostMention:
 
     def acts(self) -> None:
         """The sentence says that the post is held for somebody else: «обязанности декана исполняет …»."""
-        self.status, self.prefix = "acting", "исполняющий обязанности "
+        if self.status != "acting":  # «обязанности врио главы»
+            self.status, self.prefix = "acting", "исполняющий обязанности "
 
     @property
     def kind(self) -> str:

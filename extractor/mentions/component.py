@@ -99,6 +99,8 @@ def _is_name(span: Span) -> bool:
     if len(span) > 1:
         heads = [entry for t in span if (entry := head_entry(t.lemma_))]
         paraphrase = all(how == "never" for _, how in heads)  # «надзорное ведомство»
+        if is_post(span[0]) and not heads:
+            return False  # «Раис Республики Татарстан»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
     known = abbreviation_of(token)

@@ -75,9 +75,10 @@ def head_class(token: Token) -> str | None:
 
 @lru_cache(CACHE)
 def deputy_of(word: str) -> str | None:
-    """замакима, зампрокурора, замруководителя → the genitive of the post that is deputized: «акима»."""
-    rest = word.removeprefix("зам")
-    if rest == word or len(rest) < STEM:
+    """замакима, экс-зампрокурора, замруководителя → the genitive of the post that is deputized: «акима»."""
+    whole = word.removeprefix("экс-")
+    rest = whole.removeprefix("зам")
+    if rest == whole or len(rest) < STEM:
         return None
     reading = next((p for p in parses(rest) if heads().get(p.normal_form) == "post"), None)
     genitive = reading.inflect({"gent", "sing"}) if reading else None
