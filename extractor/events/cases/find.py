@@ -11,6 +11,7 @@ from extractor.events.cases import clauses as clause_split
 from extractor.events.cases.act import Act
 from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
+from extractor.events.cases.competence import Named
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
 from extractor.events.cases.joining import Draft, join, quash, same_people
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, Focus, concerned
@@ -48,6 +49,7 @@ class _Finder:
         self.slots = Slots(entities)
         self.focus = Focus(persons=entities.persons, positions=entities.positions)
         self.profiles = Profiles()
+        self.named = Named()
         self.court: Organization | None = None  # that gave the last verdict told of
         self.drafts: list[Draft] = []
 
@@ -63,6 +65,7 @@ class _Finder:
             self.focus.paragraph = i
             self.slots.court_named_here = False
         self.slots.read(units)
+        self.named.note(i, filter(None, map(self.slots.body_in, units)))
         self._link_surnames(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
@@ -115,6 +118,7 @@ class _Finder:
         drafts = join(self.drafts)
         quash(drafts)
         self.profiles.fill(drafts)
+        self.named.fill(drafts)
         return [d.case for d in drafts if _worth_telling(d) and not _outweighed(d, drafts)]
 
     def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:

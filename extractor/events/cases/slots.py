@@ -8,6 +8,7 @@ from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
+from extractor.events.cases.competence import is_court
 from extractor.events.cases.standing import STAFF
 from extractor.events.units import Unit
 
@@ -80,10 +81,6 @@ class Slots:
             if unit.kind == "word" and unit.lemma in ORDERS and unit.case == "Ins":
                 return self.body_in(clause.units[i + 1])
         return None
-
-
-def is_court(body: Organization) -> bool:
-    return body.kind == "court" or "суд" in body.name.lower().split()
 
 
 def date_of(act: Act) -> Date | None:

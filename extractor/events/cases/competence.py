@@ -1,0 +1,65 @@
+"""Which body acted where the clause does not say: the one competent for such an act that is named beside it.
+
+«Депутат задержан. Как сообщили в ГКНБ, …»: the detention is ГКНБ's. «Приговор вступит в силу … в областном суде»: none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.entities.records import Organization
+from extractor.events.cases.joining import Draft
+from extractor.resources import LEXICON, read_words
+
+BY_COURT = frozenset({"arrest", "release", "appeal", "acquittal"})
+BY_ENFORCERS = frozenset({"detention", "charge"})
+REACH = 1  # sentences
+
+
+@dataclass
+class Named:
+    """The bodies of an article by sentence."""
+
+    courts: dict[int, list[Organization]] = field(default_factory=dict)
+    enforcers: dict[int, list[Organization]] = field(default_factory=dict)
+
+    def note(self, sentence: int, bodies: Iterable[Organization]) -> None:
+        for body in bodies:
+            if is_court(body):
+                self.courts.setdefault(sentence, []).append(body)
+            elif is_enforcer(body):
+                self.enforcers.setdefault(sentence, []).append(body)
+
+    def fill(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            case = draft.case
+            if case.agency is not None or case.status not in ("done", "alleged"):
+                continue
+            if draft.kind in BY_COURT:
+                case.agency = _beside(self.courts, draft.sentence)
+            elif draft.kind in BY_ENFORCERS:
+                case.agency = _beside(self.enforcers, draft.sentence)
+
+
+def _beside(named: dict[int, list[Organization]], sentence: int) -> Organization | None:
+    """The only one in the act's own sentence, else in those beside it."""
+    near = [b for n in range(sentence - REACH, sentence + REACH + 1) for b in named.get(n, [])]
+    for bodies in (named.get(sentence, []), near):
+        if bodies:
+            return bodies[0] if all(b is bodies[0] for b in bodies) else None
+    return None
+
+
+def is_court(body: Organization) -> bool:
+    return body.kind == "court" or "суд" in body.name.lower().split()
+
+
+def is_enforcer(body: Organization) -> bool:
+    """A body that investigates, detains, accuses."""
+    name = body.name.lower()
+    return body.kind in ("police", "prosecution") or any(stem in name for stem in _enforcers())
+
+
+@cache
+def _enforcers() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "enforcers.txt")
