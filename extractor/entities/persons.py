@@ -200,8 +200,16 @@ def _ranked(names: Names) -> Names:
 def _distance(mention: Mention, cluster: Cluster) -> tuple[bool, int]:
     """How far back the person was mentioned last; one who is mentioned only later is farther than all others."""
     at = mention.span.start
+    if _spells_out(mention.span, min((m.span for m in cluster.mentions), key=lambda s: s.start)):
+        return (False, 0)
     before = [at - m.span.start for m in cluster.mentions if m.span.start < at]
     return (False, min(before)) if before else (True, min(m.span.start - at for m in cluster.mentions))
+
+
+def _spells_out(surname: Span, name: Span) -> bool:
+    """«некто Токтобеков — бывший аким Мирлан Токтобеков»: the sentence itself says whom it means, new to the text."""
+    doc, end = surname.doc, surname.end
+    return name.start > end and doc[end].text in DASHES and surname.sent.start == name.sent.start
 
 
 def _is_family(mention: Mention, clusters: Sequence[Cluster]) -> bool:
