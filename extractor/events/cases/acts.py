@@ -11,12 +11,14 @@ from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause, is_predicate
 from extractor.events.cases.frames import NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.standing import agent_of, by_authority, in_role, personal
-from extractor.events.cases.status import status_of
+from extractor.events.cases.status import refused, status_of
 from extractor.events.cases.verbless import result, states, suspects
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language.grammar import has
 
 TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
+SUPPOSED = frozenset({"возможный", "предполагаемый"})
+COMMENT = frozenset({"комментировать", "прокомментировать", "обсуждать", "обсудить"})
 DECIDES = frozenset(
     {"санкционировать", "разрешить", "одобрить", "произвести", "провести", "осуществить", "подписать", "продлить"}
 )
@@ -108,7 +110,10 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
             return Act(frame.kind, status, clause, i, [], "focus") if status else None
         if target is None:
             continue
-        status = "done" if _in_passing(clause, i) else status_of(clause, i, clauses, hedged=True)
+        passing = _in_passing(clause, i)
+        if refused(clause) and not passing:
+            return None
+        status = "done" if passing else status_of(clause, i, clauses, hedged=True)
         targets = args.chain(clause, target)
         return Act(frame.kind, status, clause, i, targets, "noun", _noun_agent(clause, targets)) if status else None
     return None
@@ -139,11 +144,12 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
 
 
 def _in_passing(clause: Clause, i: int) -> bool:
-    """«после ареста Иванова», «с момента ареста»: the clause takes for granted that it was."""
-    before = [u.head.lower_ for u in clause.units[max(0, i - 2) : i] if u.kind == "word"]
-    return bool(TIMES & set(before)) and not {"возможный", "предполагаемый"} & {
-        u.lemma for u in clause.units[max(0, i - 2) : i]
-    }
+    """«после ареста Иванова», «с момента ареста», «комментировать арест отказался»: the clause takes it for granted."""
+    before = [u for u in clause.units[max(0, i - 2) : i] if u.kind == "word"]
+    lemmas = {u.lemma for u in before}
+    if SUPPOSED & lemmas:
+        return False
+    return bool(TIMES & {u.head.lower_ for u in before}) or bool(COMMENT & lemmas)
 
 
 def _noun_agent(clause: Clause, targets: list[Argument]) -> Argument | None:

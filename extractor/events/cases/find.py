@@ -118,8 +118,9 @@ class _Finder:
         drafts = join(self.drafts)
         quash(drafts)
         self.profiles.fill(drafts)
-        self.named.fill(drafts)
-        return [d.case for d in drafts if _worth_telling(d) and not _outweighed(d, drafts)]
+        told = [d for d in drafts if _worth_telling(d) and not _outweighed(d, drafts)]
+        self.named.fill(told)
+        return [d.case for d in told]
 
     def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """Verdicts told by analogy with one before; a fine beside a verdict and a verdict that is a fine."""
@@ -197,6 +198,7 @@ class _Finder:
         draft = Draft(
             case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=_undone(act)
         )
+        draft.aside = act.clause.link in ("relative", "participle")
         if act.kind == "arrest":
             draft.manner = "home" if case.sentence else "custody" if CUSTODY & set(act.clause.lemmas) else ""
         return draft

@@ -1,15 +1,16 @@
 """Mentions of the same act → one case: headline, lead and later detail."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.entities.records import Date, Organization
 from extractor.events.cases.status import Status
 from extractor.events.records import Case
 from extractor.events.units import Unit
+from extractor.resources import LEXICON, read_words
 
 NEAR = 2  # sentences between two mentions of an act that names nobody
 CERTAINTY = {"denied": 3, "done": 2, "planned": 1, "alleged": 1}
-EARLIER = frozenset({"ранее", "раньше", "прежде", "первоначально", "изначально", "напомним"})
 SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
 
 
@@ -26,6 +27,7 @@ class Draft:
     weak: bool = False  # adds to a case that is told elsewhere, makes none of its own
     manner: str = ""  # of an arrest: at home or in custody
     undoes: str | None = None  # the kind of earlier act that this one makes void
+    aside: bool = False  # told by the way of somebody, by a relative clause or a participle
 
     @property
     def kind(self) -> str:
@@ -75,14 +77,23 @@ def quash(drafts: list[Draft]) -> None:
                 draft is not later
                 and draft.kind == later.undoes
                 and same_people(draft, later)
-                and (drafts.index(draft) < i or _told_back(draft))
+                and (drafts.index(draft) < i or _told_back(draft, later))
             ):
                 draft.case.status = "denied"
 
 
-def _told_back(draft: Draft) -> bool:
-    """«Суд отменил приговор. Ранее он был признан виновным»: told later, happened before."""
-    return any(token.lower_ in EARLIER for span in draft.case.spans for token in span.sent)
+def _told_back(draft: Draft, later: Draft) -> bool:
+    """Told later, happened before: «Ранее он был признан виновным», «отменил приговор А., которой дали пять лет»."""
+    if draft.aside and draft.sentence == later.sentence:
+        return True
+    sentences = (" ".join(token.lemma_ for token in span.sent) for span in draft.case.spans)
+    return any(f" {run} " in f" {sentence} " for sentence in sentences for run in earlier())
+
+
+@cache
+def earlier() -> frozenset[str]:
+    """Lemmas that say that a sentence tells of what was before: «ранее», «суд первой инстанции»."""
+    return read_words(LEXICON / "cases" / "earlier.txt")
 
 
 def _status(a: Draft, b: Draft) -> Status:

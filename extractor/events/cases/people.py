@@ -166,7 +166,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         return Concerned(_unrivalled(act, focus, sentence))
     if act.role == "all":
         return Concerned(focus.here() or focus.all())
-    if act.kind == "appeal" and act.role == "subject" and any(_defends(t.unit) for t in act.targets):
+    if act.kind == "appeal" and any(_defends(t.unit) for t in act.targets):
         return Concerned(focus.sole(sentence))  # a lawyer's appeal is his client's
     found = Concerned([])
     for target in act.targets:

@@ -87,6 +87,12 @@ def _negated(words: list[str], trigger: int) -> bool:
     return all(w in ("быть", "официально", "стать", "пока", "еще", "сам") for w in between)
 
 
+def refused(clause: Clause) -> bool:
+    """«Под арест его не взяли», «арест Иванова не санкционирован»; «задержание Иванова не комментируют» tells of it."""
+    words = [u.lemma for u in clause.units]
+    return any(_negated(words, i) and words[i] not in speech_verbs() for i in clause.predicates)
+
+
 def denies_rumour(clause: Clause) -> bool:
     """«эти слухи опровергли», «информация не подтвердилась»: what was said before is meant."""
     lemmas = clause.lemmas
@@ -107,12 +113,13 @@ def _answers_rumour(clause: Clause, clauses: list[Clause]) -> bool:
 
 
 def _unreal(clause: Clause, words: list[str]) -> bool:
-    """A condition, a wish, a question."""
+    """A condition, a wish, a question: «суд решит, отправлять ли его в СИЗО»."""
     sentence = clause.units[0].span.sent if clause.units else None
     question = sentence is not None and sentence.text.rstrip('»”") \n').endswith("?")
     return (
         question
         or "бы" in words
+        or "ли" in words
         or (clause.link == "subordinate" and words[:1] in (["если"], ["чтобы"]))
         or ("случай" in words and "в" in words and _in_the_event(words))
     )
