@@ -87,7 +87,7 @@ def _past_client(mention: PostMention, names: Names) -> tuple[Span, Person] | No
 
 
 def _apposed(mention: PostMention, name: Span, person: Person, names: Names) -> tuple[Span, Person] | None:
-    """«для водителя Саидшоева, Фирдавса Каюмова,»: the first name says whose driver it is, the second is the driver's."""
+    """«водителя Саидшоева, Фирдавса Каюмова,»: the first name says whose driver it is, the second is the driver's."""
     doc, at = name.doc, name.end
     following = names.starts.get(at + 1) if at < len(doc) and doc[at].text == "," else None
     if following is None or len(name) > 1 or mention.head_lemma not in servants():
@@ -165,9 +165,11 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
 
 
 def _closes(mention: PostMention) -> bool:
-    """A post in apposition is closed off by punctuation, or goes on with another: «доцент … (независимый эксперт)»."""
+    """A post in apposition is closed off by punctuation; another may follow: «доцент … (независимый эксперт)»."""
     doc, end = mention.span.doc, mention.span.end
-    return end >= len(doc) or doc[end].text in ENDS_APPOSITION or doc[end].is_space or doc[end].lower_ in ("и", "а", "(")
+    return (
+        end >= len(doc) or doc[end].text in ENDS_APPOSITION or doc[end].is_space or doc[end].lower_ in ("и", "а", "(")
+    )
 
 
 def chained_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:

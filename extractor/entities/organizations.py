@@ -16,7 +16,7 @@ from extractor.entities.canonical import nominative, without_abbreviation
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
 from extractor.language.words import plain
-from extractor.mentions.organizations import BARE, ORGANIZATIONS, abbreviation_of, abbreviations, head_entry
+from extractor.mentions.organizations import BARE, ORGANIZATIONS, abbreviation_of, abbreviations, head_entry, shortened
 from extractor.resources import read_tsv
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
@@ -162,7 +162,7 @@ def _antecedent(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
         c
         for c in clusters
         if any(n.span.end <= name.span.start for n in c.names)
-        and any(n.head.lemma_ == lemma or _kind(n) in kinds for n in c.names)
+        and any(lemma in (n.head.lemma_, shortened(n.head.lemma_)[1]) or _kind(n) in kinds for n in c.names)
     ]
     return _nearest(name, before)
 
@@ -178,7 +178,13 @@ def same_body(short: Name, long: Name) -> bool:
     if short.quoted and short.quoted == long.quoted and _bears_name(short) and _bears_name(long):
         return True
     known = head_entry(short.head.lemma_) is not None or abbreviation_of(short.head) is not None
-    return short.head.lemma_ == long.head.lemma_ and known and _said_by(short, long)
+    return known and _same_head(short, long) and _said_by(short, long)
+
+
+def _same_head(short: Name, long: Name) -> bool:
+    """Of one word for a body, or one shortened: «горсуд» – «суд города», «райисполком» – «исполнительный комитет»."""
+    a, b = short.head.lemma_, long.head.lemma_
+    return a == b or b in (shortened(a)[1], *_abbreviated().get(a, ()))
 
 
 def _bears_name(name: Name) -> bool:
@@ -195,6 +201,9 @@ def _is_said(word: str, long: Name) -> bool:
     """The word, what it abbreviates (Минприроды) or the territory it stands for (областной) is in the long name."""
     if any(related(word, other) for other in long.words) or any(t in long.words for t in territorial().get(word, ())):
         return True
+    local, rest = shortened(word)
+    if rest in long.words and any(w.startswith(local) for w in long.words if w != word):
+        return True  # «горсуд» beside «суд города Душанбе»
     full = _abbreviated().get(word)
     return full is not None and all(any(related(w, other) for other in long.words) for w in full)
 

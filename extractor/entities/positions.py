@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 
 from extractor.entities.coreference import antecedent, paraphrased, pronouns
+from extractor.entities.headship import headed_bodies
 from extractor.entities.holders import (
     Names,
     Subject,
@@ -21,7 +22,6 @@ from extractor.entities.records import Entities, Person, Position
 from extractor.entities.said_posts import (
     bracketed_places,
     completion,
-    headed_bodies,
     listed_holders,
     predecessor_post,
     replaced_holders,

@@ -1,32 +1,27 @@
-"""Posts that a sentence gives without naming them beside the person: by a verb, by a list, by a predecessor.
+"""Posts that a sentence gives without naming them beside the person: by a list, by a predecessor.
 
-«возглавляющий комитет по законодательству», «главы Асбеста и Режа – Надежда Тюшева и Степан Мальгин», «прокуроры
-районов, среди них Г. А. Сефикурбанов (Дербентский район)», «на этом посту она сменила Анатолия Берсенёва».
+«главы Асбеста и Режа – Надежда Тюшева и Степан Мальгин», «депутаты Сената Тигран Мирзоян и Карине Бабаева»,
+«прокуроры районов, среди них Г. А. Сефикурбанов (Дербентский район)», «на этом посту она сменила Анатолия Берсенёва».
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from extractor.entities.canonical import declined, nominative_word, text_of
+from extractor.entities.coreference import POSSESSIVE
 from extractor.entities.holders import DASHES, Names, Subject
-from extractor.entities.post_mentions import PostMention, Status, genitive_name, leaders
+from extractor.entities.post_mentions import NOT_SAID, PostMention, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
-from extractor.language.grammar import has
+from extractor.language.grammar import agree, is_adjective
 from extractor.language.words import plain
 from extractor.mentions.posts import POSTS, deputy_of
 from extractor.resources import read_tsv, read_words
 
-HEADING = frozenset({"возглавлять", "возглавить"})
+OFFICES = frozenset({"должность", "пост", "кресло"})
 REPLACING = frozenset({"сменить", "заменить"})
-LEADER = "руководитель"
-
-
-@cache
-def _leaders() -> dict[str, str]:
-    return dict(read_tsv(POSTS / "leads.tsv"))
 
 
 @cache
@@ -34,41 +29,11 @@ def _kinds() -> dict[str, str]:
     return dict(read_tsv(POSTS / "bodies.tsv"))
 
 
-def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
-    """«депутат X, возглавляющий комитет …», «X возглавил управление …»: the leader's post of that body."""
-    bodies = {s.start: (s, o) for o in entities.organizations for s in o.spans}
-    for verb in doc:
-        if verb.lemma_ not in HEADING or verb.i + 1 not in bodies:
-            continue
-        span, body = bodies[verb.i + 1]
-        person = _subject_of(verb, subjects)
-        if person is not None:
-            title = _leaders().get(body.kind or "", LEADER)
-            name = f"{title} {genitive_name(body)}"
-            former = has(verb, "VerbForm", "Part") and has(verb, "Tense", "Past")
-            status: Status = "former" if former else "current"
-            yield Position(name, title, status, person, body, body.region, [Span(doc, verb.i, span.end)])
-
-
-def _subject_of(verb: Token, subjects: Sequence[Subject]) -> Person | None:
-    """The nominative before the verb in its sentence; a participle's noun stands right before its comma."""
-    inside = [s for s in subjects if verb.sent.start <= s.span.start and s.span.end <= verb.i]
-    comma = verb.i - 1
-    while comma > verb.sent.start and verb.doc[comma].pos_ == "ADV":
-        comma -= 1  # «Алымкулов, ранее возглавлявший …»
-    if has(verb, "VerbForm", "Part") or (verb.i and verb.doc[comma].text == ","):
-        inside = [s for s in inside if s.span.end == comma]
-    else:
-        inside = [s for s in inside if "Nom" in s.cases]
-    if inside:
-        return max(inside, key=lambda s: s.span.end).person
-    after = [s for s in subjects if verb.i < s.span.start < verb.sent.end and s.named and "Nom" in s.cases]
-    return min(after, key=lambda s: s.span.start).person if after and has(verb, "VerbForm", "Fin") else None
-
-
 def listed_holders(mention: PostMention, names: Names, entities: Entities) -> Iterator[Position]:
     """«глав Асбеста и Режа – Надежды Тюшевой и Степана Мальгина»: as many places as names, in one order."""
     doc, end = mention.span.doc, mention.span.end
+    if end in names.starts:
+        yield from _of_one_body(mention, list(_name_list(end, doc, names)))
     if end >= len(doc) or doc[end].text not in (*DASHES, ":", "("):
         return
     places = _places(mention, entities)
@@ -76,6 +41,27 @@ def listed_holders(mention: PostMention, names: Names, entities: Entities) -> It
     if len(places) > 1 and len(places) == len(holders):
         for (place_span, region), person in zip(places, holders, strict=True):
             yield _local(mention, person, region, place_span)
+
+
+def _of_one_body(mention: PostMention, holders: Sequence[Person]) -> Iterator[Position]:
+    """«депутаты Национального собрания Тигран Мирзоян и Карине Бабаева»: each of them is a депутат."""
+    if len(holders) < 2 or mention.kind != "post":
+        return
+    title = _singular(mention)
+    name = f"{title} {text_of(mention.complement)}".strip()
+    for person in holders:
+        yield Position(name, title, mention.status, person, mention.organization, mention.region, [mention.span])
+
+
+def _singular(mention: PostMention) -> str:
+    """The plural post's head, and what agrees with it before it, in the singular: «независимый эксперт»."""
+    said = []
+    for token in mention.span.doc[mention.span.start : mention.head.i]:
+        if is_adjective(token) and agree(token, mention.head) and not token.lower_.startswith(NOT_SAID):
+            form = words.reading(token.text, "ADJ", "", "Plur", "").inflect({"nomn", "sing", "masc"})
+            said.append(form.word if form else token.text)
+    head = words.reading(mention.head.text, mention.head.pos_, "", "Plur", "").inflect({"nomn", "sing"})
+    return " ".join([*said, head.word if head else mention.head.text])
 
 
 def bracketed_places(groups: Sequence[PostMention], names: Names, entities: Entities) -> Iterator[Position]:
@@ -120,13 +106,27 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
         if verb.lemma_ not in REPLACING:
             continue
         inside = [s for s in subjects if verb.sent.start <= s.span.start < verb.sent.end]
-        new = next((s.person for s in reversed(inside) if s.span.end <= verb.i and "Nom" in s.cases), None)
-        old = next((s.person for s in inside if s.span.start > verb.i and "Acc" in s.cases), None)
-        post = _last_post(new, verb.i, entities) if new is not None else None
-        if post is not None and old is not None and old is not new:
-            yield Position(
-                post.name, post.title, "former", old, post.organization, post.region, [doc[verb.i : verb.i + 1]]
-            )
+        before, after = [s for s in inside if s.span.end <= verb.i], [s for s in inside if s.span.start > verb.i]
+        new, old = _pair(reversed(before), after) or _pair(after, reversed(before)) or (None, None)
+        if new is None or old is None or old is new:
+            continue
+        in_office = any(t.lemma_ in OFFICES for t in verb.sent)
+        said = [doc[verb.i : verb.i + 1]]
+        if (post := _last_post(new, verb.i, entities)) is not None and not deputy(post):
+            yield Position(post.name, post.title, "former", old, post.organization, post.region, said)
+        elif in_office and (post := _last_post(old, verb.i, entities, former=True)) is not None:
+            yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
+
+
+def _pair(new: Iterable[Subject], old: Iterable[Subject]) -> tuple[Person, Person] | None:
+    """Who replaces and who is replaced, if both can be: «она сменила Анатолия», «Хана заменила Ольга»."""
+    subject = next((s.person for s in new if "Nom" in s.cases), None)
+    replaced = next((s.person for s in old if "Acc" in s.cases), None)
+    return (subject, replaced) if subject is not None and replaced is not None else None
+
+
+def deputy(post: Position) -> bool:
+    return plain(post.title).startswith("заместител")
 
 
 def predecessor_post(mention: PostMention, entities: Entities) -> Position | None:
@@ -135,12 +135,20 @@ def predecessor_post(mention: PostMention, entities: Entities) -> Position | Non
     if own or mention.head.lemma_ not in ("предшественник", "предшественница", "преемник", "преемница"):
         return None
     held = [p for p in entities.positions if p.person is not None and p.spans and p.spans[0].start < mention.span.start]
+    whose = next((p for p in entities.persons if _names(mention.complement, p)), None)
+    if whose is not None:  # «предшественник Досжана»
+        return next((p for p in held if p.person is whose), None)
     return max(held, key=lambda p: max(s.start for s in p.spans if s.start < mention.span.start), default=None)
 
 
-def _last_post(person: Person, at: int, entities: Entities) -> Position | None:
-    """The post of the person named last before a token, the first of those that are current."""
-    posts = [p for p in entities.posts_of(person) if p.status != "former" and p.spans and p.spans[0].start < at]
+def _names(complement: Span, person: Person) -> bool:
+    return any(complement.start <= s.start < complement.end for s in person.spans)
+
+
+def _last_post(person: Person, at: int, entities: Entities, former: bool = False) -> Position | None:
+    """The post of the person named before a token, the first of those that are current (or of all)."""
+    said = [p for p in entities.posts_of(person) if p.spans and p.spans[0].start < at]
+    posts = said if former else [p for p in said if p.status != "former"]
     return posts[0] if posts else None
 
 
@@ -154,6 +162,7 @@ def completion(mention: PostMention, entities: Entities, held: bool) -> str:
         mention.organization, mention.region = same.organization, same.region
         return same.name[len(same.title) :].strip()
     body = _body_of(mention, entities) or (_body_before(mention, entities) if held else None)
+    body = body or (_body_spoken_of(mention, entities) if held else None)
     if body is not None:
         mention.organization = body
         return genitive_name(body)
@@ -176,7 +185,8 @@ def _body_of(mention: PostMention, entities: Entities) -> Organization | None:
     kind = _kinds().get(mention.head_lemma)
     bodies = [o for o in entities.organizations if kind and o.kind == kind]
     if kind == "court":
-        return _last_named(bodies, mention)
+        before = [o for o in bodies if any(s.start < mention.span.start for s in o.spans)]
+        return _last_named(bodies, mention) or (before[0] if len(before) == 1 else None)
     bodies.sort(key=lambda o: -len(o.spans))
     if len(bodies) > 1 and len(bodies[0].spans) == len(bodies[1].spans):
         return None
@@ -193,6 +203,18 @@ def _body_before(mention: PostMention, entities: Entities) -> Organization | Non
     if "body" not in leaders().get(mention.head_lemma, ()) or mention.head_lemma == "глава":
         return None
     return _last_named([o for o in entities.organizations if o.kind in LED], mention)
+
+
+def _body_spoken_of(mention: PostMention, entities: Entities) -> Organization | None:
+    """«признан акимат. Его юрист Тимур Сагандыков», «фирме «Хуа Лун»; её представителю»: nobody was named since."""
+    doc, at = mention.span.doc, mention.span.start
+    served = mention.head_lemma in _subordinates()  # «его заместитель» is somebody's
+    if not at or doc[at - 1].lower_ not in POSSESSIVE or served:
+        return None
+    body = _last_named(entities.organizations, mention)
+    said = max((s.start for s in body.spans if s.start < at), default=-1) if body else -1
+    persons = (s.start for p in entities.persons for s in p.spans if s.start < at)
+    return body if said > max(persons, default=-1) else None
 
 
 def _last_named(bodies: Sequence[Organization], mention: PostMention) -> Organization | None:

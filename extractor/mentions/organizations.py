@@ -27,6 +27,7 @@ def heads() -> dict[str, tuple[str, str]]:
 
 
 LOCAL = ("гор", "рай", "обл", "гос", "край", "сель")
+LOCAL_BODIES = frozenset(LOCAL) - {"гос"}  # «гормаслихат» alone is the city's
 
 
 def head_entry(lemma: str) -> tuple[str, str] | None:
@@ -34,11 +35,18 @@ def head_entry(lemma: str) -> tuple[str, str] | None:
     known = heads()
     if lemma in known:
         return known[lemma]
-    for local in LOCAL:
-        rest = lemma.removeprefix(local)
-        if rest != lemma and known.get(rest, ("", ""))[1] == "named":
-            return known[rest]
-    return None
+    _, rest = shortened(lemma)
+    return known[rest] if rest else None
+
+
+def shortened(lemma: str) -> tuple[str, str]:
+    """The territory and the head word of «горсуд»: гор, суд; two empty words for any other."""
+    if lemma not in heads():
+        for local in LOCAL:
+            rest = lemma.removeprefix(local)
+            if rest != lemma and heads().get(rest, ("", ""))[1] == "named":
+                return local, rest
+    return "", ""
 
 
 @cache
@@ -210,7 +218,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     named_after = any(_names_place(t) or is_head(t) for t in doc[head + 1 : end])
     match how:
         case "named":
-            return (extended and not _is_activity(doc[start : head + 1])) or capital
+            activity = _is_activity(doc[start : head + 1]) or _is_activity(doc[start:end])
+            return (extended and not activity) or capital or shortened(doc[head].lemma_)[0] in LOCAL_BODIES
         case "strict":
             agency = _agency_adjective(doc, start, head) and not _is_activity(doc[start : head + 1])
             return quoted or capital or named_after or agency
@@ -218,6 +227,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return named_after and not quoted
         case "quoted":
             return quoted
+        case "capital":
+            return capital
         case _:
             return False
 

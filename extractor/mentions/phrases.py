@@ -192,7 +192,12 @@ class Phrases:
         if self.doc[at].text != ",":
             return None
         end = self._conjunct(at + 1, stop, wanted, apart)
-        return (end, wanted) if end and self._list_closes(end, stop, wanted, apart) else None
+        closes = end and (self._list_closes(end, stop, wanted, apart) or self._last_two(at + 1, end))
+        return (end, wanted) if end and closes else None
+
+    def _last_two(self, at: int, end: int) -> bool:
+        """«по бюджету, | экономической и фискальной политике»: the list's «и» stands between adjectives."""
+        return any(t.lower_ == "и" for t in self.doc[at:end])
 
     def _conjunct(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> int | None:
         """One past a coordinated noun phrase, unless it begins a phrase or a clause of its own."""
