@@ -133,6 +133,8 @@ def _candidates(doc: Doc, entities: Entities, numbers: Sequence[int]) -> Iterato
         yield Unit("person", span, _name_head(span), person=person, name=span)
     for position in entities.positions:
         for span in filter(inside, position.spans):
+            if _told_by_verb(span):
+                continue  # the verb and its object stay units of their own
             yield _post_unit(span, position, *_names_beside(span, names, name_ends, numbers))
     for (start, end), person in entities.standing_for.items():
         span = Span(doc, start, end)
@@ -152,6 +154,11 @@ def _candidates(doc: Doc, entities: Entities, numbers: Sequence[int]) -> Iterato
     for money in entities.money:
         if inside(money.span):
             yield Unit("money", money.span, money.span[0], money=money)
+
+
+def _told_by_verb(span: Span) -> bool:
+    """«возглавил управление», «сменил Мингбоева»."""
+    return span[0].pos_ == "VERB" and not span[0].lower_.startswith(ACTING)
 
 
 def _names_beside(

@@ -87,7 +87,7 @@ def fits(frame: VerbFrame, unit: Unit) -> bool:
     if unit.kind in ("person", "post", "group"):
         return True
     if unit.kind == "organization":
-        return frame.kind in ("fine", "verdict")
+        return frame.kind in ("fine", "verdict", "seizure")
     if unit.lemma == "защита":
         return frame.kind == "appeal"
     if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:
@@ -137,10 +137,19 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
         if frame.preposition:
             near = argument.preposition == frame.preposition and argument.index <= end + 2
         else:
-            near = argument.index == args.first_after(clause, end) and not argument.preposition
+            near = _right_behind(clause, end, argument.index) and not argument.preposition
         if near and (unit.case == frame.case or (frame.case == "Gen" and unit.case == "Acc")):
             return argument
     return None
+
+
+def _right_behind(clause: Clause, at: int, index: int) -> bool:
+    """Whether nothing but adjectives and callings stands between: «задержание | парламентария | Сыдыкбаева»."""
+    first = args.first_after(clause, at)
+    unit = clause.units[index]
+    return first <= index and all(
+        u.kind == "word" and u.case == unit.case and personal(u) for u in clause.units[first:index]
+    )
 
 
 def _in_passing(clause: Clause, i: int) -> bool:

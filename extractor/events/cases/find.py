@@ -238,8 +238,8 @@ class _Finder:
 
 
 def _neighbours(clause: Clause) -> Iterator[tuple[Unit, Unit]]:
-    """Units side by side, commas, dashes and callings of one word passed over: «фигурант, [бизнесмен] Шлапак»."""
-    units = [u for u in clause.units if u.text not in (",", "—", "–", "-")]
+    """Units side by side but for commas, dashes, «один», callings of one word: «фигурант, [бизнесмен] Шлапак»."""
+    units = [u for u in clause.units if u.text not in (",", "—", "–", "-") and u.lemma != "один"]
     yield from pairwise(units)
     yield from ((a, b) for a, between, b in zip(units, units[1:], units[2:], strict=False) if _calling(between, b))
 

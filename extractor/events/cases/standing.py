@@ -71,7 +71,7 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "case":
             return _of(clause, FILES)
         case "owner":
-            return _owner(clause, i)
+            return _owner(clause, companies=frame.kind == "seizure")
     raise ValueError(f"verbs.tsv: no such place for a person: {role}")
 
 
@@ -161,9 +161,13 @@ def _of(clause: Clause, nouns: frozenset[str]) -> Argument | None:
     return next((a for a in args.owners(clause, nouns) if personal(a.unit)), None)
 
 
-def _owner(clause: Clause, i: int) -> Argument | None:
-    """Whose the thing is: «имущество Иванова», «принадлежащие Иванову дома»."""
-    owned = next((a for a in args.owners(clause, property_words() | FILES) if personal(a.unit)), None)
+def _owner(clause: Clause, companies: bool) -> Argument | None:
+    """Whose the thing is: «имущество Иванова», «принадлежащие Иванову дома»; a company's too: «счета фирмы»."""
+
+    def may_own(unit: Unit) -> bool:
+        return personal(unit) or (companies and unit.kind == "organization")
+
+    owned = next((a for a in args.owners(clause, property_words() | FILES) if may_own(a.unit)), None)
     if owned is not None:
         return owned
     for j, unit in enumerate(clause.units):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor
-from extractor.events.meetings.setting import headline_place, place, region_of_name
+from extractor.events.meetings.setting import dateline, headline_place, place, region_of_name
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import lowered
 from extractor.events.records import Participant
@@ -21,11 +21,11 @@ def describe(threads: Threads) -> None:
         told = sorted(anchors, key=lambda a: -_weight(a)[0])
         dates = [a.date for a in told if a.date]
         meeting.date = max(dates, key=lambda d: len(d.value) if "/" not in d.value else 0) if dates else None
-        meeting.place = next((p for a in told if (p := place(a))), None) or next(
+        meeting.place = next((p for a in told if (p := place(threads.article, a))), None) or next(
             (r for a in told if (r := region_of_name(a))), None
         )
         if meeting.place is None and meeting is threads.meetings[0]:
-            meeting.place = headline_place(threads.article.sentences[0].units)
+            meeting.place = headline_place(threads.article, anchors) or dateline(threads.article, best.sentence)
         bodies = next((a.bodies for a in told if a.bodies), [])
         if bodies:
             meeting.body = _fullest(threads, bodies[0])

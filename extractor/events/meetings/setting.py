@@ -5,53 +5,16 @@ from spacy.tokens import Token
 from extractor.entities.canonical import nominative
 from extractor.entities.records import Date, Region
 from extractor.events.meetings.anchors import Anchor, relative_after
+from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
-from extractor.language.grammar import is_adjective, may_be, number
+from extractor.language.grammar import DASHES, is_adjective, may_be, number
 
 # Before a date that is no date of an event: «за 2022 год», «до 1 июня», «с января»
 NOT_WHEN = frozenset({"за", "до", "с", "со", "от", "к", "ко", "после", "начиная", "по", "между"})
 # … and, of a held meeting, «на 2023 год»
 NOT_WHEN_HELD = NOT_WHEN | {"на"}
 WHERE = frozenset({"в", "во", "на"})
-BUILDINGS = frozenset(
-    [
-        "здание",
-        "зал",
-        "резиденция",
-        "дом",
-        "дворец",
-        "центр",
-        "акимат",
-        "хокимият",
-        "мэрия",
-        "администрация",
-        "прокуратура",
-        "министерство",
-        "департамент",
-        "управление",
-        "служба",
-        "академия",
-        "университет",
-        "институт",
-        "библиотека",
-        "штаб-квартира",
-        "школа",
-        "клуб",
-        "театр",
-        "отель",
-        "гостиница",
-        "конференц-зал",
-        "кремль",
-        "парламент",
-        "мажилис",
-        "сенат",
-        "агентство",
-        "комитет",
-        "совет",
-        "правительство",
-        "ведомство",
-    ]
-)
 
 
 def own_date(anchor: Anchor) -> Date | None:
@@ -87,30 +50,45 @@ def _is_when(unit: Unit, told: bool) -> bool:
     return _preceded(unit, WHERE) and unit.span[0].i > 0 and unit.span[0].nbor(-1).pos_ in ("ADP", "ADJ")
 
 
-def headline_place(units: list[Unit]) -> Region | str | None:
+def headline_place(article: Article, anchors: list[Anchor]) -> Region | str | None:
     """«… обсудили в акимате области»: where the first meeting was, if its own sentences do not say."""
-    for unit in units:
+    headline = article.sentences[0]
+    met = any(u.lemma in words("setting", "meets") for u in headline.units)
+    if not met and not any(a.sentence is headline for a in anchors):
+        return None
+    for unit in headline.units:
         if _preceded(unit, WHERE) and unit.may_be("Loc"):
             if unit.kind == "region":
                 return unit.region
-            if unit.kind == "organization" and unit.organization and unit.head.lemma_ in BUILDINGS:
+            if unit.kind == "organization" and unit.organization and unit.head.lemma_ in words("setting", "buildings"):
                 return unit.organization.name
     return None
 
 
-def place(anchor: Anchor) -> Region | str | None:
+def place(article: Article, anchor: Anchor) -> Region | str | None:
     """«в Костанае» → the region; «в государственной резиденции «Ала-Арча»» → its name."""
     if anchor.clause is None or anchor.strength == "later":
         return None
     building: str | None = None
-    for unit in _around(anchor):
+    for unit in (*_around(anchor), *_relative(anchor)):
         if not _preceded(unit, WHERE):
             continue
         if unit.kind == "region" and unit.region and unit.may_be("Loc"):
             return unit.region
         if building is None and unit.start != anchor.noun.i:
-            building = _building(anchor, unit)
+            building = _building(article, anchor, unit)
     return building
+
+
+def dateline(article: Article, told: Sentence) -> Region | None:
+    """«МОГИЛЁВ, 18 октября.», «ЕРЕВАН. Заседание …», «Минск. 3 мая.»: the town that a report is dated from."""
+    for sentence in reversed(article.sentences[1 : told.index + 1]):
+        units = [u for s in article.sentences[sentence.index : sentence.index + 2] for u in s.units][:3]
+        if len(units) < 3 or units[0].kind != "region" or units[1].text not in (".", ",", *DASHES):
+            continue
+        if units[0].text.isupper() or units[2].kind == "date":
+            return units[0].region
+    return None
 
 
 def region_of_name(anchor: Anchor) -> Region | None:
@@ -132,33 +110,38 @@ def _around(anchor: Anchor) -> list[Unit]:
     return [u for u in (clause.units if clause else []) if u.start not in inside]
 
 
-def _preceded(unit: Unit, words: frozenset[str]) -> bool:
+def _preceded(unit: Unit, prepositions: frozenset[str]) -> bool:
     """Whether the preposition before the unit, adjectives aside, is one of these."""
     token = unit.span[0]
     while token.i > 0 and not token.is_sent_start:
         token = token.nbor(-1)
-        if token.pos_ == "ADP" or token.lower_ in words:
-            return token.lower_ in words
+        if token.pos_ == "ADP" or token.lower_ in prepositions:
+            return token.lower_ in prepositions
         if not (is_adjective(token) or token.lemma_ in ("начало", "конец", "середина")):
             return False
     return False
 
 
-def _building(anchor: Anchor, unit: Unit) -> str | None:
+def _building(article: Article, anchor: Anchor, unit: Unit) -> str | None:
     head: Token = unit.head
     if unit.kind == "organization" and unit.may_be("Loc") and number(head) != "Plur":
         return unit.organization.name if unit.organization else None
-    if unit.kind != "word" or number(head) == "Plur" or head.lemma_ not in BUILDINGS or not may_be(head, "Loc"):
+    if (
+        unit.kind != "word"
+        or number(head) == "Plur"
+        or head.lemma_ not in words("setting", "buildings")
+        or not may_be(head, "Loc")
+    ):
         return None
     start = head.i
     while is_adjective(head.doc[start - 1]):
         start -= 1
-    end = _name_end(anchor, head)
+    end = _name_end(article, anchor, head)
     return nominative(head.doc[start:end], head)
 
 
-def _name_end(anchor: Anchor, head: Token) -> int:
-    """One past the building's name: a quoted one, or the body or place whose it is."""
+def _name_end(article: Article, anchor: Anchor, head: Token) -> int:
+    """One past the building's name: a quoted one, the body or place whose it is, or «зал городского Дома дружбы»."""
     doc = head.doc
     if head.i + 1 < len(doc) and doc[head.i + 1].text in '«"':
         for i in range(head.i + 2, min(head.i + 10, len(doc))):
@@ -167,4 +150,4 @@ def _name_end(anchor: Anchor, head: Token) -> int:
     owner = next((u for u in anchor.sentence.units if u.start == head.i + 1), None)
     if owner and owner.kind in ("organization", "region") and owner.may_be("Gen"):
         return owner.end
-    return head.i + 1
+    return article.phrases.end(head.i, anchor.sentence.span.end)

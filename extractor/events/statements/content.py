@@ -31,7 +31,7 @@ class Content:
                 i += 1
                 continue
             if token.text == ":" and "say" in verb.classes and i + 1 < end:
-                return i + 1
+                return None if self._points_at_thing(verb) else i + 1
             if token.text == ",":
                 after = self.tokens[i + 1] if i + 1 < end else None
                 if after is not None and opens_clause(after):
@@ -47,6 +47,10 @@ class Content:
                 return None
             i += 1
         return None
+
+    def _points_at_thing(self, verb: SpeechVerb) -> bool:
+        """«Обратила внимание на договор: он подписан без торгов»: what follows explains, and may be the author's."""
+        return self.tokens[verb.end - 1].lemma_ == "внимание" and self.tokens[verb.end].lower_ == "на"
 
     def _content_of_noun(self, start: int, comma: int) -> bool:
         """«подтвердил слухи о том, что …»: not what the subject says."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from extractor.entities.records import Organization
 from extractor.events.records import Statement
 from extractor.events.statements.content import CONJUNCTIONS, REACH, Content, is_pause
 from extractor.events.statements.memory import Speaker
@@ -166,7 +167,7 @@ class Reported:
         preposition = self.tokens[at].lower_
         if preposition == "если" and at + 1 < end and self.tokens[at + 1].lower_ in ("верить", "судить"):
             return self._trusted(at + 2, end)
-        if preposition not in ("по", "со") or at + 1 >= end:
+        if at + 1 >= end or not any(preposition == opening for opening, _ in sources()):
             return None
         owner = self.tokens[at + 1] if self._possessive(self.tokens[at + 1]) else None
         noun = at + 2 if owner is not None else at + 1
@@ -216,6 +217,8 @@ class Reported:
             return None
         if phrase.speaker is None:
             return Hit(None, [], end)  # what «по данным агентства» brings may still be said by somebody known
+        if isinstance(phrase.speaker, Organization):
+            return Hit(phrase.speaker, [], end)  # «Как сообщили в пресс-службе, …»: the author's words, with their source
         before, after = (self._own_clause(begin, at, phrase.speaker), at), (end, self.content.tail(end, frame.end))
         conjoined = any(self.tokens[i].lower_ in CONJUNCTIONS for i in (at - 1, at - 2) if i >= begin)
         if not conjoined and not self._opens(at, frame):

@@ -294,10 +294,18 @@ class Speakers:
             if unit.kind in ("person", "organization"):
                 speaker = unit.person if unit.kind == "person" else unit.organization
                 return Found(speaker if unit.may_be(case) else None, True, unit.end)
+            if unit.span.text.lower() in POSSESSIVES:
+                continue  # «по словам его адвоката Данары Оспан»
             if unit.kind != "word" or unit.head.is_punct or not grammar.is_adjective(unit.head):
-                owner = self._owner(unit) if unit.lemma in words_of("press") else self.stand_ins.sole(unit)
-                return Found(owner, True, unit.end)
+                return Found(self._source_named(unit), True, unit.end)
         return NOBODY
+
+    def _source_named(self, unit: Unit) -> Speaker | None:
+        """«по данным пресс-службы суда», «по мнению защитника», «если верить докладчику»."""
+        if unit.lemma in words_of("press"):
+            return self._owner(unit)
+        holds_floor = epithets().get(unit.lemma) == "any"
+        return self.stand_ins.sole(unit) or (self.memory.floor if holds_floor else None)
 
     def owner(self, start: int, end: int) -> Unit | None:
         """The person in the genitive whose words a noun means: «слова [министра Петрова]»."""
@@ -332,7 +340,8 @@ class Speakers:
         units = self._units(start, end)
         persons = [u for u in units if u.kind == "person" and u.person]
         self.memory.now = [u.person for u in persons if u.person and can_be_subject(u)]
-        if any(u.kind == "word" and u.lemma in words_of("floor") for u in units):
+        said = {u.lemma for u in units if u.kind == "word"}
+        if any(said.issuperset(phrase.split()) for phrase in words_of("floor")):
             self.memory.floor = persons[0].person if len(persons) == 1 else None
 
 

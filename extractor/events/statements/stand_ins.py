@@ -30,7 +30,7 @@ class StandIns:
         repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
         person = self.memory.just_now() if fits else None
-        if fits == "any":
+        if fits in ("any", "official"):
             person = person or self.memory.floor
         if repeated is not None and unit.lemma in self._post_words(repeated) and not self._complement(unit):
             person, fits = repeated, "any"
