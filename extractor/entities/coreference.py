@@ -31,6 +31,17 @@ def _paraphrases() -> dict[str, str]:
     return dict(read_tsv(POSTS / "paraphrases.tsv"))
 
 
+@cache
+def _other_words() -> dict[str, frozenset[str]]:
+    return {word: frozenset(posts.split("|")) for word, posts, _ in read_tsv(POSTS / "other_words.tsv")}
+
+
+@cache
+def other_names() -> dict[str, str]:
+    """«Защитник Игорь Пак»: he is an адвокат."""
+    return {word: post for word, _, post in read_tsv(POSTS / "other_words.tsv") if post != "-"}
+
+
 def antecedent(mention: PostMention, entities: Entities) -> Position | None:
     """The position of a named person that the mention repeats: «прокурор республики», «глава ГКНБ», «экс-министр»."""
     if mention.kind != "post":
@@ -116,13 +127,21 @@ def _leader_of(kind: str, mention: PostMention, entities: Entities) -> Person | 
 
 
 def _official(mention: PostMention, entities: Entities) -> Person | None:
-    """The last person before who holds a post, is of the word's gender and is not named in this sentence."""
+    """The last person before who holds a post, is of the word's gender and is not named in this sentence.
+
+    Some words are said only of holders of certain posts: защитник is an advocate, парламентарий a deputy.
+    """
+    meant = _other_words().get(mention.head_lemma, frozenset())
     sentence = mention.span.sent
     here = {id(p) for p in entities.persons for s in p.spans if sentence.start <= s.start < mention.span.start}
     last: tuple[int, Person] | None = None
     for position in entities.positions:
         person = position.person
-        if person is None or (position.organization is None and position.region is None):
+        if person is None:
+            continue
+        if meant and not meant & set(_lemmas(position)):
+            continue
+        if not meant and position.organization is None and position.region is None:
             continue
         if id(person) in here:
             continue  # «Гусев освободил чиновника»: somebody else

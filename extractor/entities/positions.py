@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
-from extractor.entities.coreference import antecedent, paraphrased, pronouns
+from extractor.entities.coreference import antecedent, other_names, paraphrased, pronouns
 from extractor.entities.headship import headed_bodies
 from extractor.entities.holders import (
     Names,
@@ -117,6 +117,9 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
             entities.positions.append(former)
         elif person is not None:
             entities.standing_for[mention.span.start, mention.span.end] = person
+            post_name = other_names().get(mention.head_lemma)
+            if post_name is not None and not any(p.title == post_name for p in entities.posts_of(person)):
+                entities.positions.append(Position(post_name, post_name, status, person, spans=[mention.span]))
         return
     if mention.kind == "calling":
         return

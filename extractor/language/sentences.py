@@ -1,5 +1,6 @@
 """Sentences: razdel's, within lines; an endless one is cut where a mention is least likely to stand."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,6 +15,10 @@ from extractor.language.words import is_function_word
 # Longest sentence handed to the taggers, in tokens: their memory grows with it (30,000 tokens take 2.2 GB).
 # Prose stays far below (the longest of NEREL's 14,000 sentences has 156 tokens).
 LONGEST = 220
+# «пояснила, что в 2021–2023 гг. | Сургутсков подписывал»: a clause of nothing but years goes on
+YEARS_OPEN_CLAUSE = re.compile(
+    r"(?:,\s+(?:что|а|но|и|как|когда)|^)\s*(?:в|с|за|до|к)\s+[\d–—-]+\s+гг?\.\s*$", re.IGNORECASE
+)
 START, NO_START = 1, -1  # spaCy's marks
 BREAKS = frozenset(";:.!?")
 PAUSES = frozenset(",)»—–")
@@ -57,7 +62,7 @@ def _starts(text: str) -> Iterator[int]:
     for line in text.splitlines(keepends=True):
         yield offset
         for sentence in sentenize(line):
-            if sentence.start:
+            if sentence.start and not YEARS_OPEN_CLAUSE.search(line, 0, sentence.start):
                 yield offset + sentence.start
         offset += len(line)
 

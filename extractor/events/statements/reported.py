@@ -208,7 +208,7 @@ class Reported:
         return self._around(at, phrase, begin, frame)
 
     def _opens(self, at: int, frame: Frame) -> bool:
-        return at == frame.start or self.tokens[at - 1].text in (",", "(") or is_dash(self.tokens, at - 1)
+        return at == frame.start or self.tokens[at - 1].text in (",", "(", ":") or is_dash(self.tokens, at - 1)
 
     def _around(self, at: int, phrase: Found, begin: int, frame: Frame) -> Hit | None:
         """What a phrase that names the source stands beside: the rest of its sentence, on one side or on both."""
@@ -218,7 +218,9 @@ class Reported:
         if phrase.speaker is None:
             return Hit(None, [], end)  # what «по данным агентства» brings may still be said by somebody known
         if isinstance(phrase.speaker, Organization):
-            return Hit(phrase.speaker, [], end)  # «Как сообщили в пресс-службе, …»: the author's words, with their source
+            return Hit(
+                phrase.speaker, [], end
+            )  # «Как сообщили в пресс-службе, …»: the author's words, with their source
         before, after = (self._own_clause(begin, at, phrase.speaker), at), (end, self.content.tail(end, frame.end))
         conjoined = any(self.tokens[i].lower_ in CONJUNCTIONS for i in (at - 1, at - 2) if i >= begin)
         if not conjoined and not self._opens(at, frame):
@@ -229,6 +231,8 @@ class Reported:
 
     def _own_clause(self, begin: int, at: int, speaker: Speaker) -> int:
         """«Петров вину отрицает: цены, по его словам, высоки»: the author's words end at the colon."""
+        if self.tokens[at - 1].text == ":":
+            return at  # «Пак просит оправдать его: по мнению адвоката, улик нет»
         if self.speakers.before_colon(at) is not speaker:
             return begin
         return next((i + 1 for i in range(at, begin, -1) if self.tokens[i].text == ":"), begin)

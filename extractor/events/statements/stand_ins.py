@@ -29,6 +29,8 @@ class StandIns:
             return None  # «тот чиновник» is another than the one who speaks
         repeated = self.memory.last(None)
         fits = epithets().get(unit.lemma)
+        if fits is not None and fits.startswith("sole ") and self._complement(unit):
+            fits = None  # «прокурор суда» is not the one whom the article calls prosecutor
         person = self.memory.just_now() if fits else None
         if fits in ("any", "official"):
             person = person or self.memory.floor
