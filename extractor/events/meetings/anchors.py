@@ -14,7 +14,7 @@ from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.records import Meeting
-from extractor.events.units import Unit
+from extractor.events.units import POSSESSIVES, Unit
 from extractor.language.grammar import OPENING, agree, case, has, is_adjective, is_noun, number, possible_cases
 
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
@@ -101,11 +101,12 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
     adjectives = [t for t in article.doc[start : noun.i] if is_adjective(t)]
     if any(t.lemma_ in words("anchors", "none") for t in adjectives) or _is_trial(article, noun, end):
         return None
-    named = next((t.i for t in article.doc[start : noun.i] if t.lemma_ not in words("anchors", "same")), noun.i)
+    telling = (t.i for t in article.doc[start : noun.i] if t.lemma_ not in words("anchors", "same"))
+    named = next((i for i in telling if article.doc[i].lower_ not in POSSESSIVES), noun.i)
     clause = next((c for c in sentence.clauses if c.has(noun.i)), None)
     anchor = Anchor(noun, article.doc[named:end], kind, strength, sentence, clause, adjectives)
     anchor.title = _title(anchor.span)
-    anchor.bodies = list(_bodies(sentence, anchor))
+    anchor.bodies = list(_bodies(sentence, anchor)) or _owner(article, sentence, anchor)
     if not anchor.bodies and (body := _meeting_body(anchor)):
         anchor.bodies = [body]
     anchor.verb, anchor.status = _held(anchor)
@@ -201,6 +202,17 @@ def _bodies(sentence: Sentence, anchor: Anchor) -> Iterator[Organization]:
                 yield unit.organization
         elif unit.kind != "organization" and unit.text not in (",", "и"):
             return
+
+
+def _owner(article: Article, sentence: Sentence, anchor: Anchor) -> list[Organization]:
+    """«расширенная коллегия Комитета …» is itself a body's name: the committee whose board it is."""
+    unit = next((u for u in sentence.units if u.start <= anchor.noun.i < u.end), None)
+    if unit is None or unit.organization is None:
+        return []
+    after = anchor.noun.i + 1
+    owners = (o for o in article.entities.organizations if any(s.start == after and s.end <= unit.end for s in o.spans))
+    owner = max(owners, key=lambda o: max(s.end for s in o.spans if s.start == after), default=None)
+    return [owner or unit.organization.parent or unit.organization]
 
 
 def _meeting_body(anchor: Anchor) -> Organization | None:

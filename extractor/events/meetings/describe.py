@@ -4,11 +4,14 @@ from typing import Literal
 
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.sessions import is_board
 from extractor.events.meetings.setting import dateline, headline_place, place, region_of_name
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import lowered
-from extractor.events.records import Participant
+from extractor.events.records import Meeting, Participant
 
+OWNS = frozenset({"его", "ее", "её", "их"})
 Status = Literal["held", "planned", "cancelled"]
 
 
@@ -30,6 +33,8 @@ def describe(threads: Threads) -> None:
         if bodies:
             meeting.body = _fullest(threads, bodies[0])
             meeting.participants += [Participant(organization=o) for o in bodies[1:]]
+        else:
+            meeting.body = _whose(threads, anchors) or _goes_on(threads, meeting, anchors)
 
 
 def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, int]:
@@ -57,3 +62,24 @@ def _fullest(threads: Threads, body: Organization) -> Organization:
     head = body.name.lower()
     others = [o for a in threads.anchors for o in a.bodies if head in o.name.lower().split()]
     return max(others, key=lambda o: len(o.name), default=body)
+
+
+def _whose(threads: Threads, anchors: list[Anchor]) -> Organization | None:
+    """«… рассмотрит комиссия. Её заседание созывают в понедельник»: the body named last before it."""
+    for anchor in anchors:
+        before = anchor.noun.doc[anchor.noun.i - 1] if anchor.noun.i else None
+        if before is None or before.lower_ not in OWNS or not anchor.sentence.index:
+            continue
+        units = threads.article.sentences[anchor.sentence.index - 1].units
+        return next((u.organization for u in reversed(units) if is_board(u)), None)
+    return None
+
+
+def _goes_on(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Organization | None:
+    """«Очередная сессия намечена на сентябрь», «на сентябрьском заседании»: of the body whose session was told of."""
+    known = words("sessions", "kinds")
+    told_apart = {t.lemma_ for a in anchors for t in (*a.complement, *a.distinguishing)} - words("anchors", "months")
+    if meeting.status != "planned" or meeting.kind not in known or told_apart:
+        return None
+    before = threads.meetings[: threads.meetings.index(meeting)]
+    return next((m.body for m in reversed(before) if m.body is not None and m.kind in known), None)

@@ -82,7 +82,7 @@ def place(article: Article, anchor: Anchor) -> Region | str | None:
 
 def dateline(article: Article, told: Sentence) -> Region | None:
     """«МОГИЛЁВ, 18 октября.», «ЕРЕВАН. Заседание …», «Минск. 3 мая.»: the town that a report is dated from."""
-    for sentence in reversed(article.sentences[1 : told.index + 1]):
+    for sentence in reversed(article.sentences[: told.index + 1]):
         units = [u for s in article.sentences[sentence.index : sentence.index + 2] for u in s.units][:3]
         if len(units) < 3 or units[0].kind != "region" or units[1].text not in (".", ",", *DASHES):
             continue

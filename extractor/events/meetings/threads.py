@@ -217,8 +217,8 @@ def _differ(a: Anchor, b: Anchor) -> bool:
 
 
 def _akin(a: Organization, b: Organization) -> bool:
-    """One body, or a short name of it: «комиссия» beside «областная комиссия по вопросам …»."""
-    if a is b:
+    """One body, its board, or a short name of it: «комиссия» beside «областная комиссия по вопросам …»."""
+    if a is b or a.parent is b or b.parent is a:
         return True
     names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} for o in (a, b)]
     if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
