@@ -20,6 +20,14 @@ def name_cases(name: Span, person: Person) -> frozenset[str]:
         reading.case
         for reading in name_readings(name_words(name))
         if person.gender in (None, reading.name.gender)
-        and (None in (person.last, reading.name.last) or plain(reading.name.last or "") == plain(person.last or ""))
+        and _may_be(reading.name.last, person.last)
+        and _may_be(reading.name.first, person.first)
     }
     return ALL_CASES if ANY in fitting or not fitting else frozenset(fitting)
+
+
+def _may_be(read: str | None, known: str | None) -> bool:
+    """Whether a part of a name can be read as what the person's is known to be; an initial may be any."""
+    if not read or not known or read.endswith(".") or known.endswith("."):
+        return True
+    return plain(read) in (plain(known), plain(known.split()[0]))

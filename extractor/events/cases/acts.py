@@ -144,12 +144,13 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
 
 
 def _right_behind(clause: Clause, at: int, index: int) -> bool:
-    """Whether nothing but adjectives and callings stands between: «задержание | парламентария | Сыдыкбаева»."""
+    """Whether only adjectives, callings and places stand between: «задержание [в Баку парламентария] Иванова»."""
     first = args.first_after(clause, at)
     unit = clause.units[index]
-    return first <= index and all(
-        u.kind == "word" and u.case == unit.case and personal(u) for u in clause.units[first:index]
-    )
+    between = clause.units[first:index]
+    places = [k for k, u in enumerate(between) if u.kind == "region" and k and between[k - 1].head.pos_ == "ADP"]
+    apposed = [u for k, u in enumerate(between) if k not in places and k + 1 not in places]
+    return first <= index and all(u.kind == "word" and u.case == unit.case and personal(u) for u in apposed)
 
 
 def _in_passing(clause: Clause, i: int) -> bool:
