@@ -9,7 +9,7 @@ from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Organization, Region
 from extractor.language.grammar import case, is_adjective, is_common
 from extractor.language.words import plain
-from extractor.mentions.place_lexicon import Entry, is_abbreviation, is_form
+from extractor.mentions.place_lexicon import Entry, adjective_stem, is_abbreviation, is_form
 from extractor.mentions.places import find_places
 from extractor.mentions.regions import PLACE_PREPOSITIONS, RegionMatch, gazetteer, resolve
 
@@ -43,6 +43,9 @@ def link_regions(
     )
     regions: dict[tuple[str, str, str | None], Region] = {}
     for span, match in sorted(places, key=lambda p: p[1].how == "adjective"):
+        if match.how == "adjective" and (district := _district_of(span, match, regions.values())) is not None:
+            district.spans.append(span)
+            continue
         entry = _meant(span, match, present, regions.values())
         if entry is not None:
             _add(regions, entry, span)
@@ -100,6 +103,19 @@ def _meant(span: Span, match: RegionMatch, present: Counter[str], known: Iterabl
     if len(match.candidates) > 1:
         return resolve(match.candidates, present) or match.entry
     return match.entry
+
+
+def _district_of(span: Span, match: RegionMatch, known: Iterable[Region]) -> Region | None:
+    """«Сокулукское управление» beside «Сокулукский район»: the district's, unless the text names the town."""
+    following = span.doc[span.end].lemma_ if span.end < len(span.doc) else ""
+    if ADJECTIVE_KINDS.get(following, "district") != "district":
+        return None
+    places = {(c.name, c.kind) for c in match.candidates}
+    known = list(known)
+    if any((r.name, r.kind) in places for r in known):
+        return None
+    stem = adjective_stem(span.text)
+    return next((r for r in known if r.kind == "district" and adjective_stem(r.name.split(" ")[0]) == stem), None)
 
 
 def _by_adjective(span: Span, candidates: Sequence[Entry], known: Iterable[Region]) -> Entry | None:

@@ -28,7 +28,7 @@ from extractor.language.name_forms import (
 from extractor.resources import read_words
 
 CACHE = 20_000
-WHICH = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")  # «Иванова-младшего»: which of two, no part of the name
+WHICH = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")  # «Иванова-младшего» alone: which of two
 INITIAL = re.compile(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]|Дж|Ж[аеу]|Ш|Ч|Ю|Я|Дз|Кх|Хв)\.?(?:-[А-ЯЁ]\.?)?")
 ROMAN = re.compile("[IVX]+")
 GENDERS = ("male", "female", "plural")
@@ -91,7 +91,8 @@ def kinship() -> frozenset[str]:
 
 def name_words(span: Span) -> tuple[str, ...]:
     """The words of a name as `name_readings` wants them: no full stops, no white space."""
-    return tuple(WHICH.sub("", t.text) for t in span if t.text != "." and not t.is_space)
+    words = tuple(t.text for t in span if t.text != "." and not t.is_space)
+    return (WHICH.sub("", words[0]),) if len(words) == 1 else words
 
 
 def best_score(words: tuple[str, ...]) -> float:

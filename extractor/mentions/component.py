@@ -5,7 +5,14 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.language.grammar import indeclinable, is_common
 from extractor.mentions.documents import find_documents
-from extractor.mentions.organizations import BARE, abbreviation_of, abbreviations, find_organizations, head_entry
+from extractor.mentions.organizations import (
+    BARE,
+    abbreviation_of,
+    abbreviations,
+    find_organizations,
+    head_entry,
+    is_activity,
+)
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.persons import repair_persons
 from extractor.mentions.phrases import QUOTES, Phrases
@@ -41,13 +48,14 @@ class Mentions:
         seen = [_without_places(s, found) for s in names if s.label_ == PERSON]
         whole = repair_persons(doc, _without_cities([s for s in seen if len(s)], found))
         persons = [s for span in whole if len(s := _without_places(span, found))]
-        others = [s for s in names if s.label_ != PERSON]
+        others = [_without_post(s) for s in names if s.label_ != PERSON and not _is_body_word(s)]
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
         places = [s for s, m in found if m.how != "adjective" and closed.isdisjoint(range(s.start, s.end))]
         known = {(s.start, s.end) for s in places}
         others = [s for s in others if s.label_ not in PLACES or not _overlaps(s, places)]
         others = [s for s in others if (s.start, s.end) not in known] + places  # «ВКО» is no body
+        others = [s for s in others if s.label_ != "ORGANIZATION" or not _begins_with_place(s, places)]
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)
@@ -67,6 +75,24 @@ def _without_body(span: Span) -> Span:
         return span
     start = next((t.i + 1 for t in reversed(span) if is_body(t)), span.start)
     return Span(span.doc, start, span.end, label=span.label, span_id=span.id)
+
+
+def _begins_with_place(span: Span, places: list[Span]) -> bool:
+    """«(в) Сибирском федеральном округе деятельности органов»: no name, unlike «Казахстан темiр жолы»."""
+    place = next((s for s in places if s.start == span.start), None)
+    return place is not None and place.end < span.end and span.doc[place.end].is_lower
+
+
+def _is_body_word(span: Span) -> bool:
+    """«районным Кенгашам»: no place, whatever the model thinks."""
+    return span.label_ in PLACES and len(span) == 1 and head_entry(span[0].lemma_) is not None
+
+
+def _without_post(span: Span) -> Span:
+    """«в Министерство сельского хозяйства (вице-министром)»: a post in small letters ends the name of a body."""
+    if span.label_ != "ORGANIZATION" or len(span) < 2 or not (span[-1].is_lower and is_post(span[-1])):
+        return span
+    return Span(span.doc, span.start, span.end - 1, label=span.label, span_id=span.id)
 
 
 STEM = 4  # letters that two forms of a name have in common
@@ -96,11 +122,15 @@ def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
 def _is_name(span: Span) -> bool:
     """No words in small letters without a word for a body («республиканский бюджет»); no single word that is a common
     noun («Общественники»), a post, «СИЗО», or a part of a name."""
+    if is_activity(span):
+        return False
     if len(span) > 1:
         heads = [entry for t in span if (entry := head_entry(t.lemma_))]
         paraphrase = all(how == "never" for _, how in heads)  # «надзорное ведомство»
         if is_post(span[0]) and not heads:
             return False  # «Раис Республики Татарстан»
+        if span[0].is_lower and not any(map(is_body, span)) and not any(t.text in QUOTES for t in span):
+            return False  # «городской голова Калуги», «жалоба защиты Иванова»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
     known = abbreviation_of(token)

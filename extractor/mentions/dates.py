@@ -152,6 +152,17 @@ def month(said: str, lead: str) -> SaidDate | None:
     return open_range(point, lead)
 
 
+def month_adjective(said: str, lead: str) -> SaidDate | None:
+    """«на сентябрьском заседании»: only before a word for something held; «Октябрьский суд» is a district's."""
+    return Point(None, next(number for stem, number in MONTH_ADJECTIVES.items() if said.startswith(stem)))
+
+
+def short_year(said: str, lead: str) -> SaidDate | None:
+    """«в 23-м получил срок»: two digits and a verb, or nothing, after them."""
+    number = int(said[:2])
+    return Point(Year(2000 + number if number < SHORT_CENTURY else 1900 + number)) if lead in ("в", "к") else None
+
+
 def year(said: str, lead: str) -> SaidDate | None:
     return open_range(Point(read_year(said)), lead)
 
@@ -172,6 +183,15 @@ def part_of_this(said: str, lead: str) -> SaidDate | None:
 
 
 # by the first letter; a week ago is seven days ago
+SHORT_CENTURY = 40
+MONTH_ADJECTIVES = {
+    stem: number
+    for number, name in enumerate(
+        ["январ", "феврал", "март", "апрел", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"], 1
+    )
+    for stem in (f"{name}ск", f"{name}ьск", f"{name}овск")
+}
+HELD = "заседан|сесси|совещан|встреч|пленум|съезд|слушан|коллеги|голосован|приговор|решени|постановлен"
 UNITS: dict[str, tuple[Unit, int]] = {
     "д": ("day", 1),
     "с": ("day", 1),
@@ -194,7 +214,7 @@ def ago(said: str, lead: str) -> SaidDate | None:
 
 def half_or_quarter(said: str, lead: str) -> SaidDate | None:
     match = COMPILED["half_or_quarter"].fullmatch(said)
-    if not match or not (match["year"] or lead):
+    if not match or not (match["year"] or lead or match["unit"].startswith("полугоди")):
         return None
     last = _ordinal(match["last"])
     first = _ordinal(match["first"]) if match["first"] else last
@@ -390,6 +410,9 @@ AFTER_LEAD = [
     Rule("half_or_quarter", PATTERNS["half_or_quarter"], whole(half_or_quarter)),  # первое полугодие 2022 года
     Rule("elapsed", PATTERNS["elapsed"], whole(elapsed_months)),  # за девять месяцев текущего года
     Rule("month", f"{MONTH}{YEAR_AFTER}?", whole(month)),  # в марте, май 2026 года
+    # на сентябрьском заседании
+    Rule("month_adjective", rf"{one_of(MONTH_ADJECTIVES)}{ENDING}(?={S}(?:{HELD}))", whole(month_adjective)),
+    Rule("short_year", rf"\d\d-м(?={S}[а-я]+л(?:а|о|и|ся|ась|ись|ось)?{END}|[.,;)])", whole(short_year)),  # в 23-м
     Rule("season", PATTERNS["season"], whole(season)),  # летом 2023 года, прошлой осенью
     Rule("decade", rf"(?:(?:19|20)?\d0-(?:х|е|ми|ым){YEAR_WORD}|(?:19|20)\d0-(?:х|е){END})", whole(decade)),  # 90-е
     Rule("year", YEAR, whole(year)),  # 2021 год, в прошлом году, т. г.

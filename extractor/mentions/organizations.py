@@ -118,8 +118,9 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
     if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной")):
         start = token.i  # «Новгородское УФАС», not «новое МВД»
-    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place)
-    if end == start + 1 and abbreviations()[known][0][0].islower():
+    generic = abbreviations()[known][0][0].islower()  # «СИЗО ГКНБ»: whose it is
+    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body if generic else _is_place)
+    if end == start + 1 and generic:
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
 
@@ -181,6 +182,10 @@ def _is_place(link: Span) -> bool:
     )
 
 
+def _is_place_or_body(link: Span) -> bool:
+    return _is_place(link) or (len(link) == 1 and abbreviation_of(link[0]) is not None)
+
+
 def _names_place(token: Token) -> bool:
     return token.lemma_ in place_words() or (token.text[0].isupper() and not is_post(token) and not is_head(token))
 
@@ -218,10 +223,10 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     named_after = any(_names_place(t) or is_head(t) for t in doc[head + 1 : end])
     match how:
         case "named":
-            activity = _is_activity(doc[start : head + 1]) or _is_activity(doc[start:end])
+            activity = is_activity(doc[start : head + 1]) or is_activity(doc[start:end])
             return (extended and not activity) or capital or shortened(doc[head].lemma_)[0] in LOCAL_BODIES
         case "strict":
-            agency = _agency_adjective(doc, start, head) and not _is_activity(doc[start : head + 1])
+            agency = _agency_adjective(doc, start, head) and not is_activity(doc[start : head + 1])
             return quoted or capital or named_after or agency
         case "complement":
             return named_after and not quoted
@@ -233,9 +238,10 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return False
 
 
-def _is_activity(name: Span) -> bool:
-    """«муниципальная служба», «государственное управление» in small letters."""
-    return name.text.islower() and " ".join(t.lemma_ for t in name) in _not_bodies()
+def is_activity(name: Span) -> bool:
+    """«муниципальная служба», «государственное управление» in small letters, but for a sentence's first."""
+    small = all(t.is_lower or t.is_sent_start for t in name)
+    return small and " ".join(t.lemma_ for t in name) in _not_bodies()
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from extractor.language.grammar import CLOSING, OPENING, agree, is_common
+from extractor.language.grammar import CLOSING, OPENING, agree, is_common, is_plural
 from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, readings
 from extractor.language.person_names import best_score, is_initial, name_words
 from extractor.language.words import analyzer, parses, plain
@@ -85,10 +85,23 @@ def _is_prefixed_verb(word: str) -> bool:
     return bare != word and analyzer().word_is_known(bare) and parses(bare)[0].tag.POS in ("VERB", "INFN", "GRND")
 
 
+def _are_two_of_a_kind(token: Token) -> bool:
+    """«Кричевского | и Чаусского райисполкомов»: two adjectives before one word in the plural."""
+    doc, at = token.doc, token.i + 2
+    if at + 1 >= len(doc) or not (doc[at].text[0].isupper() and is_plural(doc[at + 1])):
+        return False
+    both = all(
+        any(r.lemma.endswith(("ский", "цкий")) for r in readings(doc[i].text, "last")[:1]) for i in (token.i, at)
+    )
+    return both and (is_body(doc[at + 1]) or doc[at + 1].lemma_ in place_words())
+
+
 def _modifies_next(token: Token) -> bool:
     """«Аулиекольского и Денисовского районов», «Лидскому райисполкому»: no Аулиекольский, no Лидский."""
     if token.i + 1 >= len(token.doc) or not (following := token.nbor()).is_lower:
         return False
+    if following.text == "и" and _are_two_of_a_kind(token):
+        return True
     if token.pos_ == "ADJ":
         return following.pos_ in ("NOUN", "ADJ") or following.lower_ == "и"
     adjective = any(r.lemma.endswith(("ский", "цкий")) for r in readings(token.text, "last")[:1])

@@ -4,6 +4,7 @@ Officialese builds the names of posts, bodies and documents alike: a head noun, 
 a prepositional phrase that the noun before it governs, a quoted name, a number, or a coordinated continuation.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,7 +30,9 @@ LONGEST_QUOTE = 15
 LONGEST_BRACKET = 8
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 CONJUNCTIONS = frozenset({"и", "или"})
+DEMONSTRATIVE = frozenset({"этот", "данный", "такой", "какой", "который", "свой"})
 POSSESSIVE = frozenset({"свой", "мой", "наш", "ваш", "его", "её", "их"})  # «комиссия своих представителей»
+RANK = re.compile("полковник$|лейтенант$|майор$|капитан$|старшина$|прапорщик$|сержант$|^генерал|адмирал$")
 NOTHING = ""  # no case: nothing can be coordinated with a quoted name
 
 
@@ -59,6 +62,11 @@ def after_na() -> frozenset[str]:
 @cache
 def governs_instrumental() -> frozenset[str]:
     return read_words(LEXICON / "grammar" / "governs_instrumental.txt")
+
+
+@cache
+def military_ranks() -> frozenset[str]:
+    return frozenset(w for w in read_words(LEXICON / "names" / "ranks.txt") if RANK.search(w))
 
 
 @cache
@@ -134,6 +142,8 @@ class Phrases:
         if at in self.closed:
             return None
         token = self.doc[at]
+        if token.lemma_ in military_ranks():
+            return None  # «начальника терминала «Восток» | подполковника Саидшоева»
         quoted = self.quote_end(at, stop)
         if quoted:
             return quoted, NOTHING
@@ -168,6 +178,8 @@ class Phrases:
         if self.doc[at].lower_ == "по" and self._says_why(at + 1, stop):
             return None
         following = self.doc[at + 1 : min(stop, at + 4)]
+        if following and following[0].lemma_ in DEMONSTRATIVE:
+            return None  # «решение суда | по этому вопросу»
         if self.doc[at].lower_ == "на" and not any(t.lemma_ in after_na() for t in following):
             return None
         if self.doc[at].lower_ == "при" and not _is_institution(following):
@@ -250,8 +262,14 @@ class Phrases:
             left, right = self.doc[i - 1], self.doc[i + 1] if i + 1 < stop else None
             return right is not None and is_adjective(left) and is_adjective(right) and agree(left, right)
         same = token.lower_ == "же" and i > 0 and self.doc[i - 1].lemma_ in ("тот", "этот")  # «того же департамента»
-        fits = is_adjective(token) and may_be(token, wanted) and token.lemma_ not in POSSESSIVE
-        return same or fits or token.lower_ in indeclinable()
+        fits = self._fitting_adjective(token, wanted)
+        degree = (
+            token.pos_ == "ADV" and i + 1 < stop and self._fitting_adjective(self.doc[i + 1], wanted)
+        )  # «особо важных»
+        return same or fits or degree or token.lower_ in indeclinable()
+
+    def _fitting_adjective(self, token: Token, wanted: str) -> bool:
+        return is_adjective(token) and may_be(token, wanted) and token.lemma_ not in POSSESSIVE
 
     def _fits(self, noun: int) -> bool:
         before, token = self.doc[noun - 1], self.doc[noun]
