@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import is_common
+from extractor.language.grammar import agree, is_adjective, is_common
 from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, looks_like_surname
 from extractor.language.person_names import is_initial, name_readings, name_words
 from extractor.language.words import parses, plain
@@ -59,7 +59,14 @@ def names_a_thing(span: Span) -> bool:
     if at < 0:
         return False
     how = _honours().get(plain(doc[at].lemma_)) or _honours().get(doc[at].lower_)
+    if how == "whole" and _named_already(doc, at):
+        return False
     return how == "always" or (how == "whole" and not (_governed_by_post(doc, at) and _looks_like_name(span)))
+
+
+def _named_already(doc: Doc, at: int) -> bool:
+    """«коллега из прокуратуры Дзержинского района Владимир Соловьёв»: the district has its name before it."""
+    return at > 0 and doc[at - 1].text[0].isupper() and is_adjective(doc[at - 1]) and agree(doc[at - 1], doc[at])
 
 
 def _looks_like_name(span: Span) -> bool:
