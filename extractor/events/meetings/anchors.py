@@ -57,6 +57,11 @@ class Anchor:
         """Adjectives that tell it from others: «межведомственное», not «это», «следующее»."""
         return [t for t in self.adjectives if t.lemma_ not in words("anchors", "same") | words("anchors", "next")]
 
+    @property
+    def with_press(self) -> bool:
+        """«встреча с журналистами»: another name for a press conference."""
+        return bool(self.complement) and self.complement[-1].lemma_ in words("anchors", "press")
+
     def has(self, which: str) -> bool:
         return any(t.lemma_ in words("anchors", which) for t in self.adjectives)
 

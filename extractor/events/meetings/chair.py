@@ -8,20 +8,19 @@ from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Position
 from extractor.events.meetings.anchors import Anchor
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import Clause
-from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.clauses import Clause, is_predicate
+from extractor.events.meetings.lexicon import may_preside, words
 from extractor.events.meetings.threads import Threads
-from extractor.events.records import Meeting
+from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
-from extractor.language import words as dictionary
 from extractor.language.grammar import has
 from extractor.language.words import plain
 
 PERSONS = frozenset({"person", "post"})
 THEM = frozenset({"его", "ее", "её", "их", "нем", "нём", "ней", "них"})
-# How much a sign weighs: who presides by name of the office, who holds it, whose it is, who only opens it, who gives
-# orders there
-UNDER, HOLDS, WHOSE, OPENS, ORDERS = 5, 4, 3, 2, 1
+# How much a sign weighs: who presides by name of the office, who holds it, who has only called it, whose it is, who
+# only opens it, who gives orders there
+UNDER, HOLDS, CONVENES, WHOSE, OPENS, ORDERS = 6, 5, 4, 3, 2, 1
 
 
 def chair_by_office(threads: Threads) -> None:
@@ -69,13 +68,23 @@ def chair_meetings(threads: Threads) -> None:
     """The claim of most weight decides; of equal ones the first that says who it is."""
     claims = [c for s in threads.article.sentences for c in _claims(threads, s)]
     claims.sort(key=lambda c: c.unit.person is None)
-    for weight in (UNDER, HOLDS, WHOSE, OPENS, ORDERS):
+    for weight in (UNDER, HOLDS, CONVENES, WHOSE, OPENS, ORDERS):
         for claim in claims:
             meeting, unit = claim.meeting, claim.unit
             if claim.weight == weight and meeting.chair is None and meeting.chair_position is None:
                 meeting.chair, meeting.chair_position = unit.person, unit.position
                 if meeting.chair and meeting.chair_position is None:
                     meeting.chair_position = next(iter(threads.article.entities.posts_of(meeting.chair)), None)
+    for claim in claims:
+        _take_part(claim)
+
+
+def _take_part(claim: Claim) -> None:
+    """«Пресс-конференцию собрал депутат X, вела её Y»: who held or opened it and does not preside is there."""
+    meeting, unit = claim.meeting, claim.unit
+    known = (meeting.chair, *(p.person for p in meeting.participants))
+    if claim.weight in (HOLDS, CONVENES, OPENS) and unit.person is not None and unit.person not in known:
+        meeting.participants.append(Participant(unit.person, unit.position, role="speaker"))
 
 
 def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
@@ -146,13 +155,17 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
         return
     unit = first_of_pair(clause, unit)
     for verb in (*clause.verbs, *_future_infinitives(clause)):
-        lemma = dictionary.parses(verb.text)[0].normal_form if verb.head.pos_ != "VERB" else verb.lemma
+        # a capital letter leads the tagger astray: «Председательствовать будет X»
+        astray = verb.head.pos_ != "VERB" and not is_predicate(verb)
+        lemma = "председательствовать" if astray else verb.lemma
         if lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
         elif has(verb.head, "Variant", "Short") or not _has_it(clause, named):
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
+        elif lemma in words("holding", "chair", "convenes"):
+            yield Claim(CONVENES, meeting, unit)
         elif lemma in words("holding", "chair", "opens") or _declares_open(clause, verb):
             yield Claim(OPENS, meeting, unit)
 
@@ -219,11 +232,9 @@ def _has_it(clause: Clause, named: Anchor | None) -> bool:
 
 def _future_infinitives(clause: Clause) -> list[Unit]:
     """«вести» of «вести его будет X», where nothing else than the meeting can be meant."""
-    if not any(v.lemma == "быть" and has(v.head, "Tense", "Fut") for v in clause.verbs):
+    if not any(u.text.lower() in ("будет", "будут", "станет") for u in clause.units):
         return []
-    known = words("holding", "chair", "presides")
-    # a capital letter leads the tagger astray: «Председательствовать будет X»
-    return [u for u in clause.units[:2] if u.kind == "word" and dictionary.parses(u.text)[0].normal_form in known]
+    return [u for u in clause.units[:2] if u.kind == "word" and may_preside(u.text)]
 
 
 def _host(clause: Clause, named: Anchor) -> Unit | None:

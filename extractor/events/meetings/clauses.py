@@ -16,7 +16,7 @@ from extractor.language.grammar import DASHES, OPENING, has, is_finite, is_noun
 from extractor.language.words import CACHE
 
 BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
-RELATIVE = frozenset({"который", "где", "когда"})
+RELATIVE = frozenset({"который", "где", "куда", "когда"})
 SUBORDINATE = frozenset({"что", "чтобы", "если", "поскольку", "хотя", "пока", "как", "ли"})
 SUBJECT_PRONOUNS = frozenset({"он", "она", "они", "тот", "последний"})
 PARTIES = frozenset({"person", "post", "group", "organization"})
@@ -42,6 +42,11 @@ class Clause:
 
 def is_gerund(token: Token) -> bool:
     return token.pos_ == "VERB" and has(token, "VerbForm", "Conv")
+
+
+def is_passive(verb: Unit) -> bool:
+    """«признан виновным» is no «признал»."""
+    return has(verb.head, "Variant", "Short")
 
 
 def is_predicate(unit: Unit) -> bool:

@@ -28,7 +28,9 @@ def describe(threads: Threads) -> None:
             (r for a in told if (r := region_of_name(a))), None
         )
         if meeting.place is None and meeting is threads.meetings[0]:
-            meeting.place = headline_place(threads.article, anchors) or dateline(threads.article, best.sentence)
+            meeting.place = headline_place(threads.article, anchors)
+            if meeting.place is None and meeting.status == "held":
+                meeting.place = dateline(threads.article, best.sentence)
         bodies = next((a.bodies for a in told if a.bodies), [])
         if bodies:
             meeting.body = _fullest(threads, bodies[0])
@@ -37,11 +39,12 @@ def describe(threads: Threads) -> None:
             meeting.body = _whose(threads, anchors) or _goes_on(threads, meeting, anchors)
 
 
-def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, int]:
+def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, int]:
     """Which mention names it best: one that tells that it took place, not a headline, the longest."""
     return (
         anchor.strength != "later",
         not anchor.implied,
+        not anchor.with_press,
         anchor.verb is not None,
         anchor.sentence.index > 0,
         len(anchor.span),

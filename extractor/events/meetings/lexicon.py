@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from extractor.language import words as dictionary
 from extractor.resources import LEXICON, read_toml, read_tsv
 
 FOLDER = LEXICON / "meetings"
@@ -50,3 +51,10 @@ def patterns(name: str) -> dict[str, str]:
 def speech_verbs() -> frozenset[str]:
     """Verbs of speech, which statements know as well."""
     return frozenset(row[0] for row in read_tsv(LEXICON / "speech" / "verbs.tsv"))
+
+
+@cache
+def may_preside(word: str) -> bool:
+    """«Вести» of «Вести будет X», which the tagger may take for a noun; «Председательствовать»."""
+    known = words("holding", "chair", "presides")
+    return any(p.tag.POS == "INFN" and p.normal_form in known for p in dictionary.parses(word))

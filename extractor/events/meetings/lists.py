@@ -57,7 +57,10 @@ def read_list(article: Article, units: Sequence[Unit], wanted: str) -> list[Item
 
 
 def _counted(article: Article, end: int, stop: int) -> int:
-    """«директора | восьми столичных больниц»: a numeral in the genitive and what it counts."""
+    """«директора | восьми столичных больниц»: a numeral in the genitive and what it counts; «эксперты | из Италии»."""
+    if end + 1 < stop and article.doc[end].lower_ in ("из", "от"):
+        after = article.phrases.noun_phrase_end(end + 1, stop, "Gen")
+        return article.phrases.end(after - 1, stop, is_head) if after else end
     if end + 1 < stop and article.doc[end].pos_ == "NUM" and may_be(article.doc[end], "Gen"):
         counted = article.phrases.noun_phrase_end(end + 1, stop, "Gen")
         return article.phrases.end(counted - 1, stop, is_head) if counted else end
@@ -66,9 +69,9 @@ def _counted(article: Article, end: int, stop: int) -> int:
 
 def _append(items: list[Item], item: Item, before: Unit | None) -> None:
     """«руководители и представители генпрокуратур»: two words for one group, if only the second says of what."""
-    last = items[-1] if items else None
-    if last and last.group and item.group and " " not in last.group and before is not None and before.text == "и":
-        item.group = f"{last.group} и {item.group}"
+    last = items[-1].group if items else None
+    if last and item.group and before is not None and before.text == "и" and " " not in last and " " in item.group:
+        item.group = f"{last} и {item.group}"
         items.pop()
     items.append(item)
 
@@ -99,6 +102,8 @@ def _fits(unit: Unit, wanted: str) -> bool:
         return True
     if unit.kind == "organization" and unit.lemma in words("participants", "words", "groups") and unit.may_be(wanted):
         return True
+    if wanted == "Acc" and unit.kind == "group":
+        return unit.may_be("Gen") and unit.case != "Nom"  # of people the two are one form
     return unit.case == wanted or (wanted == "Nom" and unit.case in ("Acc", "") and unit.kind == "organization")
 
 
@@ -111,14 +116,14 @@ def _plural_nominative(unit: Unit) -> bool:
 
 
 def _group_name(article: Article, unit: Unit) -> str | None:
+    end = _counted(article, unit.end, min(unit.end + 8, len(article.doc)))
     if number(unit.head) != "Plur" and _plural_nominative(unit):
-        return lowered(unit.span[0], text_of(unit.span))
+        return lowered(unit.span[0], text_of(article.doc[unit.start : end]))
     if unit.kind == "organization" and unit.lemma in words("participants", "words", "groups"):
         return lowered(unit.span[0], text_of(unit.span))  # «делегации Кыргызстана»
     plural_post = unit.kind == "post" and number(unit.head) == "Plur"
     if unit.kind != "group" and not plural_post:
         return None
-    end = _counted(article, unit.end, min(unit.end + 8, len(article.doc)))
     return lowered(unit.span[0], nominative(article.doc[unit.start : end], unit.head))
 
 

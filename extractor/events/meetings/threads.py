@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor, cases, find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
-from extractor.events.meetings.lexicon import kinds, words
+from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.meetings.sessions import find_sessions
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
@@ -102,6 +102,8 @@ class Threads:
         if anchor.has("earlier"):
             return False
         anchor.date = own_date(anchor)
+        if anchor.status == "held" and _called_for(anchor):
+            anchor.status = "planned"
         known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
         if known is None and not (self._in_session(anchor, current) if anchor.implied else self._introduces(anchor)):
             return False
@@ -167,6 +169,8 @@ class Threads:
             return not planned
         if any(a.kind == anchor.kind for a in others):
             return True
+        if anchor.with_press and meeting.kind in words("anchors", "press_kinds"):
+            return True
         if "коллегия" in (anchor.kind, meeting.kind):
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
@@ -226,6 +230,15 @@ def _akin(a: Organization, b: Organization) -> bool:
     return names[0] <= names[1] or names[1] <= names[0]
 
 
+def _called_for(anchor: Anchor) -> bool:
+    """«Её заседание созывают в понедельник»: called in the present, for another day than today."""
+    verbs = words("sessions", "gather") | words("sessions", "convene")
+    if anchor.verb is None or anchor.verb.lemma_ not in verbs or not has(anchor.verb, "Tense", "Pres"):
+        return False
+    said = [s.text.lower() for s in anchor.date.spans] if anchor.date else []
+    return bool(said) and not any(text.startswith("сегодня") for text in said)
+
+
 def _refers(anchor: Anchor) -> bool:
     """«в ходе совещания», «участники встречи», «открывая заседание»: a meeting that the reader knows."""
     if _opens(anchor) or (anchor.strength == "weak" and anchor.at):
@@ -265,6 +278,6 @@ def _looks_back(sentence: Sentence) -> bool:
 def _refers_to_last(sentence: Sentence) -> bool:
     """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
     first = [t for t in sentence.span if not t.is_space][:3]
-    if first and first[0].lemma_ in words("holding", "chair", "presides"):
+    if first and (first[0].lemma_ in words("holding", "chair", "presides") or may_preside(first[0].text)):
         return True  # «Вести будет X»
     return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in first)

@@ -1,0 +1,134 @@
+"""Who is at a meeting: «приняли участие …», «с участием …», «пригласили …», «за столом сидели …», «встреча с …»."""
+
+from collections.abc import Iterator
+
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.chair import first_of_pair
+from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
+from extractor.events.meetings.lexicon import kinds, pairs, words
+from extractor.events.meetings.lists import Item, read_list
+from extractor.events.meetings.threads import Threads
+from extractor.events.units import Unit
+from extractor.language.grammar import DASHES
+
+ROLES = ("participant", "online", "invited")
+
+
+def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """Those whom a clause about a meeting puts there, each with the role."""
+    yield from _attending(threads, sentence, clause)
+    yield from _with_participation(threads, clause)
+    yield from _audience(threads, sentence, clause)
+    yield from _met_with(threads, sentence, clause)
+    yield from _around_the_table(threads, sentence)
+    yield from _gathered(threads, clause)
+
+
+def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«В заседании приняли участие A, B, C», «A и B участвовали в нём», with the lines of a list that follows."""
+    for verb in clause.verbs:
+        role = _attendance(clause, verb)
+        if role is None or not _at_meeting(clause, verb):
+            continue
+        at = clause.index(verb)
+        items = read_list(threads.article, clause.units[at + 1 :], "Nom") or read_list(
+            threads.article, clause.units[:at], "Nom"
+        )
+        for line in (*threads.article.items_after(sentence), *threads.article.continued(sentence)):
+            items += read_list(threads.article, line.units, "Nom")
+        online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
+        yield from ((item, "online" if online else role) for item in items)
+
+
+def _attendance(clause: Clause, verb: Unit) -> str | None:
+    if _as_participants(clause, verb):
+        return "participant"
+    noun = pairs("participants", "attend", "with_noun").get(verb.lemma)
+    if noun and any(u.lemma == noun for u in clause.units):
+        return "participant"
+    return next((role for role in ROLES if verb.lemma in words("participants", "attend", role)), None)
+
+
+def _as_participants(clause: Clause, verb: Unit) -> bool:
+    """«Участниками коллегии выступили A и B»."""
+    named = any(u.kind == "word" and u.lemma == "участник" and u.case == "Ins" for u in clause.units)
+    return named and verb.lemma in words("holding", "chair", "become")
+
+
+def _at_meeting(clause: Clause, verb: Unit) -> bool:
+    """What follows the «в» or «на» beside the verb is a meeting, its work, a pronoun or a place: no other affair."""
+    for before, unit in zip(clause.units, clause.units[1:], strict=False):
+        if before.kind == "word" and before.lemma == "участие" and unit.text.lower() in ("в", "во"):
+            return _is_meeting_word(clause, unit)
+        if before is verb and unit.text.lower() in ("в", "во") and verb.lemma in ("участвовать", "поучаствовать"):
+            return _is_meeting_word(clause, unit)
+    return True
+
+
+def _is_meeting_word(clause: Clause, preposition: Unit) -> bool:
+    known = words("participants", "words", "work")
+    following = clause.units[clause.index(preposition) + 1 :][:4]
+    return any(
+        u.lemma in kinds() or u.lemma in known or u.text.lower() in ("нем", "нём", "ней", "них") for u in following
+    )
+
+
+def _with_participation(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«с участием депутатов и представителей прокуратуры»."""
+    for i, unit in enumerate(clause.units[:-1]):
+        if unit.kind == "word" and unit.lemma == "участие" and i and clause.units[i - 1].text.lower() in ("с", "при"):
+            for item in read_list(threads.article, clause.units[i + 1 :], "Gen"):
+                yield item, "participant"
+
+
+def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«для журналистов была организована пресс-конференция», «форум экспертов»."""
+    anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i) and a.verb), None)
+    if anchor is None:
+        return
+    for i, unit in enumerate(clause.units[:-1]):
+        if (unit.text.lower() == "для" and anchor.noun.i > unit.start) or unit.head.i == anchor.noun.i:
+            items = read_list(threads.article, clause.units[i + 1 : i + 2], "Gen")
+            yield from ((item, "participant") for item in items if item.group)
+
+
+def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«провёл встречу с генеральным прокурором Андреем Ш. и жителями района»."""
+    anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i)), None)
+    if anchor is None:
+        return
+    for unit in clause.units[:-1]:
+        right_after = unit.start in (anchor.noun.i + 1, anchor.span.end)
+        if right_after and unit.text.lower() in ("с", "со"):
+            after = clause.units[clause.index(unit) + 1 :]
+            yield from ((item, "participant") for item in read_list(threads.article, after, "Ins"))
+
+
+def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«собрал руководителей поселений», «в зал пригласили сенатора X»; the second of two who hold it together."""
+    for verb in clause.verbs:
+        invited = verb.lemma in words("participants", "attend", "invited")
+        if is_passive(verb) or not (invited or (verb.lemma in words("sessions", "convene") and clause.subject)):
+            continue
+        after = [u for u in clause.units[clause.index(verb) + 1 :] if u is not clause.subject]
+        items = read_list(threads.article, after, "Acc")
+        yield from ((item, "invited" if invited else "participant") for item in items if item.group or invited)
+    subject = clause.subject
+    holding = words("holding", "chair", "presides") | words("holding", "chair", "convenes")
+    if subject is not None and any(v.lemma in holding for v in clause.verbs):
+        first = first_of_pair(clause, subject)
+        if first is not subject:
+            yield Item(subject), "participant"
+
+
+def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
+    """«За столом оказались A и B», «Среди участников – A, B»."""
+    units = sentence.units
+    for at, unit in enumerate(units[:-2]):
+        said = f"{unit.text} {units[at + 1].text}".lower().replace("ё", "е")
+        if said in words("participants", "words", "places") and at < 3:
+            rest = units[at + 2 :]
+            verb = next((i for i, u in enumerate(rest[:3]) if is_predicate(u) or u.text in DASHES), None)
+            if verb is not None:
+                yield from ((item, "participant") for item in read_list(threads.article, rest[verb + 1 :], "Nom"))
+            return

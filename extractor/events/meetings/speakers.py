@@ -1,0 +1,133 @@
+"""Who speaks at a meeting: «доложила …», «был заслушан отчёт …», «слово дали …», «— отметил X»."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import Clause, is_passive
+from extractor.events.meetings.lexicon import speech_verbs, words
+from extractor.events.meetings.lists import Item, read_list
+from extractor.events.meetings.threads import Threads
+from extractor.events.units import Unit
+from extractor.language.grammar import has
+
+ABOUT = frozenset({"о", "об", "обо"})
+FLOOR = "слово"
+
+
+def speaking(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """Those who, by the clause itself, spoke at a held meeting or were heard there."""
+    yield from _acting_there(threads, sentence, clause)
+    yield from _heard(threads, clause)
+    yield from _reporting(threads, clause)
+    yield from _reporters(clause)
+
+
+def given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«Слово дали приглашённым: председателю X и активистке Y», «слово попросил ветеран X»."""
+    if not any(u.lemma == FLOOR for u in clause.units):
+        return
+    if any(v.lemma in words("participants", "speak", "take") for v in clause.verbs) and clause.subject is not None:
+        yield Item(clause.subject), "speaker"
+        after = clause.units[clause.index(clause.verbs[0]) + 1 :]
+        items = read_list(threads.article, [u for u in after if u.lemma != FLOOR], "Nom")
+        yield from ((item, "speaker") for item in items)
+    if any(v.lemma in words("participants", "speak", "give") for v in clause.verbs):
+        after = [u for u in sentence.units if u.start > clause.verbs[0].start]
+        yield from ((item, "speaker") for item in read_list(threads.article, after, "Dat"))
+
+
+def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«На заседании премьер предупредил …»: whoever does anything «at it» is there."""
+    at = any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors)
+    absent = any(u.text.lower() in ("не", "отсутствовал", "отсутствовала") for u in clause.units)
+    active = clause.kind != "subordinate" and not absent and any(not is_passive(v) for v in clause.verbs)
+    own = any(u is clause.subject for u in clause.units)
+    if at and active and own and clause.subject is not None and _official(threads, clause.subject):
+        yield Item(clause.subject), "speaker"
+
+
+def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
+    if not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
+        return
+    passive = any(has(v.head, "Variant", "Short") for v in clause.verbs)
+    if clause.subject is not None and clause.subject.kind == "group" and not passive:
+        yield from ((item, "participant") for item in read_list(threads.article, [clause.subject], "Nom"))
+    reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
+    authors = _until(clause.units[clause.index(reports[0]) + 1 :], ABOUT) if reports else []
+    if reports:
+        persons = [u for u in authors if u.kind == "person" and u.may_be("Gen")]
+        yield from ((Item(u), "heard") for u in persons)
+        if not persons:
+            yield from ((item, "heard") for item in read_list(threads.article, authors[:1], "Gen") if item.group)
+        return
+    verb = clause.index(clause.verbs[-1])
+    passive = has(clause.verbs[-1].head, "Variant", "Short")
+    after = _until(clause.units[verb + 1 :], frozenset({"по", "о", "об", "обо"}))
+    for item in read_list(threads.article, after, "Nom" if passive else "Acc"):
+        # what they were heard on may look like a part of their title: «районные акимы | по исполнению плана»
+        item.group = item.group.split(" по ")[0] if item.group else None
+        yield item, "heard"
+
+
+def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
+    """The units before one of the prepositions."""
+    end = next((i for i, u in enumerate(units) if u.text.lower() in prepositions), len(units))
+    return units[:end]
+
+
+def _reporting(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«доложила начальник управления», «С докладами выступили X и Y»."""
+    for verb in (*clause.verbs, *_begun(clause)):
+        if verb.lemma not in words("participants", "speak", "report") or is_passive(verb):
+            continue
+        items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
+        yield from ((i, "speaker") for i in items if i.unit.kind == "person" or i.group)
+        if clause.subject is not None and _official(threads, clause.subject):
+            yield Item(clause.subject), "speaker"
+
+
+def _begun(clause: Clause) -> list[Unit]:
+    """«объяснять» of «Объяснять взялась X», «ей пришлось отвечать»."""
+    if not any(v.lemma in words("participants", "speak", "begin") for v in clause.verbs):
+        return []
+    return [u for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf")]
+
+
+def _reporters(clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«досталось акиму X, отчитавшемуся по второму вопросу», «докладчиком был определён X»."""
+    for party, comma, participle in zip(clause.units, clause.units[1:], clause.units[2:], strict=False):
+        known = participle.kind == "word" and participle.lemma in words("participants", "speak", "report")
+        if known and party.kind == "person" and comma.text == "," and party.may_be(*participle.cases):
+            yield Item(party), "speaker"
+    named = any(u.lemma in words("participants", "speak", "speakers") and u.case == "Ins" for u in clause.units)
+    if named and any(v.lemma in words("holding", "chair", "become") for v in clause.verbs):
+        yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Nom"))
+
+
+def saying(threads: Threads, clause: Clause) -> Iterator[Item]:
+    """«— отметил X», «По словам X»."""
+    speech = words("participants", "speak", "say") | speech_verbs()
+    says = any(v.lemma in speech and not is_passive(v) for v in clause.verbs)
+    others = any(u.lemma in words("participants", "speak", "words") and _said_by(clause, u) for u in clause.units)
+    if says and not others and clause.subject is not None and _official(threads, clause.subject):
+        yield Item(clause.subject)
+    for before, unit in pairwise(clause.units):
+        known = before.kind == "word" and before.lemma in words("participants", "speak", "words")
+        if known and _said_by(clause, before) and _official(threads, unit):
+            yield Item(unit)
+
+
+def _said_by(clause: Clause, noun: Unit) -> bool:
+    at = clause.index(noun)
+    return at > 0 and clause.units[at - 1].text.lower() == "по" and noun.case in ("Dat", "Loc")
+
+
+def _official(threads: Threads, unit: Unit) -> bool:
+    """A person in office: no lawyer, witness or journalist who comments from outside."""
+    if unit.kind != "person" or unit.person is None:
+        return False
+    posts = threads.article.entities.posts_of(unit.person)
+    said = {w.lower() for p in posts for w in p.name.split()[:1]} | {t.lemma_ for t in unit.span}
+    return not said & words("participants", "words", "outsiders")
