@@ -134,8 +134,8 @@ def _link(tokens: Sequence[Token], at: int, head: Token) -> int:
     following = tokens[at + 1 : at + 5]
     if token.lower_ in ("в", "во"):
         size = next((k for k, t in enumerate(following, 1) if t.lemma_ == "размер"), 0)
-        if size:
-            return size + 1
+        if size:  # «в крупном размере»; «в размере | 5 миллионов» is the sum
+            return size + 1 if size > 1 else 0
         return 2 if following and following[0].lemma_ in crimes() else 0
     if token.lower_ == "на" and following and following[0].lemma_ in crimes():
         return 2

@@ -33,7 +33,9 @@ PLEADED = frozenset({"acquittal", "appeal", "release"})
 CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
 TOWNS = frozenset({"город", "г", "поселок", "село", "район", "область"})
 SHARED = 4  # drafts back that a verdict without a verb of its own may be like
-UNNAMED = frozenset({"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition"})
+UNNAMED = frozenset(
+    {"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition", "investigation"}
+)
 
 
 def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Case]:

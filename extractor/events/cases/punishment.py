@@ -51,11 +51,17 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         at += 1
         if (
             tokens[at - 1].lower_ not in LOOSE
+            and not _where_to(tokens, at - 1)
             and not is_adjective(tokens[at - 1])
             and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at))
         ):
             end = at
     return end
+
+
+def _where_to(tokens: Sequence[Token], at: int) -> bool:
+    """«(отправится на 12 лет) в колонию»."""
+    return tokens[at].lower_ in ("колонию", "тюрьму", "заключение") and tokens[at - 1].lower_ == "в"
 
 
 def _unit_follows(tokens: Sequence[Token], at: int) -> bool:

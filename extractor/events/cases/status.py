@@ -12,7 +12,7 @@ from extractor.resources import LEXICON, read_tsv
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
 DECIDED = frozenset(
-    {"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "сесть"}
+    {"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "сесть", "отправиться"}
 )  # by a court, already
 RUMOUR = frozenset(
     {
