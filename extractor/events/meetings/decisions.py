@@ -17,6 +17,7 @@ from extractor.events.meetings.wording import lowered, passive, phrase, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has, is_noun
+from extractor.language.words import plain
 
 ANAPHORS = frozenset({"его", "ее", "её", "их"})
 ENDS = frozenset({".", ";", "!", "?", "…"})
@@ -36,12 +37,14 @@ def add_decisions(threads: Threads) -> None:
                         _add(meeting, text, tokens, _by(part, unit))
                     for text, tokens in _after_colon(threads, sentence, part, at, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
+                    for text, tokens in _that(meeting, sentence, part, unit, pattern):
+                        _add(meeting, text, tokens, _by(part, unit))
 
 
 def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
     verb = part.units[at]
-    if verb.lemma == "предложить" and not has(verb.head, "Variant", "Short"):
-        return  # an opinion
+    if (verb.lemma == "предложить" and not has(verb.head, "Variant", "Short")) or _by_court(part):
+        return  # an opinion; a court's act
     if pattern == "task" and _infinitive(part.units[at + 1 :]):
         yield from _tasks(part, at)
     elif pattern == "pointed":
@@ -55,7 +58,7 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         yield from found
     elif _by_members(meeting, part, verb) and pattern in ("act", "body"):
         yield from _acts(part, at, whole=True)
-    elif pattern == "act" and not _by_court(part):
+    elif pattern == "act":
         yield from _acts(part, at)
     elif pattern == "clause":
         tokens = _tokens(_without_lead_in(part.units))
@@ -76,16 +79,42 @@ def _by_members(meeting: Meeting, part: Part, verb: Unit) -> bool:
         return True
     subject = part.subject
     if subject is None:
-        return False
+        return _by_bare_body(meeting, part, verb)
     members = subject.kind == "group" and subject.start < verb.start
     return members or (subject.organization is not None and subject.organization is meeting.body)
+
+
+def _by_bare_body(meeting: Meeting, part: Part, verb: Unit) -> bool:
+    """«совет признал …», where the short name is no mention of its own."""
+    if meeting.body is None:
+        return False
+    own = {plain(w) for w in meeting.body.name.split()} & (
+        words("sessions", "boards") | words("sessions", "parliaments")
+    )
+    return any(u.kind == "word" and u.lemma in own and u.case == "Nom" and u.start < verb.start for u in part.units)
+
+
+def _that(
+    meeting: Meeting, sentence: Sentence, part: Part, verb: Unit, pattern: str
+) -> Iterator[tuple[str, list[Token]]]:
+    """«условились, что с 1 июня повесят …», «Комиссия установила, что …»."""
+    at = next(i for i, p in enumerate(sentence.clauses) if p is part)
+    following = sentence.clauses[at + 1] if at + 1 < len(sentence.clauses) else None
+    agreed = verb.lemma in words("decisions", "that")
+    if following is None or not (agreed or (pattern == "found" and _by_members(meeting, part, verb))):
+        return
+    if [u.text.lower() for u in following.units[:2]] == [",", "что"]:
+        tokens = _tokens(following.units[2:])
+        if tokens:
+            yield lowered(tokens[0], text_of(tokens)), tokens
 
 
 def _after_colon(
     threads: Threads, sentence: Sentence, part: Part, at: int, pattern: str
 ) -> Iterator[tuple[str, list[Token]]]:
     """«поставил три задачи: расследовать …, вернуть …», «Коллегия постановила:» and the lines that follow."""
-    if pattern not in ("task", "noun"):
+    noun = any(u.lemma in words("decisions", "nouns") for u in part.units)
+    if pattern not in ("task", "noun") and not (noun and part.units[at].lemma in words("decisions", "with")):
         return
     for line in threads.article.items_after(sentence):
         listed = _without_letters(line.units)
@@ -95,11 +124,24 @@ def _after_colon(
             yield text_of(tokens), tokens
     last = part.units[-1].end
     following = _without_letters([u for u in sentence.units if u.start >= last])
-    if not following or following[0].text != ":" or not _infinitive(following[1:3]):
+    if not following or following[0].text != ":":
+        return
+    if not _infinitive(following[1:4]):
+        if part.units[at].lemma in words("decisions", "that"):
+            yield from _agreed(sentence, last)
         return
     for task in _infinitives(following[1:]):
         tokens = _tokens(task)
         yield text_of(tokens), tokens
+
+
+def _agreed(sentence: Sentence, after: int) -> Iterator[tuple[str, list[Token]]]:
+    """«Решили так: контракт расторгаем, неустойку взыскиваем»: each clause after the colon."""
+    for part in sentence.clauses:
+        if part.units[0].start >= after and part.verbs and part.kind == "main":
+            tokens = [t for t in _tokens(part.units[1:]) if not t.is_space]
+            if tokens:
+                yield text_of(tokens), tokens
 
 
 def _without_letters(units: list[Unit]) -> list[Unit]:
@@ -201,8 +243,19 @@ def _acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[
         return
     if thing.start < verb.start or any(u.lemma == "кто" for u in part.units):
         return
-    tokens = _tokens(part.units[part.index(thing) :])
+    units = part.units[part.index(thing) :]
+    if thing.person is not None and thing.named:
+        yield from _about_person(verb, thing, units)
+        return
+    tokens = _tokens(units)
     yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
+
+
+def _about_person(verb: Unit, unit: Unit, units: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
+    """«утвердили Анну И. начальником управления» → «утвердить Анну И. начальником управления», without asides."""
+    end = next((i for i, u in enumerate(units) if u.text == "," or u.text in DASHES), len(units))
+    tokens = _tokens(units[:end])
+    yield f"{verb.lemma} {text_of(tokens)}", tokens
 
 
 def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:

@@ -6,16 +6,14 @@ from spacy.tokens import Span
 
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.article import Article, Sentence
-from extractor.events.meetings.lexicon import patterns
+from extractor.events.meetings.headings import HEAD, heading, is_protocol
 from extractor.events.meetings.lists import Item
 from extractor.events.meetings.participants import add
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import lowered, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
-from extractor.language.words import lemma
 
-HEAD = 4  # sentences at the top in which day and town stand
 Part = tuple[str, list[Unit], Sentence]
 
 
@@ -24,7 +22,8 @@ def read_protocol(threads: Threads) -> None:
     if not threads.meetings or not threads.protocol:
         return
     meeting = threads.meetings[0]
-    _head(threads.article, meeting)
+    if is_protocol(threads.article):
+        _head(threads.article, meeting)
     for part, units, sentence in _parts(threads.article):
         persons = [u for u in _outside_brackets(units) if u.kind == "person" and u.named]
         groups = [u for u in _outside_brackets(units) if u.kind == "group"]
@@ -39,7 +38,7 @@ def read_protocol(threads: Threads) -> None:
 
 
 def _head(article: Article, meeting: Meeting) -> None:
-    for sentence in article.sentences[:HEAD]:
+    for sentence in article.sentences[: HEAD + 1]:
         for unit in sentence.units:
             if unit.kind == "date":
                 meeting.date = unit.date
@@ -52,24 +51,13 @@ def _parts(article: Article) -> Iterator[Part]:
     part: str | None = None
     for sentence in article.sentences:
         units = _without_number(sentence.units)
-        begun = _heading(units)
+        begun = heading(units)
         if begun:
             part, units = begun
         elif part in ("heard", "speaker") or ((sentence.has_verb or part == "decision") and not _is_numbered(sentence)):
             part = None  # prose
         if part and units:
             yield part, units, sentence
-
-
-def _heading(units: list[Unit]) -> tuple[str, list[Unit]] | None:
-    """«РЕШИЛИ: снять с контроля …» → decision, what follows; «ПРИСУТСТВОВАЛИ» may do without its colon."""
-    if not units:
-        return None
-    part = patterns("protocol").get(lemma(units[0].span[0].text.lower()))
-    colon = next((i for i, u in enumerate(units[:4]) if u.text == ":"), None)
-    if part is None or (colon is None and len(units) > 1):
-        return None
-    return part, units[colon + 1 :] if colon is not None else []
 
 
 def _is_numbered(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor, cases, find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.headings import HEAD, has_minutes, is_protocol
 from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.meetings.sessions import find_sessions
 from extractor.events.meetings.setting import own_date
@@ -15,9 +16,6 @@ from extractor.language.grammar import has, is_adjective, is_noun
 
 # How many sentences on the body that acts may still be the one that meets
 NEAR = 2
-# «ПРОТОКОЛ № 3 | заседания комиссии»
-PROTOCOL_HEAD = 3
-PROTOCOL_HEADINGS = frozenset({"слушали", "решили", "выступили", "присутствовали", "повестка", "постановили"})
 
 
 class Threads:
@@ -28,7 +26,7 @@ class Threads:
         self.meetings: list[Meeting] = []
         self.anchors: list[Anchor] = []
         self._current: list[Meeting | None] = []
-        self.protocol = is_protocol(article)
+        self.protocol = is_protocol(article) or has_minutes(article)
         self._read()
 
     def of(self, sentence: Sentence, token: int | None = None) -> Meeting | None:
@@ -123,7 +121,7 @@ class Threads:
         before = self.article.sentences[anchor.sentence.index - 1] if anchor.sentence.index else None
         if anchor.strength == "later" or in_court(anchor, before):
             return False
-        if not self.meetings and anchor.sentence.index < PROTOCOL_HEAD and self.protocol:
+        if not self.meetings and anchor.sentence.index < HEAD and self.protocol:
             return True
         if anchor.verb is not None or _chaired(anchor):
             return True
@@ -175,15 +173,6 @@ class Threads:
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
         return anchor.bare and not planned and _refers(anchor)
-
-
-def is_protocol(article: Article) -> bool:
-    """Minutes: «Протокол» at the top, and their headings below."""
-    top = article.sentences[:PROTOCOL_HEAD]
-    if not any(t.lower_.startswith("протокол") for s in top for t in s.span):
-        return False
-    headings = {t.lower_ for t in article.doc if t.is_upper or t.is_title} & PROTOCOL_HEADINGS
-    return len(headings) > 1
 
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:
