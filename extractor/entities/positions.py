@@ -26,7 +26,8 @@ from extractor.entities.said_posts import (
     predecessor_post,
     replaced_holders,
 )
-from extractor.language.words import plain
+from extractor.language.words import parses, plain
+from extractor.mentions.posts import short_posts
 
 
 def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
@@ -137,12 +138,18 @@ def _same(a: str, b: str) -> bool:
     return plain(a) == plain(b)
 
 
+def _content(name: str) -> set[str]:
+    """Lemmas of a post's words, short ones spelled out: «заместитель генпрокурора» says the генеральный прокурор."""
+    lemmas = (plain(parses(word)[0].normal_form) for word in plain(name).split())
+    return {plain(parses(w)[0].normal_form) for lemma in lemmas for w in short_posts().get(lemma, lemma).split()}
+
+
 def _nested(entities: Entities, mention: PostMention, person: Person) -> Position | None:
     """«министр» beside the same person's «министр юстиции Эстонии» says nothing new; the fuller name is kept."""
     name = mention.name()
-    own = set(plain(name).split())
+    own = _content(name)
     for position in entities.posts_of(person):
-        words = set(plain(position.name).split())
+        words = _content(position.name)
         if plain(position.name).split()[0] not in own or not (own < words or words < own):
             continue
         if words < own:

@@ -91,7 +91,7 @@ class PostMention:
 
     @property
     def plural(self) -> bool:
-        return number(self.head) == "Plur"
+        return number(self.head) == "Plur" and not deputy_of(self.head.lower_)  # «замминистра» is not declined
 
     @property
     def head_lemma(self) -> str:
@@ -155,6 +155,8 @@ class PostMention:
         stop = min([s.start for s in self._named_spans() if s.start > self.head.i], default=self.span.end)
         if self.bare_territory and stop == self.span.end:
             stop -= 1
+        short = (t.i for t in self.complement if t.i < stop and is_abbreviation(t) and t.is_upper)
+        stop = min(short, default=stop)  # «президент ФИФА»: a body that no list has
         while stop > self.head.i + 1 and self.span.doc[stop - 1].pos_ == "ADP":
             stop -= 1
         title = _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(" «“„")
@@ -168,7 +170,7 @@ class PostMention:
         head = forms.get(self.head.i, self.head.text)
         forms[self.head.i] = re.sub(r"^экс-", "", head, flags=re.IGNORECASE)
         text = text_of(said, forms)
-        if said[0].is_sent_start and not said[0].is_upper:
+        if said[0].is_sent_start and (not said[0].is_upper or (len(said) > 1 and said[1].text == ".")):
             text = text[:1].lower() + text[1:]
         return text + " "
 
@@ -182,7 +184,9 @@ class PostMention:
         """The complement with short names replaced by full ones, in the genitive."""
         words = self.complement
         if not len(words):
-            return declined(self.region.name, "gent") if self.region and not self._short_territory() else ""
+            said = any(self.span.start <= s.start < self.head.i for s in self.region.spans) if self.region else False
+            short = said or self._short_territory()
+            return declined(self.region.name, "gent") if self.region and not short else ""
         if self.head_lemma in OF_PERSONS and not any(t.text[0].isupper() for t in words):
             return ""  # «адвокат обоих подсудимых»
         if self.bare_territory:
@@ -220,13 +224,13 @@ class PostMention:
     def _region(self) -> Region | None:
         """The region in the complement, or the one that «области», «региона» stands for."""
         inside = [
-            (s.start, r)
+            (s.start < self.head.i, s.start, r)
             for r in self.entities.regions
             for s in r.spans
-            if self.head.i < s.start and s.end <= self.span.end
+            if self.span.start <= s.start and s.end <= self.span.end
         ]
-        if inside:
-            return min(inside, key=lambda x: x[0])[1]
+        if inside:  # before the head only for want of one after it: «российский президент»
+            return min(inside, key=lambda x: x[:2])[2]
         kind = self.bare_territory or self._short_territory()
         return territory(self.entities, kind, self.span.start) if kind else self._only_territory()
 

@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined, nominative_word, text_of
 from extractor.entities.coreference import POSSESSIVE
@@ -21,6 +21,7 @@ from extractor.mentions.posts import POSTS, deputy_of
 from extractor.resources import read_tsv, read_words
 
 OFFICES = frozenset({"должность", "пост", "кресло"})
+CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
 REPLACING = frozenset({"сменить", "заменить"})
 
 
@@ -112,10 +113,22 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
             continue
         in_office = any(t.lemma_ in OFFICES for t in verb.sent)
         said = [doc[verb.i : verb.i + 1]]
-        if (post := _last_post(new, verb.i, entities)) is not None and not deputy(post):
+        if (post := _office_named(old, verb, entities)) is not None:
+            post.status = "former"
+            yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
+        elif (post := _last_post(new, verb.i, entities)) is not None and not deputy(post):
             yield Position(post.name, post.title, "former", old, post.organization, post.region, said)
         elif in_office and (post := _last_post(old, verb.i, entities, former=True)) is not None:
             yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
+
+
+def _office_named(old: Person, verb: Token, entities: Entities) -> Position | None:
+    """«сменивший на посту гендиректора Олега Зубко»: the post of the one replaced stands between."""
+    between = range(verb.i, verb.i + CLAUSE)
+    for post in entities.posts_of(old):
+        if any(s.start in between and verb.doc[s.start - 1].lemma_ in OFFICES for s in post.spans):
+            return post
+    return None
 
 
 def _pair(new: Iterable[Subject], old: Iterable[Subject]) -> tuple[Person, Person] | None:

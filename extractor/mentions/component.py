@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extractor.language.grammar import indeclinable, is_common
+from extractor.language.grammar import case, indeclinable, is_common
 from extractor.mentions.documents import find_documents
 from extractor.mentions.organizations import (
     BARE,
@@ -47,6 +47,7 @@ class Mentions:
         found = find_places(doc)
         seen = [_without_places(s, found) for s in names if s.label_ == PERSON]
         whole = repair_persons(doc, _without_cities([s for s in seen if len(s)], found))
+        whole = [s for s in whole if s.id_ != "name-cut" or _without_cities([s], found)]
         persons = [s for span in whole if len(s := _without_places(span, found))]
         others = [_without_post(s) for s in names if s.label_ != PERSON and not _is_body_word(s)]
         values = find_values(doc)
@@ -89,10 +90,11 @@ def _is_body_word(span: Span) -> bool:
 
 
 def _without_post(span: Span) -> Span:
-    """«в Министерство сельского хозяйства (вице-министром)»: a post in small letters ends the name of a body."""
-    if span.label_ != "ORGANIZATION" or len(span) < 2 or not (span[-1].is_lower and is_post(span[-1])):
+    """«в Министерство сельского хозяйства (вице-министром)», «правительства (премьер-министр РФ)»: cut at a post."""
+    if span.label_ != "ORGANIZATION":
         return span
-    return Span(span.doc, span.start, span.end - 1, label=span.label, span_id=span.id)
+    cut = next((t.i for t in span[1:] if t.is_lower and is_post(t) and case(t) in ("Nom", "Ins")), span.end)
+    return Span(span.doc, span.start, cut, label=span.label, span_id=span.id)
 
 
 STEM = 4  # letters that two forms of a name have in common

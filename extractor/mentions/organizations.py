@@ -150,6 +150,8 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
     accepts = _names_of_places(token) if kind in _place_only() else anything
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=accepts)
+    if phrases.units.get(start) == end:
+        return None  # «Российской Федерации»
     if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
         alone = start == token.i  # «дорожного хозяйства» stands for no body
         return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE) if alone else None
@@ -160,6 +162,8 @@ def _names_of_places(head: Token) -> Callable[[Span], bool]:
     """What may follow a court or a prosecutor's office: a place, a body, a high post; anything after «по»."""
 
     def accepts(link: Span) -> bool:
+        if link[-1].lemma_ == "связь":
+            return False  # «представитель прокуратуры | по связям со СМИ»
         after_by = any(t.lower_ == "по" for t in head.doc[head.i + 1 : link.end])  # «суд по правам | человека»
         written_as_name = any(is_head(t) or (is_post(t) and t.text[0].isupper()) for t in link)
         return after_by or link[-1].lemma_ in _court_words() or _is_place(link) or written_as_name

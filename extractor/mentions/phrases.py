@@ -31,6 +31,7 @@ LONGEST_BRACKET = 8
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 CONJUNCTIONS = frozenset({"и", "или"})
 DEMONSTRATIVE = frozenset({"этот", "данный", "такой", "какой", "который", "свой"})
+MANAGING = frozenset({"управление", "распоряжение"})
 POSSESSIVE = frozenset({"свой", "мой", "наш", "ваш", "его", "её", "их"})  # «комиссия своих представителей»
 RANK = re.compile("полковник$|лейтенант$|майор$|капитан$|старшина$|прапорщик$|сержант$|^генерал|адмирал$")
 NOTHING = ""  # no case: nothing can be coordinated with a quoted name
@@ -187,6 +188,8 @@ class Phrases:
         if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
             return None
         end = self.noun_phrase_end(at + 1, stop, wanted)
+        if end and self.doc[end - 1].lemma_ in MANAGING:  # «комитет по управлению | имуществом»
+            end = self.noun_phrase_end(end, stop, "Ins") or end
         return (end, wanted) if end else None
 
     def _says_why(self, at: int, stop: int) -> bool:

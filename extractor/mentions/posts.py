@@ -106,6 +106,8 @@ def is_head(token: Token) -> bool:
 
 
 def _in_cabinet(token: Token) -> bool:
+    if token.lower_ == "главе" and token.i > 0 and token.nbor(-1).lower_ == "во":
+        return True  # «во главе с Досовым»
     return token.i > 0 and token.lemma_ == "министр" and token.nbor(-1).lemma_ in ("кабинет", "совет")
 
 
