@@ -79,7 +79,7 @@ class _Finder:
         if any(map(denies_rumour, clauses)):
             self._deny(i)
         accused = self._accused(drafts, i)
-        crime = crime_in(units)
+        crime = crime_in([u for c in clauses if not _of_somebody_new(c) for u in c.units])
         told = bool(drafts or crime) or self.focus.told_near(i)
         self.profiles.note(accused, crime, sum_of(units) if told else None, i)
         self.profiles.note_session(units)
@@ -237,6 +237,12 @@ class _Finder:
         for person, role in others_in(clauses):
             for draft in told:
                 _add_other(draft.case, person, role)
+
+
+def _of_somebody_new(clause: Clause) -> bool:
+    """«заявление мужчины, осуждённого за мошенничество»: his offence, not that of whom the article is about."""
+    who = clause.antecedent if clause.link in ("participle", "relative") else None
+    return who is not None and who.kind == "word" and has(who.head, "Animacy", "Anim") and who.lemma not in args.ACCUSED
 
 
 def _neighbours(clause: Clause) -> Iterator[tuple[Unit, Unit]]:

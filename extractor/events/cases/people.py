@@ -168,6 +168,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         return Concerned(focus.here() or focus.all())
     if act.kind == "appeal" and any(_defends(t.unit) for t in act.targets):
         return Concerned(focus.sole(sentence))  # a lawyer's appeal is his client's
+    if act.clause.link == "participle" and all(_new_to_the_text(t.unit) for t in act.targets):
+        return Concerned([])
     found = Concerned([])
     for target in act.targets:
         persons = persons_of(target, act.clause, focus, sentence) or _just_named(target, act, focus)
@@ -178,6 +180,11 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         elif not persons and _somebody(unit):
             found.unnamed = found.unnamed or unit
     return found
+
+
+def _new_to_the_text(unit: Unit) -> bool:
+    """«после заявления мужчины, осуждённого за мошенничество»: a word that needs saying more is nobody told of before."""
+    return unit.kind == "word" and unit.head.pos_ != "PRON" and unit.lemma not in RELATIVE
 
 
 def _just_named(target: Argument, act: Act, focus: Focus) -> list[Person]:
