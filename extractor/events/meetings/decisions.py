@@ -7,12 +7,12 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import text_of
 from extractor.entities.records import Organization, Person
+from extractor.events.meetings.agenda import ABOUT
 from extractor.events.meetings.article import ITEM_MARKS, Sentence
 from extractor.events.meetings.clauses import PARTIES, is_nominative, is_predicate
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.lexicon import patterns, words
 from extractor.events.meetings.threads import Threads
-from extractor.events.meetings.topics import ABOUT
 from extractor.events.meetings.wording import lowered, passive, phrase, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit

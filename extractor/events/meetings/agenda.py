@@ -1,0 +1,57 @@
+"""An agenda: «В повестке: о мерах …; о ходе …», the lines of a list after «Рассмотрели вопросы:»."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractor.events.meetings.article import ITEM_MARKS, Sentence
+from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.wording import parted, trimmed
+
+ABOUT = frozenset({"о", "об", "обо"})
+OPENERS = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад", "речь"})
+Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
+
+
+def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
+    """What stands after a colon, in the line or in the lines that follow."""
+    lemmas = {u.lemma for u in sentence.units}
+    if not lemmas & OPENERS:
+        return
+    for line in threads.article.items_after(sentence):
+        yield from _agenda_item([t for t in line.span if not t.is_space])
+    colon = next(
+        (k for k, u in enumerate(sentence.units[:-1]) if u.text == ":" and u.start not in threads.article.spoken), None
+    )
+    if colon is not None and {u.lemma for u in sentence.units[:colon]} & OPENERS:
+        tokens = [t for u in sentence.units[colon + 1 :] for t in u.span]
+        # «Речь шла о трёх вещах: работе комиссий, запуске портала»
+        if "речь" in lemmas and tokens[0].lower_ not in ABOUT:
+            yield from ((t, "Loc") for t in parted(tokens, "Loc"))
+            return
+        for piece in _at_prepositions(tokens):
+            yield from _agenda_item(piece)
+
+
+def _agenda_item(tokens: list[Token]) -> Iterator[Found]:
+    tokens = trimmed(tokens)
+    while tokens and (tokens[0].text in ITEM_MARKS or tokens[0].text.rstrip(".)").isdigit() or tokens[0].text in ".)"):
+        tokens = tokens[1:]
+    if tokens and tokens[0].lower_ in ABOUT:
+        yield from ((t, "Loc") for t in ([tokens[1:]]))
+    elif tokens:
+        yield tokens, "Nom"
+
+
+def _at_prepositions(tokens: list[Token]) -> Iterator[list[Token]]:
+    """«о мерах … и о ходе …» → one piece for each «о»; without any, the parts of the list."""
+    if not tokens or tokens[0].lower_ not in ABOUT:
+        yield from parted(tokens, "Nom")
+        return
+    piece: list[Token] = []
+    for k, token in enumerate(tokens):
+        if token.lower_ in ABOUT and k and (tokens[k - 1].text in (",", ";") or tokens[k - 1].lower_ in ("и", "также")):
+            yield piece
+            piece = []
+        piece.append(token)
+    yield piece
