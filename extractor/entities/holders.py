@@ -27,7 +27,9 @@ APPOSING = frozenset({",", "("}) | DASHES
 ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
 SINCE = frozenset({"ранее", "прежде", "ныне", "теперь", "также", "а", "раньше", "до", "этого", "затем"})
 LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
+LONGEST_ASIDE = 7  # tokens: «, в последние три года —»
 LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
+DOUBTS = frozenset({"вроде", "якобы", "возможно", "может", "вероятно", "будто"})
 REACH = 14  # tokens between a verb and the post or the person that it joins
 
 
@@ -155,13 +157,31 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     while at > 0 and doc[at - 1].lower_ in SINCE:
         at -= 1
     if at and at == mention.span.start - 1 and doc[at].text in DASHES:
-        at += 1  # the dash itself apposes
+        at = _before_aside(doc, at, names) or at + 1  # the dash itself apposes
+    at = _before_relation(doc, at)
     if at < 2 or doc[at - 1].text not in APPOSING or not _closes(mention):
         return None
     found = names.ends.get(at - 1)
-    if found is None or found[0].end in taken or not can_agree(mention.agreeing, *found):
+    if found is None or not can_agree(mention.agreeing, *found):
         return None
-    return found[1]
+    # «под началом доцента Ганиевой, исполняющей обязанности декана»: two posts, of which one is held otherwise
+    return None if found[0].end in taken and mention.status == "current" else found[1]
+
+
+def _before_aside(doc: Doc, dash: int, names: Names) -> int | None:
+    """«Рахмонову, в последние три года | — директора школы»: the name's comma, past when it was so."""
+    for i in range(dash - 1, max(0, dash - LONGEST_ASIDE), -1):
+        if doc[i].text == ",":
+            return i + 1 if i in names.ends and doc[i + 1].pos_ == "ADP" else None
+        if is_finite(doc[i]):
+            return None
+    return None
+
+
+def _before_relation(doc: Doc, at: int) -> int:
+    """«Раду Цуркану, её муж, | администратор завода»: past whose relation the one named is."""
+    own = at > 3 and doc[at - 1].text == "," and doc[at - 2].lemma_ in relatives() and doc[at - 4].text == ","
+    return at - 3 if own and doc[at - 3].lower_ in ("его", "её", "ее", "их") else at
 
 
 def _closes(mention: PostMention) -> bool:
@@ -240,6 +260,8 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
     if _office(mention):
         return _of_office(mention, sentence, inside)
     for verb in _verbs(mention, sentence):
+        if any(t.lower_ in DOUBTS for t in sentence.doc[max(sentence.start, verb.i - 3) : verb.i]):
+            continue  # «врио вроде бы станет Зухра Тимербаева»
         for predicate in _predicates()[verb.lemma_]:
             if mention.agreeing is not None and not _instrumental(mention.agreeing):
                 continue

@@ -248,7 +248,10 @@ def _abbreviates(short: Name, long: Name) -> bool:
         name = [plain(t.text) for t in long.core if t.is_alpha and t.lemma_ not in FUNCTION_WORDS]
         same_start = len(name) >= len(full) and all(a[:3] == b[:3] for a, b in zip(full, name, strict=False))
         return same_start and all(any(related(w, x) for x in long.words[len(full) :]) for w in rest)
-    return is_abbreviation(short.core[0]) and len(short.core) == 1 and first.lower() in long.initials
+    if not is_abbreviation(short.core[0]) or len(short.core) > 1:
+        return False
+    two = "".join(word[0] for word in long.words[:2])  # «ИВ»: Исполнительная власть Гёйгёльского района
+    return first.lower() in long.initials or (first.lower() == two and long.core[0].text[0].isupper())
 
 
 def _record(cluster: list[Name]) -> Organization:

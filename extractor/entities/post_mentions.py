@@ -184,9 +184,10 @@ class PostMention:
         """The complement with short names replaced by full ones, in the genitive."""
         words = self.complement
         if not len(words):
-            said = any(self.span.start <= s.start < self.head.i for s in self.region.spans) if self.region else False
-            short = said or self._short_territory()
-            return declined(self.region.name, "gent") if self.region and not short else ""
+            if self.region is None or self._short_territory():
+                return ""
+            adjective = any(self.span.start <= s.start < self.head.i for s in self.region.spans)
+            return "" if adjective else declined(self.region.name, "gent")
         if self.head_lemma in OF_PERSONS and not any(t.text[0].isupper() for t in words):
             return ""  # «адвокат обоих подсудимых»
         if self.bare_territory:

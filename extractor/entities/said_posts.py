@@ -21,6 +21,7 @@ from extractor.mentions.posts import POSTS, deputy_of
 from extractor.resources import read_tsv, read_words
 
 OFFICES = frozenset({"должность", "пост", "кресло"})
+COUNTS = {2: ("два", "двое", "оба"), 3: ("три", "трое"), 4: ("четыре", "четверо"), 5: ("пять", "пятеро")}
 CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
 REPLACING = frozenset({"сменить", "заменить"})
 
@@ -35,6 +36,10 @@ def listed_holders(mention: PostMention, names: Names, entities: Entities) -> It
     doc, end = mention.span.doc, mention.span.end
     if end in names.starts:
         yield from _of_one_body(mention, list(_name_list(end, doc, names)))
+    elif end + 1 in names.starts and doc[end].text == ",":  # «двух депутатов Сената, Ивана Ли и Анны Ким»
+        listed = list(_name_list(end + 1, doc, names))
+        if doc[mention.span.start - 1].lemma_ in COUNTS.get(len(listed), ()):
+            yield from _of_one_body(mention, listed)
     if end >= len(doc) or doc[end].text not in (*DASHES, ":", "("):
         return
     places = _places(mention, entities)

@@ -3,7 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extractor.language.grammar import case, indeclinable, is_common
+from extractor.language.grammar import case, indeclinable, is_common, is_plural
+from extractor.language.name_forms import is_first_name
 from extractor.mentions.documents import find_documents
 from extractor.mentions.organizations import (
     BARE,
@@ -61,6 +62,7 @@ class Mentions:
         phrases = Phrases(doc, closed, units)
         bodies = find_organizations(phrases)
         posts = find_posts(phrases)
+        persons += _named_after(posts, closed)
         spans = persons + _without_doubles(others, bodies) + posts + find_documents(phrases) + values
         doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=_merged(spans))
         return doc
@@ -82,6 +84,20 @@ def _begins_with_place(span: Span, places: list[Span]) -> bool:
     """«(в) Сибирском федеральном округе деятельности органов»: no name, unlike «Казахстан темiр жолы»."""
     place = next((s for s in places if s.start == span.start), None)
     return place is not None and place.end < span.end and span.doc[place.end].is_lower
+
+
+def _named_after(posts: list[Span], closed: set[int]) -> list[Span]:
+    """«заместитель руководителя службы по области Ұлытау Нуржан Сейтжапар»: a first name and a word after a post."""
+    found: dict[int, Span] = {}
+    for post in posts:
+        doc, at = post.doc, post.end
+        two = range(at, at + 2)
+        if at + 2 > len(doc) or not closed.isdisjoint(two) or is_plural(post[0]) or doc[at].is_sent_start:
+            continue
+        titled = all(doc[i].is_title and doc[i].is_alpha and not is_body(doc[i]) for i in two)
+        if titled and is_first_name(doc[at].text) and not doc[at + 1].is_sent_start:
+            found[at] = Span(doc, at, at + 2, label=PERSON, span_id="name-after-post")
+    return list(found.values())
 
 
 def _is_body_word(span: Span) -> bool:

@@ -244,7 +244,7 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
 
 def is_activity(name: Span) -> bool:
     """«муниципальная служба», «государственное управление» in small letters, but for a sentence's first."""
-    small = all(t.is_lower or t.is_sent_start for t in name)
+    small = len(name) == 1 or all(t.is_lower or t.is_sent_start for t in name)
     return small and " ".join(t.lemma_ for t in name) in _not_bodies()
 
 

@@ -22,6 +22,7 @@ from extractor.language.grammar import (
     is_noun,
     may_be,
     number,
+    possible_cases,
 )
 from extractor.language.words import plain
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -307,4 +308,6 @@ def _can_be_noun(token: Token, wanted: str) -> bool:
     if is_abbreviation(token):
         return case(token) != "Nom" or token.is_sent_end or not is_finite(token.nbor())
     substantive = token.pos_ in ("ADJ", "VERB") and case(token) == wanted and token.text[0].isupper()
+    if "-" in token.text and token.is_lower and wanted not in possible_cases(token.text):
+        return False  # «в министерство вице-министром»: the tagger guesses at compounds
     return (is_noun(token) or substantive) and may_be(token, wanted)
