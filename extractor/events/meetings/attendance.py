@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extractor.events.meetings.anchors import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import first_of_pair
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
@@ -97,11 +98,24 @@ def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i)), None)
     if anchor is None:
         return
+    if anchor.implied:
+        yield from _received(threads, clause, anchor)
+        return
     for unit in clause.units[:-1]:
         right_after = unit.start in (anchor.noun.i + 1, anchor.span.end)
         if right_after and unit.text.lower() in ("с", "со"):
             after = clause.units[clause.index(unit) + 1 :]
             yield from ((item, "participant") for item in read_list(threads.article, after, "Ins"))
+
+
+def _received(threads: Threads, clause: Clause, anchor: Anchor) -> Iterator[tuple[Item, str]]:
+    """«встретился в Твери с послом Петром С.», «принял главу агентства Асхата Ж.»: where no word names the meeting."""
+    if anchor.kind != "встреча" or anchor.verb is None:
+        return
+    after = [u for u in clause.units if u.start > anchor.verb.i and u is not clause.subject]
+    at = next((i for i, u in enumerate(after) if u.text.lower() in ("с", "со")), None)
+    items = read_list(threads.article, after[at + 1 :], "Ins") if at is not None else []
+    yield from ((item, "participant") for item in items or read_list(threads.article, after, "Acc"))
 
 
 def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:

@@ -158,7 +158,9 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
         # a capital letter leads the tagger astray: «Председательствовать будет X»
         astray = verb.head.pos_ != "VERB" and not is_predicate(verb)
         lemma = "председательствовать" if astray else verb.lemma
-        if lemma == "председательствовать":
+        if named is not None and named.implied and named.kind == "встреча" and verb.head == named.verb:
+            yield Claim(HOLDS, meeting, unit)  # «премьер принял посла»
+        elif lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
         elif has(verb.head, "Variant", "Short") or not _has_it(clause, named):
             continue

@@ -1,9 +1,9 @@
-"""Bodies that meet without a word for a meeting: «Комиссия рассмотрела …», «созвал Совет безопасности», «на совете»."""
+"""Meetings without a word for one: «Комиссия рассмотрела …», «созвал Совет безопасности», «премьер принял посла»."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.entities.canonical import declined
+from extractor.entities.canonical import declined, text_of
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchors import Anchor
 from extractor.events.meetings.article import Sentence
@@ -14,6 +14,7 @@ from extractor.language.grammar import case, has
 from extractor.language.words import lemma, plain
 
 SESSION = "session"
+FAR = 3  # units between «встретился» and «с»: «встретился сегодня в Астане с послом»
 
 
 def find_sessions(sentence: Sentence, anchors: list[Anchor]) -> Iterator[Anchor]:
@@ -24,6 +25,8 @@ def find_sessions(sentence: Sentence, anchors: list[Anchor]) -> Iterator[Anchor]
         if found := _acting(clause) or _called(clause) or _at(clause):
             unit, verb, at = found
             yield _session(sentence, clause, unit, verb, at)
+        elif talks := _talks(sentence, clause):
+            yield _meeting_of_two(sentence, clause, *talks)
 
 
 def _session(sentence: Sentence, clause: Clause, unit: Unit, verb: Unit | None, at: bool) -> Anchor:
@@ -75,6 +78,50 @@ def _at(clause: Clause) -> Found | None:
         if before.text.lower() == "на" and is_board(unit) and case(unit.head) == "Loc":
             return unit, None, True
     return None
+
+
+def _talks(sentence: Sentence, clause: Clause) -> tuple[Unit, Unit] | None:
+    """«Президент встретился с послом», «премьер принял главу агентства»: the verb, and whom an official met.
+
+    Nothing of the kind where money changes hands: a briber meets officials as well."""
+    host = clause.subject
+    if host is None or not _in_office(host) or any(u.kind == "money" for u in sentence.units):
+        return None
+    if any(u.lemma in words("sessions", "crime") for u in sentence.units):
+        return None
+    for verb in clause.verbs:
+        after = clause.units[clause.index(verb) + 1 :]
+        if verb.lemma in words("sessions", "meet") and _tells(verb):
+            at = next((i for i, u in enumerate(after[:-1]) if u.text.lower() in ("с", "со")), None)
+            guest = after[at + 1] if at is not None and at <= FAR else None
+            if guest is not None and guest.may_be("Ins") and (guest.kind == "group" or _in_office(guest)):
+                return verb, guest
+        if verb.lemma in words("sessions", "receive") and _tells(verb):
+            guest = next((u for u in after[:FAR] if u.kind == "person"), None)
+            right = guest is not None and guest.may_be("Acc") and not _after_preposition(clause, guest)
+            if guest is not None and right and guest is not host and guest.named and _in_office(guest):
+                return verb, guest
+    return None
+
+
+def _in_office(unit: Unit) -> bool:
+    """A post, or a name with one; a former one is none."""
+    position = unit.position
+    return unit.kind in ("person", "post") and position is not None and position.status != "former"
+
+
+def _meeting_of_two(sentence: Sentence, clause: Clause, verb: Unit, guest: Unit) -> Anchor:
+    anchor = Anchor(verb.head, verb.span, "встреча", SESSION, sentence, clause, [])
+    anchor.implied = f"встреча с {_said_as(guest)}"
+    anchor.verb, anchor.status = verb.head, "planned" if has(verb.head, "Tense", "Fut") else "held"
+    return anchor
+
+
+def _said_as(guest: Unit) -> str:
+    """Whom somebody met, in the instrumental: as the text has it after «с», else by the post alone."""
+    if guest.case == "Ins" or guest.position is None:
+        return text_of([t for t in guest.span if not t.is_space])
+    return declined(guest.position.name, "ablt")
 
 
 def _after_preposition(clause: Clause, unit: Unit) -> bool:
