@@ -9,11 +9,12 @@ from functools import cache
 
 from extractor.entities.records import Organization
 from extractor.events.cases.joining import Draft
+from extractor.events.units import Unit
 from extractor.resources import LEXICON, read_words
 
 BY_COURT = frozenset({"arrest", "release", "appeal", "acquittal"})
 BY_ENFORCERS = frozenset({"detention", "charge"})
-REACH = 1  # sentences
+OBLIQUE = frozenset({"Loc", "Acc", "Dat"})  # «до рассмотрения в районном суде»
 
 
 @dataclass
@@ -23,9 +24,10 @@ class Named:
     courts: dict[int, list[Organization]] = field(default_factory=dict)
     enforcers: dict[int, list[Organization]] = field(default_factory=dict)
 
-    def note(self, sentence: int, bodies: Iterable[Organization]) -> None:
-        for body in bodies:
-            if is_court(body):
+    def note(self, sentence: int, bodies: Iterable[tuple[Unit, Organization]]) -> None:
+        """Courts that do something; enforcers in whatever place («сообщили в ГКНБ»)."""
+        for unit, body in bodies:
+            if is_court(body) and unit.case not in OBLIQUE:
                 self.courts.setdefault(sentence, []).append(body)
             elif is_enforcer(body):
                 self.enforcers.setdefault(sentence, []).append(body)
@@ -36,18 +38,15 @@ class Named:
             if case.agency is not None or case.status not in ("done", "alleged"):
                 continue
             if draft.kind in BY_COURT:
-                case.agency = _beside(self.courts, draft.sentence)
-            elif draft.kind in BY_ENFORCERS:
-                case.agency = _beside(self.enforcers, draft.sentence)
+                case.agency = _only(self.courts, draft.sentence, draft.sentence - 1)
+            elif draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
+                case.agency = _only(self.enforcers, draft.sentence, draft.sentence + 1)
 
 
-def _beside(named: dict[int, list[Organization]], sentence: int) -> Organization | None:
-    """The only one in the act's own sentence, else in those beside it."""
-    near = [b for n in range(sentence - REACH, sentence + REACH + 1) for b in named.get(n, [])]
-    for bodies in (named.get(sentence, []), near):
-        if bodies:
-            return bodies[0] if all(b is bodies[0] for b in bodies) else None
-    return None
+def _only(named: dict[int, list[Organization]], *sentences: int) -> Organization | None:
+    """The only one in the first of the sentences that names any."""
+    bodies = next((named[n] for n in sentences if n in named), [])
+    return bodies[0] if bodies and all(b is bodies[0] for b in bodies) else None
 
 
 def is_court(body: Organization) -> bool:

@@ -28,8 +28,13 @@ from extractor.language.words import plain
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
+ASIDE = frozenset(
+    {"relative", "participle"}
+)  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 PLEADED = frozenset({"acquittal", "appeal", "release"})
+RETRIAL = frozenset({"пересмотр", "разбирательство", "рассмотрение"})  # to which a case is sent anew
+KEEPS = frozenset({"рассмотреть", "удовлетворить", "подать", "оставить"})
 CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
 TOWNS = frozenset({"город", "г", "поселок", "село", "район", "область"})
 SHARED = 4  # drafts back that a verdict without a verb of its own may be like
@@ -67,7 +72,7 @@ class _Finder:
             self.focus.paragraph = i
             self.slots.court_named_here = False
         self.slots.read(units)
-        self.named.note(i, filter(None, map(self.slots.body_in, units)))
+        self.named.note(i, [(u, body) for u in units if (body := self.slots.body_in(u)) is not None])
         self._link_surnames(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
@@ -157,7 +162,7 @@ class _Finder:
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
-        if act.kind in TRIED:
+        if act.kind in TRIED and act.clause.link not in ASIDE:
             self.court = agency = agency or self.court or self.slots.court_here()
         if act.kind in COURT and (affair := next(offences_of_files(units), None)):
             self.profiles.affair = affair
@@ -200,7 +205,7 @@ class _Finder:
         draft = Draft(
             case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=_undone(act)
         )
-        draft.aside = act.clause.link in ("relative", "participle")
+        draft.aside = act.clause.link in ASIDE
         if act.kind == "arrest":
             draft.manner = "home" if case.sentence else "custody" if CUSTODY & set(act.clause.lemmas) else ""
         return draft
@@ -317,6 +322,8 @@ def _undated(units: list[Unit]) -> list[Token]:
 def _undone(act: Act) -> str | None:
     """«оправдан», «отменил приговор»: the verdict is void; «отменил оправдательный приговор»: the acquittal is."""
     if act.kind == "acquittal":
+        return "verdict"
+    if act.kind == "appeal" and RETRIAL & set(act.clause.lemmas) and act.unit.lemma not in KEEPS:
         return "verdict"
     if act.kind != "appeal" or act.unit.lemma != "отменить":
         return None

@@ -11,6 +11,7 @@ from extractor.resources import LEXICON, read_words
 
 NEAR = 2  # sentences between two mentions of an act that names nobody
 CERTAINTY = {"denied": 3, "done": 2, "planned": 1, "alleged": 1}
+VOID_WITH = {"verdict": {"verdict", "fine", "confiscation"}, "acquittal": {"acquittal"}}  # what falls with a decision
 SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
 
 
@@ -75,7 +76,7 @@ def quash(drafts: list[Draft]) -> None:
         for draft in drafts if later.undoes and later.case.status == "done" else ():
             if (
                 draft is not later
-                and draft.kind == later.undoes
+                and draft.kind in VOID_WITH[later.undoes]
                 and same_people(draft, later)
                 and (drafts.index(draft) < i or _told_back(draft, later))
             ):

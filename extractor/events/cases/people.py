@@ -26,6 +26,7 @@ HARMLESS = frozenset({"release", "dismissal", "appointment", "acquittal"})
 OTHERS = frozenset({"другой", "иной", "новый", "один", "второй", "третий", "еще", "некий", "каждый", "любой", "бывать"})
 STEM = 5  # letters of a calling that tell it from others
 NEIGHBOURS = 2  # sentences between two that tell of one affair
+REACH = 5  # units from an attribute to its name
 MEMORY = 6  # sentences that the one in focus is remembered
 
 
@@ -183,7 +184,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
 
 
 def _new_to_the_text(unit: Unit) -> bool:
-    """«после заявления мужчины, осуждённого за мошенничество»: a word that needs saying more is nobody told of before."""
+    """«заявление мужчины, осуждённого за мошенничество»: a word that needs saying more is nobody told of before."""
     return unit.kind == "word" and unit.head.pos_ != "PRON" and unit.lemma not in RELATIVE
 
 
@@ -230,6 +231,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if unit.kind == "post" and focus.dossier is not None and focus.dossier[0] == sentence:
         return [focus.dossier[1]]
     if unit.lemma in SUBSTANTIVES:
+        if described := _described(argument, clause):
+            return described
         plural = grammar.number(unit.head) == "Plur"
         return focus.all() if plural else focus.one(sentence, unit)
     return []
@@ -316,6 +319,18 @@ def _somebody_elses(unit: Unit) -> bool:
 
 def _begins_name(stretch: Span, person: Person) -> bool:
     return any(s.start == stretch.start for s in person.spans)
+
+
+def _described(argument: Argument, clause: Clause) -> list[Person]:
+    """«дело осуждённого [за взятку] бывшего мэра Быкова»: an attribute of the name that follows."""
+    unit = argument.unit
+    for j in range(argument.index + 1, min(argument.index + REACH, len(clause.units))):
+        following = clause.units[j]
+        if following.text in (",", "—", "–") or following.head.pos_ == "VERB":
+            return []
+        if following.named and following.person is not None:
+            return [following.person] if unit.case in following.cases else []
+    return []
 
 
 def _antecedent(clause: Clause) -> list[Person]:

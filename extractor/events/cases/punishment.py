@@ -8,7 +8,7 @@ from extractor.entities.canonical import text_of
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import TERM_UNITS, is_numeral
 from extractor.language import words
-from extractor.language.grammar import is_adjective
+from extractor.language.grammar import case, is_adjective
 
 # What may go on after «семь лет»: «лишения свободы с отбыванием в колонии строгого режима», «условно»
 GOES_ON = frozenset(
@@ -52,6 +52,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         if (
             tokens[at - 1].lower_ not in LOOSE
             and not _where_to(tokens, at - 1)
+            and not (tokens[at - 1].lemma_ == "штраф" and case(tokens[at - 1]) not in ("Nom", "Acc"))
             and not is_adjective(tokens[at - 1])
             and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at))
         ):
