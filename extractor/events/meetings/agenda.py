@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from extractor.events.meetings.article import ITEM_MARKS, Sentence
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, trimmed
+from extractor.language.grammar import CLOSING, OPENING
 
 ABOUT = frozenset({"о", "об", "обо"})
 OPENERS = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад", "речь"})
@@ -20,9 +21,7 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
         return
     for line in threads.article.items_after(sentence):
         yield from _agenda_item([t for t in line.span if not t.is_space])
-    colon = next(
-        (k for k, u in enumerate(sentence.units[:-1]) if u.text == ":" and u.start not in threads.article.spoken), None
-    )
+    colon = next((k for k in _colons(sentence) if sentence.units[k].start not in threads.article.spoken), None)
     if colon is not None and {u.lemma for u in sentence.units[:colon]} & OPENERS:
         tokens = [t for u in sentence.units[colon + 1 :] for t in u.span]
         # «Речь шла о трёх вещах: работе комиссий, запуске портала»
@@ -31,6 +30,15 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
             return
         for piece in _at_prepositions(tokens):
             yield from _agenda_item(piece)
+
+
+def _colons(sentence: Sentence) -> Iterator[int]:
+    """Those outside quotation marks: «форум «Аудит: первые итоги»» has none."""
+    depth = 0
+    for k, unit in enumerate(sentence.units[:-1]):
+        depth += (unit.text in OPENING) - (unit.text in CLOSING) if unit.text != '"' else 0
+        if unit.text == ":" and depth <= 0:
+            yield k
 
 
 def _agenda_item(tokens: list[Token]) -> Iterator[Found]:

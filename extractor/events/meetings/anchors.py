@@ -144,10 +144,20 @@ def _end(article: Article, sentence: Sentence, noun: Token) -> int:
     body = next((u for u in sentence.units if u.start == noun.i + 1 and u.kind == "organization"), None)
     if body and body.may_be("Gen") and body.end > end:
         end = article.phrases.quote_end(body.end, stop) or body.end
+    end = _under(article, end, stop)
     end = _together(sentence, end)
     end = _with(article, noun, end, stop)
     end = _bracket(article, end, stop)
     return _devoted(article, sentence, end, stop)
+
+
+def _under(article: Article, end: int, stop: int) -> int:
+    """«по вопросам соблюдения законности | при выделении земель», «… | в сфере закупок»."""
+    said = article.doc[end].lower_ if end + 1 < stop else ""
+    if said == "при" or (said == "в" and article.doc[end + 1].lemma_ in words("anchors", "spheres")):
+        after = article.phrases.noun_phrase_end(end + 1, stop, "Loc")
+        return article.phrases.end(after - 1, stop) if after else end
+    return end
 
 
 def _together(sentence: Sentence, end: int) -> int:

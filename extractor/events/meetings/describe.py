@@ -1,5 +1,6 @@
 """What all mentions of a meeting together say of it: name, kind, body, status, date, place."""
 
+from itertools import pairwise
 from typing import Literal
 
 from extractor.entities.records import Organization
@@ -36,15 +37,18 @@ def describe(threads: Threads) -> None:
             meeting.body = _fullest(threads, bodies[0])
             meeting.participants += [Participant(organization=o) for o in bodies[1:]]
         else:
-            meeting.body = _whose(threads, anchors) or _goes_on(threads, meeting, anchors)
+            meeting.body = (
+                _whose(threads, anchors) or _goes_on(threads, meeting, anchors) or _of_the_house(anchors)
+            ) or next((o for a in anchors if (o := _organiser(threads, a))), None)
 
 
-def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, int]:
+def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, bool, int]:
     """Which mention names it best: one that tells that it took place, not a headline, the longest."""
     return (
         anchor.strength != "later",
         not anchor.implied,
         not anchor.with_press,
+        not anchor.bare,
         anchor.verb is not None,
         anchor.sentence.index > 0,
         len(anchor.span),
@@ -75,6 +79,33 @@ def _whose(threads: Threads, anchors: list[Anchor]) -> Organization | None:
             continue
         units = threads.article.sentences[anchor.sentence.index - 1].units
         return next((u.organization for u in reversed(units) if is_board(u)), None)
+    return None
+
+
+def _of_the_house(anchors: list[Anchor]) -> Organization | None:
+    """«В прокуратуре области прошло заседание коллегии»: the board of the body in whose house it sits."""
+    for anchor in anchors:
+        if anchor.clause and "коллегия" in {anchor.kind, *anchor.lemmas}:
+            for before, unit in pairwise(anchor.clause.units):
+                if before.text.lower() == "в" and unit.organization is not None and unit.may_be("Loc"):
+                    return unit.organization
+    return None
+
+
+def _organiser(threads: Threads, anchor: Anchor) -> Organization | None:
+    """«форум, организованный Агентством», «Слушания организовала комиссия», «Их организовала комиссия»."""
+    index = anchor.sentence.index
+    following = threads.article.sentences[index + 1 : index + 2]
+    own = [c for c in anchor.sentence.clauses if c is anchor.clause]
+    own += [c for s in following for c in s.clauses[:1] if s.units and s.units[0].text.lower() in OWNS]
+    for clause in own:
+        subject = clause.subject
+        if subject and subject.organization and any(v.lemma in words("holding", "organise") for v in clause.verbs):
+            return subject.organization
+        for participle, unit in pairwise(clause.units):
+            by = unit.organization is not None and unit.may_be("Ins")
+            if participle.kind == "word" and participle.lemma in words("holding", "organised") and by:
+                return unit.organization
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import Clause, is_passive
+from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import speech_verbs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
@@ -113,10 +113,19 @@ def saying(threads: Threads, clause: Clause) -> Iterator[Item]:
     others = any(u.lemma in words("participants", "speak", "words") and _said_by(clause, u) for u in clause.units)
     if says and not others and clause.subject is not None and _official(threads, clause.subject):
         yield Item(clause.subject)
+        yield from _alike(threads, clause, speech)
     for before, unit in pairwise(clause.units):
         known = before.kind == "word" and before.lemma in words("participants", "speak", "words")
         if known and _said_by(clause, before) and _official(threads, unit):
             yield Item(unit)
+
+
+def _alike(threads: Threads, clause: Clause, speech: frozenset[str]) -> Iterator[Item]:
+    """«мнение высказали депутат X и общественник Y»: who stands beside the subject, after the verb."""
+    verb = next(i for i, u in enumerate(clause.units) if u.lemma in speech and is_predicate(u))
+    items = read_list(threads.article, clause.units[verb + 1 :], "Nom")
+    if len(items) > 1 and items[0].unit is clause.subject:
+        yield from (i for i in items[1:] if i.unit.kind == "person" and i.unit.named and _official(threads, i.unit))
 
 
 def _said_by(clause: Clause, noun: Unit) -> bool:

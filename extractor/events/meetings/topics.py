@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT, Found, agenda
 from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_predicate
 from extractor.events.meetings.extents import extent, thing
@@ -17,6 +18,7 @@ from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has, is_adjective, is_noun
 
+HEARERS = frozenset({"group", "person", "post"})  # «О проверках | членам совета сообщил X»
 THEMES = frozenset({"document", "organization"})  # «в центре внимания оказался онкоцентр»
 SHORTEST, LONGEST = 1, 45
 AGENDA_ITEMS = 2
@@ -41,7 +43,7 @@ def add_topics(threads: Threads) -> None:
             named = next((a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i)), meeting)
             # where the agenda is given item by item, what is reported is about its items
             if named is not None and part.kind != "subordinate" and id(named) not in scheduled:
-                for tokens, governed in _found(part):
+                for tokens, governed in (*_found(part), *_past_relative(sentence, part)):
                     _add(named, tokens, governed)
 
 
@@ -118,6 +120,21 @@ def _candidates(part: Part) -> Iterator[Found]:
             yield from ((t, "Gen") for t in parted(tokens, "Gen"))
 
 
+def _past_relative(sentence: Sentence, part: Part) -> Iterator[Found]:
+    """«рассмотрены перечень должностей, | которые …, результаты проверки, а также итоги …»: the list goes on."""
+    at = next(i for i, p in enumerate(sentence.clauses) if p is part)
+    relative = sentence.clauses[at + 1] if at + 1 < len(sentence.clauses) else None
+    if relative is None or relative.kind != "relative" or not relative.verbs:
+        return
+    if not any(patterns("topics").get(v.lemma) == "object" and _told(part, v) for v in part.units if v.kind == "word"):
+        return
+    since = relative.index(relative.verbs[-1])
+    comma = next((i for i, u in enumerate(relative.units) if i > since and u.text == ","), None)
+    start = relative.units[comma + 1] if comma is not None and comma + 1 < len(relative.units) else None
+    if comma is not None and start is not None and start.kind == "word" and start.case in ("Nom", "Acc"):
+        yield from ((t, "Acc") for t in parted(extent(relative, comma + 1), "Acc"))
+
+
 def _qualifies(part: Part, at: int) -> bool:
     """«главным» of «главным докладчиком», not of «главным на совещании»."""
     following = part.units[at + 1 : at + 2]
@@ -166,7 +183,8 @@ def _after(part: Part, at: int, prepositions: frozenset[str], governed: str, nea
 def _before(part: Part, at: int) -> Iterator[Found]:
     for i in range(at):
         if part.units[i].kind == "word" and part.units[i].text.lower() in ABOUT:
-            tokens = extent(part, i + 1)
+            hearer = next((u.start for u in part.units[i + 1 : at] if u.kind in HEARERS and u.case == "Dat"), None)
+            tokens = [t for t in extent(part, i + 1) if hearer is None or t.i < hearer]
             if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "себе"):
                 yield from ((t, "Loc") for t in parted(tokens, "Loc"))
             return
