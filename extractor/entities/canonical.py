@@ -56,7 +56,7 @@ def declined(name: str, wanted: str) -> str:
             done.append(word)
             continue
         done.append(_declined_word(word, wanted) or word)
-        found_noun = not _is_adjective_form(word)
+        found_noun = not _is_adjective_form(word, last=len(done) == name.count(" ") + 1)
     return " ".join(done)
 
 
@@ -68,7 +68,10 @@ def _declined_word(word: str, wanted: str) -> str | None:
     return words.like(form.word, word) if form else None
 
 
-def _is_adjective_form(word: str) -> bool:
+def _is_adjective_form(word: str, last: bool) -> bool:
+    """«Алмалинский [район]»: to the dictionary an unknown one may rather be a surname."""
+    if not last and word.endswith(("ский", "цкий", "ская", "цкая", "ское", "цкое")):
+        return True
     return any(p.tag.POS == "ADJF" or "PRTF" in p.tag for p in words.parses(word)[:1])
 
 

@@ -15,6 +15,7 @@ from extractor.entities.canonical import declined, nominative_forms, text_of, wi
 from extractor.entities.records import Entities, Organization, Region
 from extractor.language.grammar import is_abbreviation, is_adjective, number
 from extractor.language.words import plain
+from extractor.mentions.phrases import QUOTES
 from extractor.mentions.posts import POSTS, PREFIX, deputy_of, head_class, is_head, short_posts
 from extractor.resources import read_tsv, read_words
 
@@ -22,7 +23,7 @@ Status = Literal["current", "acting", "former"]
 FORMER = frozenset({"бывший", "экс", "прежний"})
 NOT_SAID = ("бывш", "экс", "прежн", "нынешн", "действующ", "новый", "нового", "новым", "новому", "-")
 ACTING = re.compile(
-    r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bврио\b|\bио\b", re.IGNORECASE
+    r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bври[од]\b|\bио\b", re.IGNORECASE
 )
 # «область» alone is the region that the article is about
 BARE_TERRITORY = {
@@ -157,7 +158,9 @@ class PostMention:
             stop -= 1
         short = (t.i for t in self.complement if t.i < stop and is_abbreviation(t) and t.is_upper)
         stop = min(short, default=stop)  # «президент ФИФА»: a body that no list has
-        while stop > self.head.i + 1 and self.span.doc[stop - 1].pos_ == "ADP":
+        while stop > self.head.i + 1 and (
+            self.span.doc[stop - 1].pos_ == "ADP" or self.span.doc[stop - 1].text in QUOTES
+        ):
             stop -= 1
         title = _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(" «“„")
         return title.removesuffix('"').strip() if title.count('"') % 2 else title
@@ -208,7 +211,8 @@ class PostMention:
                 inside = self.head.i < span.start and span.end <= self.span.end
                 if span.end < self.span.end and is_abbreviation(span[-1]):
                     continue  # «НС РД»: the place after an abbreviation belongs to it
-                if inside and len(span) < len(organization.name.split()) and not _contains_place(span):
+                whole = any(s is not span and s.start <= span.start and span.end <= s.end for s in organization.spans)
+                if inside and not whole and len(span) < len(organization.name.split()) and not _contains_place(span):
                     return span, organization
         return None
 

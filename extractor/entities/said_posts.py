@@ -111,12 +111,14 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
     for verb in doc:
         if verb.lemma_ not in REPLACING:
             continue
-        inside = [s for s in subjects if verb.sent.start <= s.span.start < verb.sent.end]
+        inside = sorted(
+            (s for s in subjects if verb.sent.start <= s.span.start < verb.sent.end), key=lambda s: s.span.start
+        )
         before, after = [s for s in inside if s.span.end <= verb.i], [s for s in inside if s.span.start > verb.i]
         new, old = _pair(reversed(before), after) or _pair(after, reversed(before)) or (None, None)
         if new is None or old is None or old is new:
             continue
-        in_office = any(t.lemma_ in OFFICES for t in verb.sent)
+        in_office = any(t.lemma_ in OFFICES for t in verb.sent) or doc[verb.i - 1].lower_ in ("его", "её", "ее")
         said = [doc[verb.i : verb.i + 1]]
         if (post := _office_named(old, verb, entities)) is not None:
             post.status = "former"

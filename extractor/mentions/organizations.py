@@ -90,7 +90,7 @@ def _without_territory(span: Span, others: list[Span]) -> Span:
     return Span(span.doc, span.start, end, label=LABEL, span_id=span.id_) if end > span.start else span
 
 
-STATE_FORM = re.compile(r"[А-ЯЁ]{0,4}(?:УП|БУ|КУ|АУ|ГП|БУЗ|БОУ|КП)")
+STATE_FORM = re.compile(r"[А-ЯЁ]{0,4}(?:УП|[БКА]У(?:З|К|СО|ДО)?|[БКА]ОУ|ГП|КП)")
 
 
 def is_legal_form(token: Token) -> bool:
@@ -118,8 +118,8 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
     if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной")):
         start = token.i  # «Новгородское УФАС», not «новое МВД»
-    generic = abbreviations()[known][0][0].islower()  # «СИЗО ГКНБ»: whose it is
-    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body if generic else _is_place)
+    generic = abbreviations()[known][0][0].islower()
+    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body)
     if end == start + 1 and generic:
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
@@ -127,7 +127,7 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
 
 def is_head(token: Token) -> bool:
     """A word that begins the name of a body of its own: «ФСБ и | Следственного комитета»."""
-    return head_entry(token.lemma_) is not None or abbreviation_of(token) is not None
+    return head_entry(token.lemma_) is not None or abbreviation_of(token) is not None or is_legal_form(token)
 
 
 LONG_ABBREVIATION = 5
@@ -187,6 +187,7 @@ def _is_place(link: Span) -> bool:
 
 
 def _is_place_or_body(link: Span) -> bool:
+    """«СИЗО ГКНБ», «СУ СКР»: whose it is."""
     return _is_place(link) or (len(link) == 1 and abbreviation_of(link[0]) is not None)
 
 

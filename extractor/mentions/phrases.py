@@ -155,12 +155,22 @@ class Phrases:
             return at + 2, wanted
         if token.text.startswith("№") and token.text[1:].isdigit():
             return at + 1, wanted
+        if token.lower_ in ("им", "имени"):
+            named = self._named_after(at, stop)
+            return (named, NOTHING) if named else None
         if token.lower_ in government():
             return self._prepositional(at, stop, head)
         genitive = self.noun_phrase_end(at, stop, "Gen")
         if genitive:
             return genitive, "Gen"
         return self._coordinated(at, stop, wanted, apart)
+
+    def _named_after(self, at: int, stop: int) -> int | None:
+        """One past «им. М. Ауэзова», «имени аль-Фараби»."""
+        i = at + 1
+        while i < stop and i not in self.closed and (self.doc[i].text == "." or _is_in_name(self.doc[i])):
+            i += 1
+        return i if i > at + 1 and self.doc[i - 1].text != "." else None
 
     def _bracket(
         self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool], head: int
@@ -176,7 +186,8 @@ class Phrases:
         """«по вопросам …», «при Президенте», «с общественностью», «офиса ООН | в Казахстане»."""
         wanted, nouns = government()[self.doc[at].lower_]
         in_place = self.doc[at].lower_ == "в" and at + 1 in self.units
-        governing = self.doc[head:at] if in_place else self.doc[at - 1 : at]
+        by_party = self.doc[at].lower_ == "от"  # «депутат парламента | от фракции»
+        governing = self.doc[head:at] if in_place or by_party else self.doc[at - 1 : at]
         if self.doc[at].lower_ == "по" and self._says_why(at + 1, stop):
             return None
         following = self.doc[at + 1 : min(stop, at + 4)]
@@ -189,6 +200,8 @@ class Phrases:
         if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
             return None
         end = self.noun_phrase_end(at + 1, stop, wanted)
+        if end is None and by_party and at + 1 < stop:
+            end = self.quote_end(at + 1, stop)  # «депутат от «Ата-Журт»»
         if end and self.doc[end - 1].lemma_ in MANAGING:  # «комитет по управлению | имуществом»
             end = self.noun_phrase_end(end, stop, "Ins") or end
         return (end, wanted) if end else None
@@ -287,6 +300,11 @@ class Phrases:
             while i < stop and i not in self.closed and _is_bare_name(self.doc[i]):
                 i += 1
         return i
+
+
+def _is_in_name(token: Token) -> bool:
+    """«М», «Ауэзова», «аль-Фараби»."""
+    return token.text[0].isupper() or ("-" in token.text[1:] and any(c.isupper() for c in token.text))
 
 
 def _is_institution(tokens: Span) -> bool:

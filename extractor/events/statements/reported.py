@@ -278,6 +278,8 @@ class Reported:
         found = self.speakers.after(verb, frame.end)
         if not found.known and verb.start > first and verb.end >= frame.end - 1:
             found = self.speakers.before(verb, first)
+        if isinstance(found.speaker, Organization) and found.speaker.kind in (None, "media"):
+            return Hit(found.speaker, [], frame.end)  # «…, сообщает «Вечерняя газета»»: its author's own words
         return Hit(found.speaker, [(begin, at)], frame.end) if found.known else None
 
     def _inserted(self, at: int, begin: int, verb: SpeechVerb, frame: Frame) -> Hit | None:
