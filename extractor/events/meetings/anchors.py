@@ -17,6 +17,7 @@ from extractor.events.records import Meeting
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language.grammar import OPENING, agree, case, has, is_adjective, is_noun, number, possible_cases
 
+BESIDE = 15  # tokens
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
 
 
@@ -32,6 +33,7 @@ class Anchor:
     clause: Clause | None
     adjectives: list[Token]
     bodies: list[Organization] = field(default_factory=list)
+    partners: list[Organization] = field(default_factory=list)  # bodies it is held together with
     title: str | None = None
     verb: Token | None = None  # that says that it takes place
     status: str | None = None  # by that verb
@@ -114,6 +116,7 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
     anchor.bodies = list(_bodies(sentence, anchor)) or _owner(article, sentence, anchor)
     if not anchor.bodies and (body := _meeting_body(anchor)):
         anchor.bodies = [body]
+    anchor.partners = list(_jointly(sentence, anchor))
     anchor.verb, anchor.status = _held(anchor)
     anchor.at = _is_at(article, start)
     return anchor
@@ -219,6 +222,18 @@ def _bodies(sentence: Sentence, anchor: Anchor) -> Iterator[Organization]:
             return
 
 
+def _jointly(sentence: Sentence, anchor: Anchor) -> Iterator[Organization]:
+    """«коллегия, совместная с областной прокуратурой», «совместное с прокуратурой заседание»."""
+    for i, unit in enumerate(sentence.units[:-2]):
+        near = unit.kind == "word" and unit.lemma == "совместный" and agree(unit.head, anchor.noun)
+        if near and abs(unit.start - anchor.noun.i) < BESIDE and sentence.units[i + 1].text.lower() in ("с", "со"):
+            for party in sentence.units[i + 2 :]:
+                if party.organization is not None and party.may_be("Ins"):
+                    yield party.organization
+                elif party.text not in (",", "и"):
+                    return
+
+
 def _owner(article: Article, sentence: Sentence, anchor: Anchor) -> list[Organization]:
     """«расширенная коллегия Комитета …» is itself a body's name: the committee whose board it is."""
     unit = next((u for u in sentence.units if u.start <= anchor.noun.i < u.end), None)
@@ -274,7 +289,19 @@ def _held(anchor: Anchor) -> tuple[Token | None, str | None]:
             return verb, "planned" if _future(clause, verb) else "held"
     if clause and case(anchor.noun) == "Loc" and any(has(u.head, "Tense", "Fut") for u in clause.verbs):
         return next(u.head for u in clause.verbs), "planned"
-    return _participle(anchor) or _told_after(anchor) or (None, None)
+    return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or (None, None)
+
+
+def _to_be_held(anchor: Anchor) -> tuple[Token, str] | None:
+    """«Очередное заседание комиссии провести в июне», «решили провести совещание»: it is to come."""
+    clause = anchor.clause
+    if clause is None or not {"Nom", "Acc"} & cases(anchor):
+        return None
+    if any(v.lemma not in words("holding", "decide") for v in clause.verbs):
+        return None
+    infinitives = (u.head for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf"))
+    verb = next((t for t in infinitives if t.lemma_ in words("holding", "hold")), None)
+    return (verb, "planned") if verb is not None else None
 
 
 def _acts_as_body(anchor: Anchor, verb: str) -> bool:
@@ -330,7 +357,7 @@ def cases(anchor: Anchor) -> frozenset[str]:
 
 
 def _beside(anchor: Anchor, verb: Unit) -> bool:
-    return abs(verb.start - anchor.noun.i) < 15
+    return abs(verb.start - anchor.noun.i) < BESIDE
 
 
 def _future(clause: Clause | None, verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Who is at a meeting: «приняли участие …», «с участием …», «пригласили …», «за столом сидели …», «встреча с …»."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.events.meetings.anchors import Anchor
 from extractor.events.meetings.article import Sentence
@@ -23,6 +24,7 @@ def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     yield from _met_with(threads, sentence, clause)
     yield from _around_the_table(threads, sentence)
     yield from _gathered(threads, clause)
+    yield from _given_orders(threads, sentence, clause)
 
 
 def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -116,6 +118,16 @@ def _received(threads: Threads, clause: Clause, anchor: Anchor) -> Iterator[tupl
     at = next((i for i, u in enumerate(after) if u.text.lower() in ("с", "со")), None)
     items = read_list(threads.article, after[at + 1 :], "Ins") if at is not None else []
     yield from ((item, "participant") for item in items or read_list(threads.article, after, "Acc"))
+
+
+def _given_orders(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«на планёрке премьер поручил министру Анне С. …»: who is given orders at it by name is there."""
+    if not any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors):
+        return
+    for verb, unit in pairwise(clause.units):
+        ordered = verb.kind == "word" and verb.lemma in words("holding", "chair", "orders") and not is_passive(verb)
+        if ordered and unit.named and unit.kind == "person" and unit.may_be("Dat"):
+            yield Item(unit), "participant"
 
 
 def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:

@@ -261,7 +261,8 @@ def _about_person(verb: Unit, unit: Unit, units: list[Unit]) -> Iterator[tuple[s
 def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
     if whole:
         object_ = unit.kind in ("person", "post", "organization") and unit.may_be("Acc")
-        if object_ or unit.lemma in words("decisions", "none"):
+        idle = unit.lemma in words("decisions", "none") and verb.lemma not in words("decisions", "firm")
+        if object_ or idle:
             return object_ and unit is not part.subject and unit.start > verb.start
     known = words("decisions", verb.lemma) if verb.lemma in _limited() and not whole else None
     if unit.kind not in ("word", "document") or not is_noun(unit.head) or unit.case not in ("Nom", "Acc"):

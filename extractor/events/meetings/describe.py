@@ -33,6 +33,9 @@ def describe(threads: Threads) -> None:
             if meeting.place is None and meeting.status == "held":
                 meeting.place = dateline(threads.article, best.sentence)
         bodies = next((a.bodies for a in told if a.bodies), [])
+        meeting.participants += [
+            Participant(organization=o) for o in dict.fromkeys(p for a in told for p in a.partners)
+        ]
         if bodies:
             meeting.body = _fullest(threads, bodies[0])
             meeting.participants += [Participant(organization=o) for o in bodies[1:]]

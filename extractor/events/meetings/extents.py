@@ -70,7 +70,8 @@ def extent(part: Clause, start: int) -> list[Token]:
 
 def _is_bare_body(unit: Unit) -> bool:
     """«к вопросу | совет намерен вернуться»: the body that acts, by its short name."""
-    return unit.kind == "word" and unit.case in ("Nom", "Acc") and unit.lemma in words("sessions", "boards")
+    known = unit.kind in ("word", "organization") and unit.lemma in words("sessions", "boards")
+    return known and unit.may_be("Nom") and not unit.may_be("Gen")
 
 
 def _goes_into_detail(part: Clause, i: int) -> bool:
