@@ -199,7 +199,7 @@ def direct_object(clause: Clause, verb: int) -> Argument | None:
 
 
 def _unmarked_objects(clause: Clause, verb: int, marked: list[Argument]) -> list[Argument]:
-    """Objects whose form does not show it: «Седых задержали», «суд оштрафовал ООО „Икс“»."""
+    """Objects whose form does not show it: «Седых задержали», «суд арестовал Асан уулу», «… оштрафовал ООО „Икс“»."""
     predicate = clause.units[verb].head
     plural = grammar.number(predicate) == "Plur" and grammar.is_finite(predicate)
     found = [
@@ -208,6 +208,10 @@ def _unmarked_objects(clause: Clause, verb: int, marked: list[Argument]) -> list
     if plural:
         return [a for a in found if a.unit.kind == "person" and grammar.number(a.unit.head) != "Plur"]
     bodies = [a for a in found if a.unit.kind == "organization"]
+    acting = any(a.free and a.index < verb and _nominative(a.unit) and a.unit.kind != "word" for a in arguments(clause))
+    named = [a for a in found if a.unit.kind == "person" and a.index == verb + 1 and len(a.unit.cases) > SOME]
+    if named and acting:
+        return named
     return [a for a in bodies if a.index == verb + 1 and any(b.index < verb for b in bodies)]
 
 

@@ -195,7 +195,7 @@ class _Finder:
             article=crime.article,
             amount=crime.amount,
             sentence=_sentence(act),
-            date=date_of(act),
+            date=date_of(act, self.slots.dates),
             place=place_of(act),
             spans=[_span(act)],
         )

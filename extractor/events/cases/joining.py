@@ -73,13 +73,11 @@ def join(drafts: list[Draft]) -> list[Draft]:
 def quash(drafts: list[Draft]) -> None:
     """What a later act made void is not done any more: the verdict that was cancelled, the acquittal that was."""
     for i, later in enumerate(drafts):
-        for draft in drafts if later.undoes and later.case.status == "done" else ():
-            if (
-                draft is not later
-                and draft.kind in VOID_WITH[later.undoes]
-                and same_people(draft, later)
-                and (drafts.index(draft) < i or _told_back(draft, later))
-            ):
+        if later.undoes is None or later.case.status != "done":
+            continue
+        for at, draft in enumerate(drafts):
+            voided = draft is not later and draft.kind in VOID_WITH[later.undoes] and same_people(draft, later)
+            if voided and (at < i or _told_back(draft, later)):
                 draft.case.status = "denied"
 
 

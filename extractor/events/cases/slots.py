@@ -22,6 +22,7 @@ class Slots:
 
     def __init__(self, entities: Entities) -> None:
         self.bodies = [(s.start, s.end, o) for o in entities.organizations for s in o.spans]
+        self.dates = [(s.start, s.end, d) for d in entities.dates for s in d.spans]
         self.court: Organization | None = None  # the last one named
         self.court_named_here = False  # in the present paragraph
 
@@ -83,13 +84,16 @@ class Slots:
         return None
 
 
-def date_of(act: Act) -> Date | None:
-    """The date in the act's clause that is nearest to its trigger, else in the clause that it continues."""
-    clause: Clause | None = act.clause
-    found = _nearest_date(act.clause, act.trigger)
-    if found is None and clause is not None and clause.link == "coordinate" and clause.parent is not None:
+def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
+    """The date in the act's clause that is nearest to its trigger, else in the clause that it continues, else that of
+    the order that it is done by: «приказом от 16.01.2025 освобождён». `dates`: first token, end, record of each."""
+    clause = act.clause
+    found = _nearest_date(clause, act.trigger)
+    if found is None and clause.link == "coordinate" and clause.parent is not None:
         found = _nearest_date(clause.parent, 0)
-    return found
+    orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
+    dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)
+    return found or next(dated, None)
 
 
 def _nearest_date(clause: Clause, trigger: int) -> Date | None:
