@@ -169,12 +169,11 @@ def pronouns(doc: Doc, entities: Entities) -> dict[tuple[int, int], Person]:
 
 def _pronoun_tokens(doc: Doc) -> Iterator[Token]:
     for token in doc:
-        if token.lemma_ in PRONOUNS and token.pos_ in ("PRON", "DET") and number(token) != "Plur":
-            possessive = (
-                token.lower_ in POSSESSIVE
-                and token.i + 1 < len(doc)
-                and doc[token.i + 1].pos_ in ("NOUN", "ADJ", "PROPN")
-            )
+        object_form = token.lower_ in ("его", "её", "ее")  # the tagger's lemma is that of the possessive
+        if (token.lemma_ in PRONOUNS or object_form) and token.pos_ in ("PRON", "DET") and number(token) != "Plur":
+            after = token.i + 1
+            after += after + 1 < len(doc) and doc[after].lower_ == "же"  # «её же заместитель»
+            possessive = token.lower_ in POSSESSIVE and after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ", "PROPN")
             if not possessive:
                 yield token
 
