@@ -12,6 +12,7 @@ WITH_SUM = FILLED - {"arrest"}
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
 OF_THE_SESSION = frozenset({"verdict", "acquittal"})
 READ_OUT = frozenset({"огласить", "оглашенный", "провозгласить", "зачитать"})
+SESSION = 3  # sentences that tell of one session
 COURT = frozenset({"verdict", "trial"})
 
 
@@ -45,6 +46,7 @@ class Profiles:
     def fill(self, drafts: list[Draft]) -> None:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
         fines and confiscations from the verdict that they are part of. What preceded a verdict stays as it is told."""
+        share_session(drafts)
         verdicts = {id(p): d for d in drafts if d.kind == "verdict" for p in d.case.persons}
         for draft in drafts:
             case = draft.case
@@ -68,3 +70,13 @@ class Profiles:
         case.article = case.article or profile.article
         if draft.kind in WITH_SUM:
             case.amount = case.amount or profile.amount
+
+
+def share_session(drafts: list[Draft]) -> None:
+    """Of what one court decided on several, the day that is told of one is the day of all."""
+    decided = [d for d in drafts if d.kind in OF_THE_SESSION and d.case.status == "done"]
+    for draft in decided:
+        near = [d for d in decided if abs(d.sentence - draft.sentence) <= SESSION and d.case.agency is draft.case.agency]
+        days = {id(d.case.date): d.case.date for d in near if d.case.date}
+        if draft.case.date is None and len(days) == 1:
+            draft.case.date = next(iter(days.values()))
