@@ -195,7 +195,7 @@ def _closes(mention: PostMention) -> bool:
 def chained_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
     """«Ахтямов И. Ф., начальник отдела Департамента, секретарь Комиссии;»: the next post of one who stands before."""
     doc, start = mention.span.doc, mention.span.start
-    if not start or doc[start - 1].text not in (",", "(") or not _closes(mention):
+    if not start or doc[start - 1].text not in (",", "(", *DASHES) or not _closes(mention):
         return None
     before = next((o for o in others if o.span.end == start - 1), None)
     if before is None or not (possible_cases(mention.head.text) & possible_cases(before.head.text)):
@@ -206,6 +206,8 @@ def chained_holder(mention: PostMention, others: Sequence[PostMention], holders:
 def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
     """«Председатель Кабинета – Руководитель Администрации Президента Нурбек Каратоков»: both posts are his."""
     doc, end = mention.span.doc, mention.span.end
+    if end < len(doc) and doc[end].text == "(":  # «Глава комитета (ГКНБ) и вице-премьер»
+        end = next((i + 1 for i in range(end, min(len(doc), end + LONGEST_RANK)) if doc[i].text == ")"), end)
     if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и", ",") or mention.plural:
         return None
     neighbour = next((o for o in others if o.span.start == end + 1), None)

@@ -29,6 +29,7 @@ LONGEST_ALIAS = 7  # tokens between brackets, the brackets included
 # «ведомство» may stand for any agency, «компания» for any company
 ANY_OF_KIND = {
     "ведомство": {"agency", "ministry", "prosecution", "court", "administration", "unit"},
+    "спецслужба": {"agency"},
     "компания": {"company"},
     "предприятие": {"company"},
     "организация": {"company", "association"},

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined, nominative_word, text_of
-from extractor.entities.coreference import POSSESSIVE
+from extractor.entities.coreference import POSSESSIVE, servants
 from extractor.entities.holders import DASHES, Names, Subject
 from extractor.entities.post_mentions import NOT_SAID, PostMention, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position, Region
@@ -228,7 +228,7 @@ def _body_before(mention: PostMention, entities: Entities) -> Organization | Non
 def _body_spoken_of(mention: PostMention, entities: Entities) -> Organization | None:
     """«признан акимат. Его юрист Тимур Сагандыков», «фирме «Хуа Лун»; её представителю»: nobody was named since."""
     doc, at = mention.span.doc, mention.span.start
-    served = mention.head_lemma in _subordinates()  # «его заместитель» is somebody's
+    served = mention.head_lemma in _subordinates() | servants()  # «его заместитель», «её адвокат»: somebody's
     if not at or doc[at - 1].lower_ not in POSSESSIVE or served:
         return None
     body = _last_named(entities.organizations, mention)

@@ -1,6 +1,6 @@
 """Where the words of reported speech begin («…, что |») and end («| , и добавил, что …», «| , передаёт ТАСС»)."""
 
-from extractor.events.statements.quotation import Tokens, is_dash
+from extractor.events.statements.quotation import CLOSING, PAIRS, Tokens, is_dash
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, is_predicate, opens_clause, speech_verb, words_of
 from extractor.events.units import Unit
@@ -10,6 +10,7 @@ from extractor.language.grammar import number
 CONJUNCTIONS = frozenset({"и", "а", "но", "также", "однако", "при", "этом", "кроме", "того", "же"})
 # How far «что» may stand from its verb, in tokens: «сообщил журналистам в среду на брифинге, что»
 REACH = 25
+LONGEST_TITLE = 6  # tokens, the quotation marks included
 
 
 def is_pause(tokens: Tokens, i: int) -> bool:
@@ -112,7 +113,15 @@ class Content:
 
     def _is_tag(self, verb: SpeechVerb, end: int) -> bool:
         """Its subject follows, and nothing that it would introduce: «…, передаёт ТАСС»."""
-        return self.complement(verb, end) is None and self.speakers.after(verb, end).known
+        if self.complement(verb, end) is not None:
+            return False
+        return self.speakers.after(verb, end).known or self._title_ends(verb.end, end)
+
+    def _title_ends(self, at: int, end: int) -> bool:
+        """«…, передаёт | «Газета.ру»»: nothing but the title of who reports, in quotation marks."""
+        marks = [i for i in range(at, end) if self.tokens[i].text in PAIRS or self.tokens[i].text in CLOSING]
+        last = next((i for i in range(end - 1, at, -1) if self.tokens[i].text != "."), at)
+        return bool(marks) and marks[0] == at and marks[-1] == last and last - at <= LONGEST_TITLE
 
     def clause_end(self, start: int, end: int) -> int:
         """The end of a clause inside the author's: the next comma, if a predicate of the author's follows it."""

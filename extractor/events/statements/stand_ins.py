@@ -1,5 +1,6 @@
 """Whom a word stands for that names nobody: «докладчик», «глава ведомства», «защитница»."""
 
+from extractor.entities.organizations import related
 from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.statements.memory import Memory, is_of
@@ -43,6 +44,8 @@ class StandIns:
         # «признал докладчик» may be said of a woman, «признала» of no man
         if person is None or not is_of(person, "femn" if verb.gender == "femn" else FEMININE.get(unit.lemma[-2:])):
             return None
+        if fits == "any" and not self._may_be_of(unit, person):
+            return None
         bodies = [p.organization for p in self.entities.posts_of(person) if p.organization is not None]
         named = self._body_of(unit)
         strange = named is not None and all(named not in (body, body.parent) for body in bodies)
@@ -58,6 +61,14 @@ class StandIns:
         holders = [p for p in self.entities.persons if words & self._post_words(p)]
         gender = FEMININE.get(unit.lemma[-2:])
         return holders[0] if len(holders) == 1 and is_of(holders[0], gender) else None
+
+    def _may_be_of(self, unit: Unit, person: Person) -> bool:
+        """«представитель прокуратуры» speaks for another body than the head of the ГКНБ, who spoke before."""
+        last = self.tokens[unit.end - 1]
+        if unit.end - unit.start < 2 or not grammar.is_noun(last) or last.lemma_ in ANY_BODY:
+            return True
+        posts = self.entities.posts_of(person)
+        return not posts or any(related(last.lemma_, t.lemma_) for p in posts for s in p.spans for t in s)
 
     def _complement(self, unit: Unit) -> bool:
         """«адвокат министра» need not be the advocate who spoke before; «адвокат» is."""
