@@ -11,7 +11,7 @@ from extractor.events.meetings.lexicon import kinds, pairs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES
+from extractor.language.grammar import DASHES, is_adjective
 
 ROLES = ("participant", "online", "invited")
 
@@ -24,6 +24,7 @@ def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     yield from _met_with(threads, sentence, clause)
     yield from _around_the_table(threads, sentence)
     yield from _gathered(threads, clause)
+    yield from _present(clause)
     yield from _given_orders(threads, sentence, clause)
 
 
@@ -41,6 +42,14 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
             items += read_list(threads.article, line.units, "Nom")
         online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
         yield from ((item, "online" if online else role) for item in items)
+
+
+def _present(clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«Прокурор города Денис Е., присутствовавший на заседании, …»."""
+    for party, comma, participle in zip(clause.units, clause.units[1:], clause.units[2:], strict=False):
+        known = participle.kind == "word" and participle.lemma in words("participants", "attend", "participant")
+        if known and comma.text == "," and party.kind == "person" and is_adjective(participle.head):
+            yield Item(party), "participant"
 
 
 def _attendance(clause: Clause, verb: Unit) -> str | None:

@@ -12,7 +12,7 @@ from extractor.events.meetings.article import ITEM_MARKS, Sentence
 from extractor.events.meetings.clauses import PARTIES, is_nominative, is_predicate
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.lexicon import patterns, words
-from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.threads import Threads, relative_to
 from extractor.events.meetings.wording import lowered, passive, phrase, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
@@ -28,7 +28,7 @@ def add_decisions(threads: Threads) -> None:
     for sentence in threads.article.sentences:
         for part in sentence.clauses:
             meeting = threads.of(sentence, part.units[0].start)
-            if meeting is None or meeting.status != "held" or part.kind == "subordinate":
+            if meeting is None or meeting.status != "held" or part.kind == "subordinate" or _aside(sentence, part):
                 continue
             for at, unit in enumerate(part.units):
                 pattern = patterns("decisions").get(unit.lemma) if unit.kind == "word" else None
@@ -39,6 +39,13 @@ def add_decisions(threads: Threads) -> None:
                         _add(meeting, text, tokens, _by(part, unit))
                     for text, tokens in _that(meeting, sentence, part, unit, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
+
+
+def _aside(sentence: Sentence, part: Part) -> bool:
+    """«перечень, который утвердил аким»: about something else than the meeting, and not by who was just named."""
+    if part.kind != "relative" or relative_to(sentence, part.units[0].start) is not None:
+        return False
+    return any(u is part.subject for u in part.units)
 
 
 def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
@@ -53,6 +60,9 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
             yield lowered(tokens[0], text_of(tokens)), tokens
     elif pattern == "ban":
         tokens = _tokens(_without_lead_in(part.units))
+        yield lowered(tokens[0], text_of(tokens)), tokens
+    elif verb.lemma == "принять" and any(u.text.lower() == "сведению" for u in part.units):
+        tokens = _tokens(_without_lead_in(part.units))  # «отчёт принят к сведению»
         yield lowered(tokens[0], text_of(tokens)), tokens
     elif found := list(_by_noun(part, at)):
         yield from found

@@ -20,7 +20,7 @@ def describe(threads: Threads) -> None:
     for meeting in threads.meetings:
         anchors = threads.anchors_of(meeting)
         best = max(anchors, key=_weight)
-        meeting.kind, meeting.name = best.kind, best.implied or lowered(best.span[0], best.name)
+        meeting.kind, meeting.name = best.kind, _name(best, anchors)
         meeting.status = _status(anchors)
         told = sorted(anchors, key=lambda a: -_weight(a)[0])
         dates = [a.date for a in told if a.date]
@@ -43,6 +43,12 @@ def describe(threads: Threads) -> None:
             meeting.body = (
                 _whose(threads, anchors) or _goes_on(threads, meeting, anchors) or _of_the_house(anchors)
             ) or next((o for a in anchors if (o := _organiser(threads, a))), None)
+
+
+def _name(best: Anchor, anchors: list[Anchor]) -> str:
+    """A bare «встреча» is named as what it was told to be before: «встреча с послом»."""
+    implied = next((a.implied for a in anchors if a.implied and a.kind == best.kind), None)
+    return (implied if implied and best.bare else best.implied) or lowered(best.span[0], best.name)
 
 
 def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, bool, int]:

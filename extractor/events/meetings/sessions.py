@@ -13,7 +13,7 @@ from extractor.events.units import Unit
 from extractor.language.grammar import case, has
 from extractor.language.words import lemma, plain
 
-SESSION = "session"
+SESSION, TALK = "session", "встреча"
 FAR = 3  # units between «встретился» and «с»: «встретился сегодня в Астане с послом»
 
 
@@ -111,7 +111,7 @@ def _in_office(unit: Unit) -> bool:
 
 
 def _meeting_of_two(sentence: Sentence, clause: Clause, verb: Unit, guest: Unit) -> Anchor:
-    anchor = Anchor(verb.head, verb.span, "встреча", SESSION, sentence, clause, [])
+    anchor = Anchor(verb.head, verb.span, TALK, SESSION, sentence, clause, [])
     anchor.implied = f"встреча с {_said_as(guest)}"
     anchor.verb, anchor.status = verb.head, "planned" if has(verb.head, "Tense", "Fut") else "held"
     return anchor

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
-from extractor.events.meetings.lexicon import speech_verbs, words
+from extractor.events.meetings.lexicon import pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
@@ -80,7 +80,9 @@ def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
 def _reporting(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«доложила начальник управления», «С докладами выступили X и Y»."""
     for verb in (*clause.verbs, *_begun(clause)):
-        if verb.lemma not in words("participants", "speak", "report") or is_passive(verb):
+        noun = pairs("participants", "speak", "with_noun").get(verb.lemma)
+        asks = noun is not None and any(u.lemma == noun for u in clause.units)
+        if not (asks or verb.lemma in words("participants", "speak", "report")) or is_passive(verb):
             continue
         items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
         yield from ((i, "speaker") for i in items if i.unit.kind == "person" or i.group)

@@ -9,9 +9,10 @@ from extractor.events.meetings.anchors import Anchor, cases, find_anchors, in_co
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.headings import HEAD, has_minutes, is_protocol
 from extractor.events.meetings.lexicon import kinds, may_preside, words
-from extractor.events.meetings.sessions import find_sessions
+from extractor.events.meetings.sessions import TALK, find_sessions
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
+from extractor.language import words as dictionary
 from extractor.language.grammar import has, is_adjective, is_noun
 
 # How many sentences on the body that acts may still be the one that meets
@@ -134,16 +135,18 @@ class Threads:
 
     def _in_session(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Whether a body's act alone tells of a meeting: not amid the story of another, which may go back in time."""
-        convened = anchor.verb is not None and anchor.verb.lemma_ in words("sessions", "gather") | words(
-            "sessions", "convene"
-        )
-        return anchor.verb is not None and (current is None or convened)
+        if anchor.verb is None:
+            return False
+        convened = anchor.verb.lemma_ in words("sessions", "gather") | words("sessions", "convene")
+        return current is None or convened or anchor.kind == TALK
 
     def _same_session(self, meeting: Meeting, anchor: Anchor) -> bool:
         """«ЦИК прекратила полномочия … Заседание вела X»; «… прошло заседание … Комиссия решила …»."""
         others = self.anchors_of(meeting)
         if any(a.bodies for a in others) and anchor.bodies:
             return True  # they are akin
+        if anchor.implied and anchor.kind == TALK:
+            return meeting.kind == TALK and anchor.sentence.index - others[-1].sentence.index <= NEAR
         kinds_of_sessions = words("sessions", "kinds")
         if anchor.implied:
             near = min(abs(anchor.sentence.index - a.sentence.index) for a in others) <= NEAR
@@ -222,7 +225,10 @@ def _akin(a: Organization, b: Organization) -> bool:
 def _called_for(anchor: Anchor) -> bool:
     """«Её заседание созывают в понедельник»: called in the present, for another day than today."""
     verbs = words("sessions", "gather") | words("sessions", "convene")
-    if anchor.verb is None or anchor.verb.lemma_ not in verbs or not has(anchor.verb, "Tense", "Pres"):
+    if anchor.verb is None or anchor.verb.lemma_ not in verbs:
+        return False
+    # the tagger may take the form for a past one
+    if not any(p.tag.tense == "pres" for p in dictionary.parses(anchor.verb.text)):
         return False
     said = [s.text.lower() for s in anchor.date.spans] if anchor.date else []
     return bool(said) and not any(text.startswith("сегодня") for text in said)

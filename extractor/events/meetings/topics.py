@@ -130,9 +130,10 @@ def _past_relative(sentence: Sentence, part: Part) -> Iterator[Found]:
         return
     since = relative.index(relative.verbs[-1])
     comma = next((i for i, u in enumerate(relative.units) if i > since and u.text == ","), None)
-    start = relative.units[comma + 1] if comma is not None and comma + 1 < len(relative.units) else None
-    if comma is not None and start is not None and start.kind == "word" and start.case in ("Nom", "Acc"):
-        yield from ((t, "Acc") for t in parted(extent(relative, comma + 1), "Acc"))
+    rest = relative.units[comma:] if comma is not None else []
+    start = next((u for u in rest if u.text.lower() not in (",", "и", "а", "также")), None)
+    if start is not None and start.kind == "word" and start.case in ("Nom", "Acc"):
+        yield from ((t, "Acc") for t in parted(extent(relative, relative.index(start)), "Acc"))
 
 
 def _qualifies(part: Part, at: int) -> bool:
