@@ -60,6 +60,8 @@ def resolve(
             return f"{opening.year.number:04d}-{season}" if opening and opening.year and opening.year.number else None
         case Decade(first):
             return f"{first // 10}X"
+        case Relative(_, offset, "context") if offset > 0 and tense == "future":
+            return None
         case Relative():
             return _relative(expression, published, context)
         case Weekday(weekday, offset):

@@ -5,7 +5,7 @@ import re
 from extractor.language.words import parses
 from extractor.mentions.date_words import FOLDER
 from extractor.mentions.plain import one_of, sentence_around
-from extractor.mentions.said_date import Months, Point, Range, SaidDate, Season, Tense, Weekday
+from extractor.mentions.said_date import Months, Point, Range, Relative, SaidDate, Season, Tense, Weekday
 from extractor.resources import read_tsv
 
 _TENSE_ROWS = list(read_tsv(FOLDER / "tense.tsv"))
@@ -27,6 +27,8 @@ def needs_tense(expression: SaidDate) -> bool:
             return said_year is None
         case Weekday(_, offset):
             return offset == 0
+        case Relative(_, offset, "context"):
+            return offset > 0  # «через два дня» after what was told, or from now
     return False
 
 

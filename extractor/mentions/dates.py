@@ -212,6 +212,21 @@ def ago(said: str, lead: str) -> SaidDate | None:
     return Relative(unit, -count * days)
 
 
+def later(said: str, lead: str) -> SaidDate | None:
+    """«Через два дня», «неделю спустя», «год спустя»: counted from the day told before. «Через год» may lie ahead."""
+    match = COMPILED["later"].fullmatch(said)
+    if match is None:
+        return None
+    counted = match["count"] or match["after"] or "1"
+    count = int(counted) if counted.isdigit() else 1 if counted.startswith("од") else CARDINALS[counted]
+    unit, days = UNITS[(match["unit"] or match["unit_after"])[0]]
+    if unit == "week":
+        unit, days = "day", 7
+    if unit != "day" and match["unit"]:
+        return None
+    return Relative(unit, count * days, "context")
+
+
 def half_or_quarter(said: str, lead: str) -> SaidDate | None:
     match = COMPILED["half_or_quarter"].fullmatch(said)
     if not match or not (match["year"] or lead or match["unit"].startswith("полугоди")):
@@ -369,6 +384,7 @@ LEAD = rf"(?:(?:начиная{S})?со?|не{S}поздн?ее|не{S}позж�
 _AND = rf"(?:,{S}|,?{S}и{S}(?:в{S})?)"
 _ORDINAL = r"(?:(?:перв|втор|трет|четверт)\w{1,3}|[1-4](?:-?[а-я]{1,2})?|iv|i{1,3})"
 _COUNT = rf"(?:(?:1[0-2]|[2-9]|{one_of(CARDINALS)}){END})"
+_SMALL = rf"(?:\d{{1,2}}|од(?:ин|ну|ни){END}|{one_of(CARDINALS)}{END})"
 _DATE = rf"(?:{DAY}{S}{AFTER_DAY}{YEAR_AFTER}?|{NUMERIC})"
 _WEEKDAY = rf"(?:(?:{WHICH_WORD}{S})?{WEEKDAY})"
 
@@ -383,7 +399,9 @@ PATTERNS = {
     "night": rf"ноч[ьи]{S}со?{S}(?P<left>{DAY}(?:{S}{MONTH})?){S}на{S}(?P<right>{DAY}{S}{MONTH}{YEAR_AFTER}?)",
     "season": rf"(?:(?P<which>{WHICH_WORD}){S})?(?P<name>{one_of(SEASONS)}){END}(?:{S}(?P<year>{YEAR}))?",
     "ago": rf"(?:(?P<vague>более|больше|свыше|около|почти|примерно|менее|меньше|чуть){S}(?:чем{S})?)?"
-    rf"(?:(?P<count>\d{{1,2}}|од(?:ин|ну|ни){END}|{one_of(CARDINALS)}{END}){S})?(?P<unit>{UNIT_AGO}){S}(?:тому{S})?назад{END}",
+    rf"(?:(?P<count>{_SMALL}){S})?(?P<unit>{UNIT_AGO}){S}(?:тому{S})?назад{END}",
+    "later": rf"(?:через|спустя){S}(?:(?P<count>{_SMALL}){S})?(?P<unit>{UNIT_AGO})"
+    rf"|(?:(?P<after>{_SMALL}){S})?(?P<unit_after>{UNIT_AGO}){S}(?:спустя|позже|позднее){END}",
 }
 # накануне заседания: a genitive follows, and «накануне» is a preposition
 OF_SOMETHING = (
@@ -396,6 +414,7 @@ AND = re.compile(_AND)
 BEFORE_LEAD = [  # rules that begin with a preposition of their own
     Rule("night", PATTERNS["night"], ends_of("night")),  # в ночь с 3 на 4 марта
     Rule("ago", PATTERNS["ago"], whole(ago)),  # две недели назад
+    Rule("later", PATTERNS["later"], whole(later)),  # через два дня, неделю спустя
     Rule("from_to", PATTERNS["from_to"], ends_of("from_to")),  # с 3 по 5 марта, с июня 2018-го по февраль 2020-го
     Rule("between", PATTERNS["between"], ends_of("between")),  # между мартом и июнем 2021 года
 ]
