@@ -7,9 +7,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined, nominative, text_of
-from extractor.entities.holders import SINCE, Subject
+from extractor.entities.holders import SINCE
 from extractor.entities.organizations import head_of
 from extractor.entities.post_mentions import genitive_name
+from extractor.entities.predicates import Subject, described
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import has, is_adjective, is_finite, is_noun, may_be
 from extractor.mentions.organizations import head_entry
@@ -101,17 +102,12 @@ def _position(verb: Token, body: Body, person: Person) -> Position:
 
 def _subject_of(verb: Token, subjects: Sequence[Subject]) -> Person | None:
     """The nominative before the verb in its sentence; before the comma of a participle or of «который», its noun."""
-    doc = verb.doc
-    inside = [s for s in subjects if verb.sent.start <= s.span.start and s.span.end <= verb.i]
-    comma = verb.i - 1
-    while comma > verb.sent.start and (doc[comma].pos_ == "ADV" or doc[comma].lower_ in SINCE):
-        comma -= 1  # «Алымкулов, ранее возглавлявший …»
-    if doc[comma].lemma_ == "который":
-        comma -= 1
-    if has(verb, "VerbForm", "Part") or (verb.i and doc[comma].text == ","):
-        inside = [s for s in inside if s.span.end == comma]
-    else:
-        inside = [s for s in inside if "Nom" in s.cases]
+    if (person := described(verb, subjects)) is not None:
+        return person
+    if has(verb, "VerbForm", "Part"):
+        return None
+    before = [s for s in subjects if verb.sent.start <= s.span.start and s.span.end <= verb.i]
+    inside = [s for s in before if "Nom" in s.cases]
     if inside:
         return max(inside, key=lambda s: s.span.end).person
     return _following(verb, subjects)

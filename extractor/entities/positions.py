@@ -9,15 +9,14 @@ from extractor.entities.coreference import antecedent, other_names, paraphrased,
 from extractor.entities.headship import headed_bodies
 from extractor.entities.holders import (
     Names,
-    Subject,
     chained_holder,
     holder_after,
     holder_before,
-    predicate_holder,
     served_leader,
     shared_holder,
 )
 from extractor.entities.post_mentions import PostMention, Status, is_rank
+from extractor.entities.predicates import Subject, predicate_holder
 from extractor.entities.records import Entities, Person, Position
 from extractor.entities.said_posts import (
     bracketed_places,

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
 from extractor.entities.records import Entities, Organization, Region
 from extractor.language.grammar import is_abbreviation, is_adjective, number
-from extractor.language.words import plain
+from extractor.language.words import parses, plain
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.posts import POSTS, PREFIX, deputy_of, head_class, is_head, short_posts
 from extractor.resources import read_tsv, read_words
@@ -162,7 +162,9 @@ class PostMention:
             self.span.doc[stop - 1].pos_ == "ADP" or self.span.doc[stop - 1].text in QUOTES
         ):
             stop -= 1
-        title = _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(" «“„")
+        title = self.prefix + _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(
+            " «“„"
+        )
         return title.removesuffix('"').strip() if title.count('"') % 2 else title
 
     def _title_forms(self) -> str:
@@ -170,6 +172,8 @@ class PostMention:
         said = self.span.doc[self._said_from() : self.head.i + 1]
         agreeing = self.agreeing
         forms = nominative_forms(said, agreeing) if agreeing is not None else {}
+        if deputy_of(self.head.lower_):  # not declined itself: «первого замминистра»
+            forms |= {t.i: masculine(t.text) for t in said if t.i < self.head.i and is_adjective(t)}
         head = forms.get(self.head.i, self.head.text)
         forms[self.head.i] = re.sub(r"^экс-", "", head, flags=re.IGNORECASE)
         text = text_of(said, forms)
@@ -255,6 +259,13 @@ class PostMention:
         former = self.head.lower_.startswith("экс-") or any(t.lemma_ in FORMER for t in self.span if t.i < self.head.i)
         before = self.span.doc[max(0, self.span.start - 2) : self.span.start]
         return "former" if former or any(t.lower_ in ("ранее", "прежде", "экс") for t in before) else "current"
+
+
+def masculine(word: str) -> str:
+    """An adjective in the nominative: первого → первый."""
+    parse = next((p for p in parses(word) if p.tag.POS == "ADJF"), None)
+    form = parse.inflect({"nomn", "sing", "masc"}) if parse else None
+    return form.word if form else word
 
 
 def post_head(span: Span) -> Token:

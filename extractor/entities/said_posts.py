@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined, nominative_word, text_of
 from extractor.entities.coreference import POSSESSIVE, servants
-from extractor.entities.holders import DASHES, Names, Subject
+from extractor.entities.holders import DASHES, Names
 from extractor.entities.post_mentions import NOT_SAID, PostMention, genitive_name, leaders
+from extractor.entities.predicates import Subject
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
 from extractor.language.grammar import agree, is_adjective

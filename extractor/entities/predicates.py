@@ -1,0 +1,164 @@
+"""Who holds a post by a verb: «начальником отдела назначена С.», «занимавший пост мэра», «поручено исполнять …»."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from extractor.entities.holders import SINCE
+from extractor.entities.name_cases import name_cases
+from extractor.entities.post_mentions import PostMention, Status
+from extractor.entities.records import Person
+from extractor.language import grammar
+from extractor.language.grammar import case, is_finite, is_noun, possible_cases
+from extractor.mentions.posts import POSTS
+from extractor.resources import read_tsv
+
+DOUBTS = frozenset({"вроде", "якобы", "возможно", "может", "вероятно", "будто"})
+REACH = 14  # tokens between a verb and the post or the person that it joins
+
+
+class Predicate(NamedTuple):
+    case: str
+    holder: str
+    status: Status
+
+
+@cache
+def _predicates() -> dict[str, list[Predicate]]:
+    found: dict[str, list[Predicate]] = {}
+    for lemma, wanted, holder, status in read_tsv(POSTS / "predicates.tsv"):
+        found.setdefault(lemma, []).append(Predicate(wanted, holder, status))  # type: ignore[arg-type]
+    return found
+
+
+class Subject(NamedTuple):
+    """Somebody spoken of in a sentence: by name, post or pronoun."""
+
+    span: Span
+    person: Person
+    named: bool = False
+
+    @property
+    def cases(self) -> frozenset[str]:
+        if self.named:
+            return name_cases(self.span, self.person)
+        return possible_cases(next((t for t in self.span if is_noun(t)), self.span[0]).text)
+
+
+def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
+    """«Начальником отдела назначена С.», «он был заместителем акима», «от должности министра освобождён Т.»."""
+    if _governed(mention.span):
+        return None
+    sentence = mention.span.sent
+    inside = [
+        s for s in subjects if sentence.start <= s.span.start < sentence.end and not _overlap(s.span, mention.span)
+    ]
+    if _office(mention):
+        return _of_office(mention, sentence, inside)
+    for verb in _verbs(mention, sentence):
+        if any(t.lower_ in DOUBTS for t in sentence.doc[max(sentence.start, verb.i - 3) : verb.i]):
+            continue  # «врио вроде бы станет Зухра Тимербаева»
+        for predicate in _predicates()[verb.lemma_]:
+            if mention.agreeing is not None and not _instrumental(mention.agreeing):
+                continue
+            passive = is_finite(verb) and grammar.has(verb, "Variant", "Short")
+            wanted = "Acc" if predicate.holder == "object" else "Nom"
+            if (predicate.holder == "passive") != passive and predicate.holder in ("passive", "object"):
+                continue
+            person = _nearest(verb, inside, wanted)
+            if person:
+                now = grammar.has(verb, "Tense", "Pres") and mention.status != "former"
+                status: Status = "current" if now else predicate.status
+                return person, "former" if mention.status == "former" else _after_verb(mention, status)
+    return None
+
+
+def _governed(span: Span) -> bool:
+    """«вместе с депутатом»: a preposition takes the post, no verb."""
+    return bool(span.start) and span.doc[span.start - 1].pos_ == "ADP"
+
+
+def _after_verb(mention: PostMention, status: Status) -> Status:
+    return "acting" if mention.status == "acting" else status
+
+
+def _instrumental(head: Token) -> bool:
+    return "Ins" in possible_cases(head.text) and (case(head) == "Ins" or "Nom" not in possible_cases(head.text))
+
+
+def _office(mention: PostMention) -> bool:
+    """«занимал должность | заместителя министра», «с поста мэра»."""
+    start = mention.span.start
+    return start > 0 and mention.span.doc[start - 1].lemma_ in ("должность", "пост", "обязанность")
+
+
+# verbs with «должность», «пост»: those whose subject holds the office, those that put somebody into it or out of it
+HOLDING = frozenset({"занимать", "занять", "исполнять", "получить", "претендовать"})
+QUITTING = frozenset({"уйти", "покинуть", "оставить", "лишиться", "сложить"})
+PUTTING = frozenset({"назначить", "утвердить", "избрать", "выдвинуть", "перевести"})
+ENTRUSTING = frozenset({"поручить", "доверить", "поручать"})
+REMOVING = frozenset({"освободить", "уволить", "снять", "отстранить", "отправить", "лишить"})
+
+
+def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
+    """The post after «должность», «пост»: who took it or left it."""
+    near = [t for t in sentence if abs(t.i - mention.span.start) <= REACH and t.pos_ in ("VERB", "AUX")]
+    for verb in sorted(near, key=lambda t: abs(t.i - mention.span.start)):
+        if verb.lemma_ not in HOLDING | QUITTING | PUTTING | REMOVING:
+            continue
+        moved = verb.lemma_ in PUTTING | REMOVING and not grammar.has(verb, "Voice", "Pass")
+        if grammar.has(verb, "VerbForm", "Inf"):
+            person = _charged(verb, sentence, subjects)
+        elif grammar.has(verb, "VerbForm", "Part") and verb.lemma_ in HOLDING | QUITTING:
+            person = described(verb, subjects)
+        else:
+            person = _nearest(verb, subjects, "Acc" if moved else "Nom")
+        if person is not None:
+            return person, _status_in_office(mention, verb)
+    return None
+
+
+def _charged(verb: Token, sentence: Span, subjects: Sequence[Subject]) -> Person | None:
+    """«Исполнять обязанности министра поручено Шайхутдинову»: to whom it is entrusted."""
+    near = (t for t in sentence if t.lemma_ in ENTRUSTING and abs(t.i - verb.i) <= REACH)
+    charge = next(near, None)
+    return _nearest(charge, subjects, "Dat") if charge is not None else None
+
+
+def described(verb: Token, subjects: Sequence[Subject]) -> Person | None:
+    """«Шайхутдинову, до этого | занимавшему …», «X, который | руководил …»: whose comma stands before the verb."""
+    doc, comma = verb.doc, verb.i - 1
+    while comma > verb.sent.start and (doc[comma].pos_ == "ADV" or doc[comma].lower_ in SINCE):
+        comma -= 1
+    if doc[comma].lemma_ == "который":
+        comma -= 1
+    return next((s.person for s in subjects if s.span.end == comma), None) if doc[comma].text == "," else None
+
+
+def _status_in_office(mention: PostMention, verb: Token) -> Status:
+    if mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
+        mention.acts()
+        return "acting"
+    held = verb.lemma_ == "занимать" and grammar.has(verb, "Tense", "Past")
+    left = held or verb.lemma_ in QUITTING | REMOVING
+    return "former" if left and mention.status != "acting" else _after_verb(mention, "current")
+
+
+def _verbs(mention: PostMention, sentence: Span) -> list[Token]:
+    """Verbs of the lexicon near the post, nearest first, with no other finite verb between."""
+    near = [t for t in sentence if t.lemma_ in _predicates() and abs(t.i - mention.head.i) <= REACH]
+    return sorted(near, key=lambda t: abs(t.i - mention.head.i))[:1]
+
+
+def _nearest(verb: Token, subjects: Sequence[Subject], wanted: str) -> Person | None:
+    """The person nearest to the verb who can stand in the case."""
+    fitting = [s for s in subjects if wanted in s.cases and abs(s.span.start - verb.i) <= REACH]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda s: min(abs(s.span.start - verb.i), abs(s.span.end - verb.i))).person
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return bool(a.start < b.end and b.start < a.end)
