@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import first_of_pair
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Position
-from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import may_preside, words

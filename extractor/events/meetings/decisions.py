@@ -12,15 +12,14 @@ from extractor.events.meetings.article import ITEM_MARKS, Sentence
 from extractor.events.meetings.clauses import PARTIES, is_nominative, is_predicate
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.lexicon import patterns, words
+from extractor.events.meetings.tasks import given, has_infinitive, infinitives, tasks
 from extractor.events.meetings.threads import Threads, relative_to
-from extractor.events.meetings.wording import lowered, passive, phrase, trimmed
+from extractor.events.meetings.wording import lowered, passive, phrase, tokens_of
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has, is_noun
 from extractor.language.words import plain
 
-ANAPHORS = frozenset({"его", "ее", "её", "их"})
-ENDS = frozenset({".", ";", "!", "?", "…"})
 By = Person | Organization | None
 
 
@@ -52,17 +51,17 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
     verb = part.units[at]
     if (verb.lemma == "предложить" and not has(verb.head, "Variant", "Short")) or _by_court(part):
         return  # an opinion; a court's act
-    if pattern == "task" and _infinitive(part.units[at + 1 :]):
-        yield from _tasks(part, at)
+    if pattern == "task" and has_infinitive(part.units[at + 1 :]):
+        yield from tasks(part, at)
     elif pattern == "pointed":
         if has(verb.head, "Variant", "Short") and any(u.text.lower() == "на" for u in part.units[at + 1 :]):
-            tokens = _tokens(_without_lead_in(part.units))
+            tokens = tokens_of(_without_lead_in(part.units))
             yield lowered(tokens[0], text_of(tokens)), tokens
     elif pattern == "ban":
-        tokens = _tokens(_without_lead_in(part.units))
+        tokens = tokens_of(_without_lead_in(part.units))
         yield lowered(tokens[0], text_of(tokens)), tokens
     elif verb.lemma == "принять" and any(u.text.lower() == "сведению" for u in part.units):
-        tokens = _tokens(_without_lead_in(part.units))  # «отчёт принят к сведению»
+        tokens = tokens_of(_without_lead_in(part.units))  # «отчёт принят к сведению»
         yield lowered(tokens[0], text_of(tokens)), tokens
     elif found := list(_by_noun(part, at)):
         yield from found
@@ -71,7 +70,7 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
     elif pattern == "act":
         yield from _acts(part, at)
     elif pattern == "clause":
-        tokens = _tokens(_without_lead_in(part.units))
+        tokens = tokens_of(_without_lead_in(part.units))
         yield lowered(tokens[0], text_of(tokens)), tokens
     elif pattern == "about":
         yield from _about(part, at)
@@ -114,7 +113,7 @@ def _that(
     if following is None or not (agreed or (pattern == "found" and _by_members(meeting, part, verb))):
         return
     if [u.text.lower() for u in following.units[:2]] == [",", "что"]:
-        tokens = _tokens(following.units[2:])
+        tokens = tokens_of(following.units[2:])
         if tokens:
             yield lowered(tokens[0], text_of(tokens)), tokens
 
@@ -129,19 +128,19 @@ def _after_colon(
     for line in threads.article.items_after(sentence):
         listed = _without_letters(line.units)
         units = [u for u in listed if u.text not in ITEM_MARKS and not u.text.rstrip(".)").isdigit()]
-        if _infinitive(units[:2]):
-            tokens = _tokens(units)
+        if has_infinitive(units[:2]):
+            tokens = tokens_of(units)
             yield text_of(tokens), tokens
     last = part.units[-1].end
     following = _without_letters([u for u in sentence.units if u.start >= last])
     if not following or following[0].text != ":":
         return
-    if not _infinitive(following[1:4]):
+    if not has_infinitive(following[1:4]):
         if part.units[at].lemma in words("decisions", "that"):
             yield from _agreed(sentence, last)
         return
-    for task in _infinitives(following[1:]):
-        tokens = _tokens(task)
+    for task in infinitives(following[1:]):
+        tokens = tokens_of(task)
         yield text_of(tokens), tokens
 
 
@@ -149,7 +148,7 @@ def _agreed(sentence: Sentence, after: int) -> Iterator[tuple[str, list[Token]]]
     """«Решили так: контракт расторгаем, неустойку взыскиваем»: each clause after the colon."""
     for part in sentence.clauses:
         if part.units[0].start >= after and part.verbs and part.kind == "main":
-            tokens = [t for t in _tokens(part.units[1:]) if not t.is_space]
+            tokens = [t for t in tokens_of(part.units[1:]) if not t.is_space]
             if tokens:
                 yield text_of(tokens), tokens
 
@@ -163,74 +162,6 @@ def _without_letters(units: list[Unit]) -> list[Unit]:
     return [u for i, u in enumerate(units) if i not in marks]
 
 
-# --- tasks
-
-
-def _tasks(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
-    """One for each receiver, and one for each infinitive that stands on its own."""
-    receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
-    tail = [u for u in part.units[at + 1 :] if u is not part.subject]
-    if not receivers and any(_is_infinitive(u) for u in part.units[:at]):
-        return
-    yield from _given(receivers, tail)
-
-
-def _given(receivers: list[Unit], tail: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
-    for k, share in enumerate(_shares(tail)):
-        for j, task in enumerate(_infinitives(share)):
-            tokens = [t for t in _tokens([*(receivers if k == j == 0 else ()), *task]) if t.text not in DASHES]
-            if tokens:
-                text = text_of(tokens)
-                named = bool(receivers) and receivers[0].kind == "organization"
-                yield (text if named else lowered(tokens[0], text)), tokens
-
-
-def _infinitive(units: Sequence[Unit]) -> bool:
-    return any(_is_infinitive(u) for u in units)
-
-
-def _is_infinitive(unit: Unit) -> bool:
-    return unit.kind == "word" and has(unit.head, "VerbForm", "Inf")
-
-
-def _shares(tail: list[Unit]) -> Iterator[list[Unit]]:
-    """«…, Министерству – до конца года перевести …»: a dative before a dash takes over the verb that was left out."""
-    start = 0
-    for i in range(1, len(tail)):
-        if tail[i].text in (",", ";") and _takes_over(tail, i + 1):
-            yield tail[start:i]
-            start = i + 1
-    yield tail[start:]
-
-
-def _takes_over(tail: list[Unit], at: int) -> bool:
-    while at < len(tail) and tail[at].text.lower() in ("а", "и", "также"):
-        at += 1
-    dash = next((i for i in range(at, min(at + 5, len(tail))) if tail[i].text in DASHES), None)
-    return dash is not None and dash > at and any(u.case == "Dat" for u in tail[at:dash]) and _infinitive(tail[dash:])
-
-
-def _infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
-    """«усилить надзор | и до 1 сентября завершить сверку»; not «доработать проект и внести его»."""
-    verbs = [i for i, u in enumerate(share) if _is_infinitive(u)]
-    cuts = [0]
-    for first, second in pairwise(verbs):
-        joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а")), None)
-        anaphor = any(u.text.lower() in ANAPHORS for u in share[second + 1 :])
-        if (
-            joint is not None
-            and joint > first + 1
-            and not anaphor
-            and not any(is_predicate(u) for u in share[joint:second])
-        ):
-            cuts.append(joint)
-    for start, end in zip(cuts, [*cuts[1:], len(share)], strict=True):
-        yield share[start:end]
-
-
-# --- acts
-
-
 def _acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[Token]]]:
     """`whole`: a body in session does it, whatever the object.
 
@@ -241,11 +172,11 @@ def _acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[
         return
     if has(verb.head, "Variant", "Short"):
         receivers = [u for u in part.units if u.case == "Dat" and u.kind in PARTIES]
-        tokens = _tokens(part.units[part.index(thing) if thing.start > verb.start else at :])
+        tokens = tokens_of(part.units[part.index(thing) if thing.start > verb.start else at :])
         body = (
-            _tokens(part.units[at:])
+            tokens_of(part.units[at:])
             if thing.start > verb.start
-            else _tokens([verb, *part.units[part.index(thing) : at]])
+            else tokens_of([verb, *part.units[part.index(thing) : at]])
         )
         extra = [t for u in receivers if u.start < verb.start for t in u.span]
         text = " ".join(filter(None, (text_of(extra), text_of(body))))
@@ -257,14 +188,14 @@ def _acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[
     if thing.person is not None and thing.named:
         yield from _about_person(verb, thing, units)
         return
-    tokens = _tokens(units)
+    tokens = tokens_of(units)
     yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
 
 
 def _about_person(verb: Unit, unit: Unit, units: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
     """«утвердили Анну И. начальником управления» → «утвердить Анну И. начальником управления», without asides."""
     end = next((i for i, u in enumerate(units) if u.text == "," or u.text in DASHES), len(units))
-    tokens = _tokens(units[:end])
+    tokens = tokens_of(units[:end])
     yield f"{verb.lemma} {text_of(tokens)}", tokens
 
 
@@ -293,20 +224,20 @@ def _by_noun(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     if noun is None:
         return
     rest = part.units[part.index(noun) + 1 :]
-    if _infinitive(rest):
-        yield from _given([u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"], rest)
+    if has_infinitive(rest):
+        yield from given([u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"], rest)
         return
     if noun.lemma == "согласие" and rest and rest[0].text.lower() == "на":
-        tokens = _tokens([noun, *rest])
+        tokens = tokens_of([noun, *rest])
         yield text_of(tokens), tokens
         return
     for i, unit in enumerate(rest):
         governed = "Loc" if unit.text.lower() in ABOUT else "Dat" if unit.text.lower() == "по" and i == 0 else None
         if governed:
-            tokens = _tokens(rest[i + 1 :])
+            tokens = tokens_of(rest[i + 1 :])
             yield phrase(tokens, governed), tokens
             return
-    tokens = _tokens(part.units[at + 1 :])
+    tokens = tokens_of(part.units[at + 1 :])
     if len(tokens) > 2 and verb.lemma == "дать" and not any(t.lemma_ == "согласие" for t in tokens):
         yield phrase(tokens, "Acc"), tokens
 
@@ -315,23 +246,13 @@ def _about(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     """«предупредил всех руководителей о строгом соблюдении законодательства»."""
     for i in range(at + 1, len(part.units) - 1):
         if part.units[i].text.lower() in ABOUT:
-            tokens = _tokens(part.units[i + 1 :])
+            tokens = tokens_of(part.units[i + 1 :])
             if tokens and tokens[0].lower_ != "том":
                 yield phrase(tokens, "Loc"), tokens
             return
 
 
 # --- parts
-
-
-def _tokens(units: Sequence[Unit]) -> list[Token]:
-    """The units' tokens up to the end of the sentence, marks at the ends left out."""
-    tokens: list[Token] = []
-    for unit in units:
-        if unit.text in ENDS or unit.text == ":":
-            break
-        tokens += [t for t in unit.span if not t.is_space]
-    return trimmed(tokens)
 
 
 def _without_lead_in(units: list[Unit]) -> list[Unit]:

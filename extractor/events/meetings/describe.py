@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.entities.records import Organization
-from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.sessions import is_board
 from extractor.events.meetings.setting import dateline, headline_place, place, region_of_name

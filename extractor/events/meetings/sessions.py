@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from extractor.entities.canonical import declined, text_of
 from extractor.entities.records import Organization
-from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative
 from extractor.entities.records import Date, Region
-from extractor.events.meetings.anchors import Anchor, relative_after
+from extractor.events.meetings.anchor import Anchor, relative_after
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit

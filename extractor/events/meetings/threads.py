@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractor.entities.records import Organization
-from extractor.events.meetings.anchors import Anchor, cases, find_anchors, in_court
+from extractor.events.meetings.anchor import Anchor, cases
+from extractor.events.meetings.anchors import find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.headings import HEAD, has_minutes, is_protocol
 from extractor.events.meetings.lexicon import kinds, may_preside, words

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT, Found, agenda
-from extractor.events.meetings.anchors import Anchor
+from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_predicate

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative_word, text_of
+from extractor.events.units import Unit
 from extractor.language import words
 from extractor.language.grammar import OPENING, agree, case, is_abbreviation, is_adjective, is_noun, may_be, number
 
+ENDS = frozenset({".", ";", "!", "?", "…"})
 EDGES = frozenset(",;:.–—-")
 # A lone «и» parts two subjects only if the first is a phrase: «о ходе реформы | и мерах», not «о доходах и расходах»
 SHORTEST_CONJUNCT = 2
@@ -33,6 +35,16 @@ def trimmed(tokens: Sequence[Token]) -> list[Token]:
     while kept and (kept[0].text in EDGES or kept[0].lower_ in ("и", "а", "также", "но")):
         kept.pop(0)
     return kept
+
+
+def tokens_of(units: Sequence[Unit]) -> list[Token]:
+    """The units' tokens up to the end of the sentence, marks at the ends left out."""
+    tokens: list[Token] = []
+    for unit in units:
+        if unit.text in ENDS or unit.text == ":":
+            break
+        tokens += [t for t in unit.span if not t.is_space]
+    return trimmed(tokens)
 
 
 def lowered(first: Token, text: str) -> str:

@@ -1,0 +1,89 @@
+"""A word for a meeting in the text, with what it says of which meeting it is.
+
+«состоялось [очередное заседание областной комиссии по противодействию коррупции]», «в ходе [встречи]»
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from extractor.entities.canonical import nominative
+from extractor.entities.records import Date, Organization
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.lexicon import words
+from extractor.events.records import Meeting
+from extractor.language.grammar import OPENING, case, is_adjective, is_noun, possible_cases
+
+BESIDE = 15  # tokens between the noun and what still belongs to it
+
+
+@dataclass(eq=False, slots=True)
+class Anchor:
+    """A mention of a meeting."""
+
+    noun: Token
+    span: Span  # the whole name
+    kind: str
+    strength: str  # meeting, weak, later
+    sentence: Sentence
+    clause: Clause | None
+    adjectives: list[Token]
+    bodies: list[Organization] = field(default_factory=list)
+    partners: list[Organization] = field(default_factory=list)  # bodies it is held together with
+    title: str | None = None
+    verb: Token | None = None  # that says that it takes place
+    status: str | None = None  # by that verb
+    at: bool = False  # «на», «в ходе», «по итогам» before it
+    date: Date | None = None
+    meeting: Meeting | None = None
+    implied: str | None = None  # name of a session that no word names (sessions.py)
+
+    @property
+    def name(self) -> str:
+        return self.implied or nominative(self.span, self.noun)
+
+    @property
+    def complement(self) -> list[Token]:
+        return [t for t in self.span if t.i > self.noun.i]
+
+    @property
+    def bare(self) -> bool:
+        return not self.implied and not self.complement and not self.distinguishing
+
+    @property
+    def distinguishing(self) -> list[Token]:
+        """Adjectives that tell it from others: «межведомственное», not «это», «следующее»."""
+        return [t for t in self.adjectives if t.lemma_ not in words("anchors", "same") | words("anchors", "next")]
+
+    @property
+    def with_press(self) -> bool:
+        """«встреча с журналистами»: another name for a press conference."""
+        return bool(self.complement) and self.complement[-1].lemma_ in words("anchors", "press")
+
+    def has(self, which: str) -> bool:
+        return any(t.lemma_ in words("anchors", which) for t in self.adjectives)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(t.lemma_ for t in self.complement if t.is_alpha and len(t.text) > 2)
+
+
+def cases(anchor: Anchor) -> frozenset[str]:
+    """The cases that the mention may stand in; none after a preposition."""
+    before = anchor.noun.doc[anchor.span.start - 1] if anchor.span.start else None
+    if before is not None and (before.pos_ == "ADP" or before.text in OPENING):
+        return frozenset()
+    tagged = case(anchor.noun)
+    # nominative and accusative look alike: the tagger need not be right
+    alike = possible_cases(anchor.noun.text) & {"Nom", "Acc"}
+    governed = before is not None and (is_noun(before) or is_adjective(before) or before.pos_ == "NUM")
+    if alike and (tagged in ("Nom", "Acc") or not governed):
+        return alike
+    return frozenset({tagged})
+
+
+def relative_after(anchor: Anchor) -> Clause | None:
+    """The relative clause right after the mention."""
+    following = next((c for c in anchor.sentence.clauses if c.units and c.units[0].start == anchor.span.end), None)
+    return following if following and following.kind == "relative" else None

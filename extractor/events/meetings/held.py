@@ -1,0 +1,86 @@
+"""The verb that says that a meeting takes place, and whether it has, will, or will not."""
+
+from spacy.tokens import Token
+
+from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_after
+from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.lexicon import words
+from extractor.events.units import Unit
+from extractor.language.grammar import case, has
+
+
+def held(anchor: Anchor) -> tuple[Token | None, str | None]:
+    """The verb that says that the meeting takes place, and whether it has, will, or will not."""
+    clause = anchor.clause
+    for unit in clause.verbs if clause else []:
+        verb, lemma = unit.head, unit.head.lemma_
+        subject, thing = case(anchor.noun) == "Nom" or "Nom" in cases(anchor), "Acc" in cases(anchor)
+        passive = has(verb, "Variant", "Short")
+        if lemma in words("holding", "cancel") and (subject or thing) and _beside(anchor, unit):
+            return verb, "cancelled"
+        if lemma in words("holding", "plan") and (subject or thing):
+            return verb, "planned"
+        gathers = lemma in ("собраться", "собираться") and _goes_to(anchor)
+        taking = lemma in words("holding", "take_place") and (subject or gathers) and lemma != "быть"
+        acting = subject and not passive and _acts_as_body(anchor, lemma)
+        if taking or acting or (lemma in words("holding", "hold") and (thing or (passive and subject))):
+            return verb, "planned" if _future(clause, verb) else "held"
+    if clause and case(anchor.noun) == "Loc" and any(has(u.head, "Tense", "Fut") for u in clause.verbs):
+        return next(u.head for u in clause.verbs), "planned"
+    return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or (None, None)
+
+
+def _to_be_held(anchor: Anchor) -> tuple[Token, str] | None:
+    """«Очередное заседание комиссии провести в июне», «решили провести совещание»: it is to come."""
+    clause = anchor.clause
+    if clause is None or not {"Nom", "Acc"} & cases(anchor):
+        return None
+    if any(v.lemma not in words("holding", "decide") for v in clause.verbs):
+        return None
+    infinitives = (u.head for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf"))
+    verb = next((t for t in infinitives if t.lemma_ in words("holding", "hold")), None)
+    return (verb, "planned") if verb is not None else None
+
+
+def _acts_as_body(anchor: Anchor, verb: str) -> bool:
+    """«коллегия рассмотрела …», «съезд избрал …»."""
+    known = words("sessions", "gather") | words("sessions", "deliberate") | words("sessions", "decide")
+    return anchor.noun.lemma_ in words("sessions", "bodies") and verb in known
+
+
+def _told_after(anchor: Anchor) -> tuple[Token, str] | None:
+    """«на штабе, который провёл вице-премьер»: its relative clause says that it took place."""
+    following = relative_after(anchor)
+    for unit in following.verbs if following else ():
+        if unit.lemma in words("holding", "hold") | words("holding", "take_place") and unit.lemma != "быть":
+            return unit.head, "planned" if _future(following, unit.head) else "held"
+    return None
+
+
+def _goes_to(anchor: Anchor) -> bool:
+    """«собираются на сессию»."""
+    return anchor.span.start > 0 and anchor.noun.doc[anchor.span.start - 1].lower_ == "на"
+
+
+def _participle(anchor: Anchor) -> tuple[Token, str] | None:
+    """«на заседании, состоявшемся 14 марта», «на прошедшем накануне брифинге»."""
+    doc, end = anchor.noun.doc, anchor.span.end
+    near = [*anchor.adjectives, *(t for t in doc[end + 1 : end + 2] if doc[end].text == ",")]
+    for token in near:
+        if token.lemma_ in ("состоявшийся", "прошедший", "проходивший", "проходящий", "проведенный", "организованный"):
+            return token, "held"
+        if token.lemma_ in ("запланированный", "намеченный", "назначенный", "предстоящий"):
+            return token, "planned"
+    return None
+
+
+def _beside(anchor: Anchor, verb: Unit) -> bool:
+    return abs(verb.start - anchor.noun.i) < BESIDE
+
+
+def _future(clause: Clause | None, verb: Token) -> bool:
+    if has(verb, "Tense", "Fut"):
+        return True
+    return any(
+        u.kind == "word" and u.lemma == "быть" and has(u.head, "Tense", "Fut") for u in (clause.units if clause else ())
+    )

@@ -1,0 +1,81 @@
+"""Tasks that a meeting gives: «поручил акимам до 1 июня провести сверку, Министерству – перевести …»."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from extractor.entities.canonical import text_of
+from extractor.events.meetings.clauses import PARTIES, Clause, is_predicate
+from extractor.events.meetings.wording import lowered, tokens_of
+from extractor.events.units import Unit
+from extractor.language.grammar import DASHES, has
+
+ANAPHORS = frozenset({"его", "ее", "её", "их"})
+
+
+def tasks(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """One for each receiver, and one for each infinitive that stands on its own."""
+    receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
+    tail = [u for u in part.units[at + 1 :] if u is not part.subject]
+    if not receivers and any(_is_infinitive(u) for u in part.units[:at]):
+        return
+    yield from given(receivers, tail)
+
+
+def given(receivers: list[Unit], tail: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
+    for k, share in enumerate(_shares(tail)):
+        for j, task in enumerate(infinitives(share)):
+            tokens = [t for t in tokens_of([*(receivers if k == j == 0 else ()), *task]) if t.text not in DASHES]
+            if tokens:
+                text = text_of(tokens)
+                named = bool(receivers) and receivers[0].kind == "organization"
+                yield (text if named else lowered(tokens[0], text)), tokens
+
+
+def has_infinitive(units: Sequence[Unit]) -> bool:
+    return any(_is_infinitive(u) for u in units)
+
+
+def _is_infinitive(unit: Unit) -> bool:
+    return unit.kind == "word" and has(unit.head, "VerbForm", "Inf")
+
+
+def _shares(tail: list[Unit]) -> Iterator[list[Unit]]:
+    """«…, Министерству – до конца года перевести …»: a dative before a dash takes over the verb that was left out."""
+    start = 0
+    for i in range(1, len(tail)):
+        if tail[i].text in (",", ";") and _takes_over(tail, i + 1):
+            yield tail[start:i]
+            start = i + 1
+    yield tail[start:]
+
+
+def _takes_over(tail: list[Unit], at: int) -> bool:
+    while at < len(tail) and tail[at].text.lower() in ("а", "и", "также"):
+        at += 1
+    dash = next((i for i in range(at, min(at + 5, len(tail))) if tail[i].text in DASHES), None)
+    return (
+        dash is not None and dash > at and any(u.case == "Dat" for u in tail[at:dash]) and has_infinitive(tail[dash:])
+    )
+
+
+def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
+    """«усилить надзор | и до 1 сентября завершить сверку»; not «доработать проект и внести его»."""
+    verbs = [i for i, u in enumerate(share) if _is_infinitive(u)]
+    cuts = [0]
+    for first, second in pairwise(verbs):
+        joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а")), None)
+        anaphor = any(u.text.lower() in ANAPHORS for u in share[second + 1 :])
+        if (
+            joint is not None
+            and joint > first + 1
+            and not anaphor
+            and not any(is_predicate(u) for u in share[joint:second])
+        ):
+            cuts.append(joint)
+    for start, end in zip(cuts, [*cuts[1:], len(share)], strict=True):
+        yield share[start:end]
+
+
+# --- acts
