@@ -16,7 +16,15 @@ from extractor.entities.canonical import nominative, without_abbreviation
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
 from extractor.language.words import plain
-from extractor.mentions.organizations import BARE, ORGANIZATIONS, abbreviation_of, abbreviations, head_entry, shortened
+from extractor.mentions.organizations import (
+    BARE,
+    ORGANIZATIONS,
+    abbreviation_of,
+    abbreviations,
+    head_entry,
+    legal_form_of,
+    shortened,
+)
 from extractor.resources import read_tsv
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
@@ -157,6 +165,9 @@ def _nearest(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
 
 def _antecedent(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
     """What a bare «управления», «ведомство» stands for: the last body before it with that head, or of that kind."""
+    form = legal_form_of(name.span[0])
+    if form is not None:
+        return _nearest(name, [c for c in clusters if any(_begins(n, form, name) for n in c.names)])
     lemma = name.head.lemma_
     kinds: Collection[str] = ANY_OF_KIND.get(lemma, frozenset())
     before = [
@@ -166,6 +177,11 @@ def _antecedent(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
         and any(lemma in (n.head.lemma_, shortened(n.head.lemma_)[1]) or _kind(n) in kinds for n in c.names)
     ]
     return _nearest(name, before)
+
+
+def _begins(named: Name, form: str, bare: Name) -> bool:
+    """«МУП «Салаватсетьсервис»» before «МУПа»."""
+    return named.span.end <= bare.span.start and named.span[0].text == form and len(named.span) > 1
 
 
 def same_body(short: Name, long: Name) -> bool:

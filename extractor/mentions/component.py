@@ -13,6 +13,7 @@ from extractor.mentions.organizations import (
     find_organizations,
     head_entry,
     is_activity,
+    legal_form_of,
 )
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.persons import repair_persons
@@ -151,6 +152,8 @@ def _is_name(span: Span) -> bool:
             return False  # «городской голова Калуги», «жалоба защиты Иванова»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
+    if legal_form_of(token) is not None:
+        return False  # «директор МУПа»
     known = abbreviation_of(token)
     generic = known is not None and abbreviations()[known][0][0].islower()
     quoted = span.start > 0 and span.doc[span.start - 1].text in QUOTES

@@ -71,6 +71,7 @@ def find_organizations(phrases: Phrases) -> list[Span]:
                     _company(phrases, token, sentence)
                     or _abbreviation(phrases, token, sentence)
                     or _body(phrases, token, sentence)
+                    or _bare_form(phrases, token, sentence)
                 )
                 if span is not None:
                     found.append(span)
@@ -108,6 +109,24 @@ def _company(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
         at += 1
     end = phrases.quote_end(at, sentence.end) if at < sentence.end else None
     return Span(doc, token.i, end, label=LABEL, span_id="legal-form") if end else None
+
+
+DECLINED = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е)?")
+
+
+def legal_form_of(token: Token) -> str | None:
+    """МУП of «МУПа»."""
+    match = DECLINED.fullmatch(token.text)
+    form = match[1] if match else ""
+    return form if form in legal_forms() or STATE_FORM.fullmatch(form) else None
+
+
+def _bare_form(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
+    """«прежний директор МУПа»: the company of that form named before, if one was."""
+    named = token.i + 1 < sentence.end and phrases.doc[token.i + 1].text in QUOTES
+    if named or legal_form_of(token) is None:
+        return None
+    return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE)
 
 
 def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
