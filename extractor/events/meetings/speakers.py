@@ -49,7 +49,8 @@ def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Itera
 
 def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
-    if not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
+    sounds = any(v.lemma in words("participants", "speak", "sound") for v in clause.verbs)
+    if not sounds and not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
         return
     passive = any(has(v.head, "Variant", "Short") for v in clause.verbs)
     if clause.subject is not None and clause.subject.kind == "group" and not passive:
@@ -61,6 +62,8 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
         yield from ((Item(u), "heard") for u in persons)
         if not persons:
             yield from ((item, "heard") for item in read_list(threads.article, authors[:1], "Gen") if item.group)
+        return
+    if sounds:
         return
     verb = clause.index(clause.verbs[-1])
     passive = has(clause.verbs[-1].head, "Variant", "Short")

@@ -176,7 +176,7 @@ class Threads:
         if "коллегия" in (anchor.kind, meeting.kind):
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
-        return anchor.bare and not planned and _refers(anchor)
+        return anchor.bare and not planned and _refers(anchor) and not _of_another_sort(anchor, meeting)
 
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:
@@ -221,6 +221,12 @@ def _akin(a: Organization, b: Organization) -> bool:
     if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
         return a.name.split()[0].lower() == b.name.split()[0].lower()
     return names[0] <= names[1] or names[1] <= names[0]
+
+
+def _of_another_sort(anchor: Anchor, meeting: Meeting) -> bool:
+    """«на брифинге» does not take up a совещание, as «на встрече» may."""
+    press = words("anchors", "press_kinds")
+    return anchor.kind in press | words("anchors", "sorts") and not {anchor.kind, meeting.kind} <= press
 
 
 def _called_for(anchor: Anchor) -> bool:

@@ -22,9 +22,34 @@ def phrase(tokens: Sequence[Token], governed: str) -> str:
         return ""
     forms: dict[int, str] = {}
     for head in _heads(tokens, governed):
+        if (count := _count(tokens, head)) is not None:
+            forms |= _counted(tokens, head, count)
+            continue
         forms[head.i] = nominative_word(head, head)
         forms |= {t.i: nominative_word(t, head) for t in _agreeing(tokens, head)}
     return lowered(tokens[0], text_of(tokens, forms))
+
+
+def _count(tokens: Sequence[Token], head: Token) -> int | None:
+    """The figure before the head: 14 of «14 уголовных делах»."""
+    before = [t for t in tokens if t.i < head.i]
+    figure = before[0].text if before and all(is_adjective(t) for t in before[1:]) else ""
+    return int(figure) if figure.isdigit() else None
+
+
+def _counted(tokens: Sequence[Token], head: Token, count: int) -> dict[int, str]:
+    """What a figure counts stands in the genitive, after 2, 3 and 4 in the singular: «14 дел», «3 дела»."""
+    few = count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14)
+    single = count % 10 == 1 and count % 100 != 11
+    if single or number(head) != "Plur":
+        return {head.i: nominative_word(head, head)} | {t.i: nominative_word(t, head) for t in _agreeing(tokens, head)}
+    parse = next((p for p in words.parses(head.text) if p.tag.number == "plur"), words.parses(head.text)[0])
+    counted = parse.inflect({"gent", "sing" if few else "plur"})
+    forms = {head.i: counted.word} if counted else {}
+    for adjective in (t for t in tokens if t.i < head.i and is_adjective(t) and not t.text.isdigit()):
+        form = words.parses(adjective.text)[0].inflect({"gent", "plur"})
+        forms |= {adjective.i: form.word} if form else {}
+    return forms
 
 
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
