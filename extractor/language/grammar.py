@@ -23,15 +23,15 @@ DASHES = frozenset("-–—−")
 
 def case(token: Token) -> str:
     """UD case by the tagger, "" if it gives none."""
-    return _first(token, "Case")
+    return _first(token.morph, "Case")
 
 
 def number(token: Token) -> str:
-    return _first(token, "Number")
+    return _first(token.morph, "Number")
 
 
 def gender(token: Token) -> str:
-    return _first(token, "Gender")
+    return _first(token.morph, "Gender")
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -39,9 +39,9 @@ def has(token: Token, feature: str, value: str) -> bool:
     return value in _values(token.morph, feature)
 
 
-def _first(token: Token, feature: str) -> str:
-    values = _values(token.morph, feature)
-    return values[0] if values else ""
+@lru_cache(FEATURE_CACHE)
+def _first(morph: MorphAnalysis, feature: str) -> str:
+    return next(iter(_values(morph, feature)), "")
 
 
 @lru_cache(FEATURE_CACHE)

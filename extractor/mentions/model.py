@@ -28,7 +28,7 @@ from extractor.resources import model_dir, natasha_file
 
 WINDOW = 50  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
 CHUNK = 2000  # tokens worked on at once: memory does not grow with the text
-KNOWN_WORDS = 16_000  # words whose rows are kept: 4 KB each, 68 MB when full
+KNOWN_WORDS = 12_000  # words whose rows are kept: 5.5 KB each, 66 MB when full
 
 
 Span = tuple[int, int, str, float]  # first token, one past the last, NEREL label, probability
@@ -93,10 +93,13 @@ class MentionModel:
 
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[SentencePrediction]:
         """Mentions and morphology of one document's sentences, given by their tokens."""
-        return self.read(sentences).sentences
+        return self._read(sentences, keep=False).sentences
 
     def read(self, sentences: Sequence[Sequence[str]]) -> Reading:
         """As `predict`, and keeps what `relations` needs."""
+        return self._read(sentences, keep=True)
+
+    def _read(self, sentences: Sequence[Sequence[str]], keep: bool) -> Reading:
         found: list[SentencePrediction] = [SentencePrediction([], []) for _ in sentences]
         meanings = [np.zeros((0, self._encoder.width), np.float16)]
         for chunk in _chunks(list(pieces([len(sentence) for sentence in sentences]))):
@@ -107,7 +110,8 @@ class MentionModel:
             own &= np.concatenate([np.arange(p.start, p.end) >= p.own_start for p in chunk])
             self._add_spans(found, chunk, seen, np.where(own, room, 0))
             self._add_morph(found, chunk, seen.tags, own)
-            meanings.append(seen.meaning[own].astype(np.float16))
+            if keep:
+                meanings.append(seen.meaning[own].astype(np.float16))
         for prediction in found:
             prediction.spans[:] = _nested(prediction.spans)
         starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])[:-1].tolist()

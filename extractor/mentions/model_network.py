@@ -35,13 +35,13 @@ class Encoded:
 
 
 class WordTable:
-    """What a word alone gives to our LSTM and natasha's encoders, computed once a word and kept in half precision."""
+    """What a word alone gives to our LSTM and natasha's encoders, computed once a word and kept."""
 
     def __init__(self, weights: Weights, capacity: int) -> None:
         self.w = weights
         self.capacity = capacity
         self.known: dict[str, int] = {}
-        self.rows = np.zeros((capacity + 1, WORD + BESIDE + TAGGER), np.float16)
+        self.rows = np.zeros((capacity + 1, WORD + BESIDE + TAGGER), np.float32)
         self.rows[capacity, :WORD] = weights["border"]  # the last row stands for a sentence's border
 
     def missing(self, words: Sequence[str]) -> list[str]:
@@ -55,7 +55,7 @@ class WordTable:
     def __getitem__(self, packed: Sequence[str | None]) -> Floats:
         """Rows of words, each of which must have been added, and of borders (None)."""
         places = [self.capacity if word is None else self.known[word] for word in packed]
-        return self.rows.take(places, 0).astype(np.float32)
+        return self.rows.take(places, 0)
 
     def add(self, words: Sequence[str], seen: Sequence[Word], vectors: Floats) -> None:
         for start in range(0, len(words), BLOCK):

@@ -308,6 +308,8 @@ class _Reader:
         """«швейцарской модели», «Базельского университета»; in small letters only of countries and regions."""
         stem = adjective_stem(self.tokens[i])
         entries = self.places.adjectives.get(stem, []) if stem else []
+        if not entries:
+            return []
         following = self.lemmas[i + 1] if i + 1 < len(self.tokens) else ""
         if following in STREETS or following == "районный":
             return []
