@@ -170,7 +170,9 @@ class Phrases:
         i = at + 1
         while i < stop and i not in self.closed and (self.doc[i].text == "." or _is_in_name(self.doc[i])):
             i += 1
-        return i if i > at + 1 and self.doc[i - 1].text != "." else None
+        while i > at + 1 and self.doc[i - 1].text == ".":
+            i -= 1  # the sentence's
+        return i if i > at + 1 else None
 
     def _bracket(
         self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool], head: int
