@@ -21,6 +21,7 @@ from extractor.resources import LEXICON, read_tsv, read_words
 PRONOUNS = {"он": "male", "она": "female"}
 POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 CLAUSE = 8  # tokens between a verb's subject and its object, both of one clause
+RECENT = 300  # positions looked back through: more than an article has, so that a book takes no longer in proportion
 REACH = 3  # sentences back, the pronoun's own included
 GENERIC_LEADERS = frozenset({"глава", "руководитель", "начальник", "шеф"})
 DEPUTIES = ("заместитель", "вице", "зам")
@@ -46,7 +47,7 @@ def antecedent(mention: PostMention, entities: Entities) -> Position | None:
     """The position of a named person that the mention repeats: «прокурор республики», «глава ГКНБ», «экс-министр»."""
     if mention.kind != "post":
         return None
-    held = [p for p in entities.positions if p.person is not None and p.spans]
+    held = [p for p in entities.positions[-RECENT:] if p.person is not None and p.spans]
     fitting = [p for p in held if _repeats(mention, p)]
     before = [p for p in fitting if min(s.start for s in p.spans) < mention.span.start]
     exact = [p for p in before or fitting if plain(p.name) == plain(mention.name())]

@@ -84,18 +84,23 @@ def _named_holders(mentions: Sequence[PostMention], names: Names) -> dict[int, P
 def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities) -> None:
     """Posts without a name beside them: said of a person by a verb, standing for one, or held by nobody named."""
     entities.standing_for |= pronouns(doc, entities)
+    subjects = _BySentence(doc, _subjects(doc, entities))
     for mention in waiting:
-        said = predicate_holder(mention, _subjects(doc, entities)) if mention.kind == "post" else None
+        said = predicate_holder(mention, subjects.beside(mention.span)) if mention.kind == "post" else None
         if said is not None:
             _add(entities, mention, *said)
+            subjects.note(Subject(mention.span, said[0]))
             continue
         position = antecedent(mention, entities)
         if position is not None:
             position.spans.append(mention.span)
+            if position.person is not None:
+                subjects.note(Subject(mention.span, position.person))
             continue
         person = paraphrased(mention, entities)
         if person is not None:
             entities.standing_for[mention.span.start, mention.span.end] = person
+            subjects.note(Subject(mention.span, person))
         elif mention.kind == "post":
             _add(entities, mention, None, mention.status)
 
@@ -105,6 +110,23 @@ def _subjects(doc: Doc, entities: Entities) -> list[Subject]:
     posts = [Subject(s, p.person) for p in entities.positions if p.person for s in p.spans]
     standing = [Subject(Span(doc, a, b), p) for (a, b), p in entities.standing_for.items()]
     return [*named, *posts, *standing]
+
+
+class _BySentence:
+    """Subjects by the sentence that they stand in: a long text has tens of thousands."""
+
+    def __init__(self, doc: Doc, subjects: Iterable[Subject]) -> None:
+        self._sentence = [n for n, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
+        self._subjects: dict[int, list[Subject]] = defaultdict(list)
+        for subject in subjects:
+            self.note(subject)
+
+    def note(self, subject: Subject) -> None:
+        self._subjects[self._sentence[subject.span.start]].append(subject)
+
+    def beside(self, span: Span) -> list[Subject]:
+        """Those of the span's sentence."""
+        return self._subjects[self._sentence[span.start]]
 
 
 def _add(entities: Entities, mention: PostMention, person: Person | None, status: Status) -> None:
