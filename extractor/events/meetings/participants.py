@@ -12,7 +12,7 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
 
-NEAR = 1
+NEAR, FAR = 1, 4  # paragraphs
 
 
 def add_participants(threads: Threads) -> None:
@@ -32,11 +32,29 @@ def add_participants(threads: Threads) -> None:
             for item, role in _found(threads, sentence, clause, here):
                 add(threads, here, item, role)
                 told[id(here)] = line
-            if here.status == "held" and line - told.get(id(here), line) <= NEAR:
+            since = line - told.get(id(here), line)
+            near = since <= NEAR or _comes_back(threads, here, line, since)
+            if here.status == "held" and near and not _after_another(threads, sentence, here):
                 for item in saying(threads, clause):
                     add(threads, here, item, "speaker")
                     if item.unit.person is not None and item.unit.person is here.chair:
                         told[id(here)] = line
+
+
+def _comes_back(threads: Threads, meeting: Meeting, line: int, since: int) -> bool:
+    """Whether a later paragraph, not far from the last one on the meeting, names it again: what lies between is it."""
+    named = (a for a in threads.anchors_of(meeting) if a.strength != "later")
+    later = (threads.article.line_of(a.sentence) - line for a in named)
+    return any(0 < ahead <= FAR - since for ahead in later)
+
+
+def _after_another(threads: Threads, sentence: Sentence, meeting: Meeting) -> bool:
+    """The paragraph has named another meeting last, in passing: what is said there may have been said at that one."""
+    line = threads.article.line_of(sentence)
+    before = [a for a in threads.anchors if a.sentence.index <= sentence.index]
+    if not before or before[-1].meeting is None or before[-1].meeting is meeting:
+        return False
+    return before[-1].meeting.status == "held" and threads.article.line_of(before[-1].sentence) == line
 
 
 def _named(threads: Threads, sentence: Sentence, unit: Unit) -> Meeting | None:
