@@ -91,7 +91,7 @@ def nominative_word(token: Token, head: Token) -> str:
     inflected = parse.inflect(wanted) if "Fixd" not in parse.tag else None
     if inflected is None:
         return token.text
-    if not _same_degree(inflected.word, token):
+    if parse.tag.POS == "ADJF" and not _same_degree(inflected.word, token):  # «послом» is «посол»
         return _with_stem(parse, wanted, token)
     return words.like(inflected.word, token.text)
 

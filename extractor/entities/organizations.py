@@ -8,14 +8,14 @@ longer does not («Ревизионная комиссия» – «Ревизи�
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import nominative, without_abbreviation
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
-from extractor.language.words import plain
+from extractor.language.words import CACHE, plain
 from extractor.mentions.organizations import (
     BARE,
     ORGANIZATIONS,
@@ -86,6 +86,15 @@ class Name:
         return [
             t.lemma_ for t in self.core if t.is_alpha or "-" in t.text or t.is_digit if t.lemma_ not in FUNCTION_WORDS
         ]
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The same as the text writes it."""
+        return [plain(t.text) for t in self.core if t.is_alpha and t.lemma_ not in FUNCTION_WORDS]
+
+    @cached_property
+    def first(self) -> Token:
+        return self.core[0]
 
     @cached_property
     def bare(self) -> bool:
@@ -237,10 +246,12 @@ def _abbreviated() -> dict[str, list[str]]:
     return {plain(short): _content(full) for short, (full, _) in abbreviations().items()}
 
 
+@lru_cache(CACHE)
 def _content(text: str) -> list[str]:
     return [plain(w) for w in re.findall(r"\w+", text) if w.lower() not in FUNCTION_WORDS]
 
 
+@lru_cache(CACHE)
 def related(a: str, b: str) -> bool:
     """Equal, or of one stem: областной – область, сенатский – сенат, антикоррупционный – коррупция."""
     if a == b:
@@ -252,20 +263,20 @@ def related(a: str, b: str) -> bool:
 
 def _abbreviates(short: Name, long: Name) -> bool:
     """«ГКНБ» beside its full name: said in brackets, known to the lexicon, or made of its initials."""
-    first = short.core[0].text
+    first = short.first.text
     rest = short.words[1:]
     if long.bracketed is not None and plain(long.bracketed.text) in (
         plain(short.core.text),
         plain(first) if not rest else "",
     ):
         return True
-    known = abbreviation_of(short.core[0])
+    known = abbreviation_of(short.first)
     if known:
         full = _content(abbreviations()[known][0])
-        name = [plain(t.text) for t in long.core if t.is_alpha and t.lemma_ not in FUNCTION_WORDS]
+        name = long.written
         same_start = len(name) >= len(full) and all(a[:3] == b[:3] for a, b in zip(full, name, strict=False))
         return same_start and all(any(related(w, x) for x in long.words[len(full) :]) for w in rest)
-    if not is_abbreviation(short.core[0]) or len(short.core) > 1:
+    if not is_abbreviation(short.first) or len(short.core) > 1:
         return False
     two = "".join(word[0] for word in long.words[:2])  # «ИВ»: Исполнительная власть Гёйгёльского района
     return first.lower() in long.initials or (first.lower() == two and long.core[0].text[0].isupper())

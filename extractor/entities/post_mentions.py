@@ -306,5 +306,8 @@ def _spelled_out(text: str) -> str:
 
 
 def _full_word(word: str) -> str:
+    short = short_posts().get(word.lower(), "") if word.lower().startswith("зам") else ""
+    if short:
+        return short  # зампред
     deputized = deputy_of(word.lower())
     return f"заместитель {deputized}" if deputized else word

@@ -16,6 +16,8 @@ from extractor.mentions.posts import POSTS
 from extractor.resources import read_tsv
 
 DOUBTS = frozenset({"вроде", "якобы", "возможно", "может", "вероятно", "будто"})
+APPOINTMENTS = frozenset({"назначение", "избрание", "утверждение", "переизбрание"})
+PAUSE = 3  # tokens between the one appointed and the post: «новым», «на пять лет»
 REACH = 14  # tokens between a verb and the post or the person that it joins
 
 
@@ -57,6 +59,9 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
     ]
     if _office(mention):
         return _of_office(mention, sentence, inside)
+    appointed = _appointed(mention, sentence, inside)
+    if appointed is not None:
+        return appointed, _after_verb(mention, "current")
     for verb in _verbs(mention, sentence):
         if any(t.lower_ in DOUBTS for t in sentence.doc[max(sentence.start, verb.i - 3) : verb.i]):
             continue  # «врио вроде бы станет Зухра Тимербаева»
@@ -72,6 +77,18 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
                 now = grammar.has(verb, "Tense", "Pres") and mention.status != "former"
                 status: Status = "current" if now else predicate.status
                 return person, "former" if mention.status == "former" else _after_verb(mention, status)
+    return None
+
+
+def _appointed(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> Person | None:
+    """«указ о назначении Сапарова послом»: the person in the genitive after the noun, the post in the instrumental."""
+    if mention.agreeing is None or not _instrumental(mention.agreeing):
+        return None
+    for subject in subjects:
+        noun = sentence.doc[subject.span.start - 1] if subject.span.start > sentence.start else None
+        beside = 0 <= mention.span.start - subject.span.end < PAUSE
+        if noun is not None and noun.lemma_ in APPOINTMENTS and beside and "Gen" in subject.cases:
+            return subject.person
     return None
 
 
