@@ -50,7 +50,8 @@ def antecedent(mention: PostMention, entities: Entities) -> Position | None:
     held = [p for p in entities.positions[-RECENT:] if p.person is not None and p.spans]
     fitting = [p for p in held if _repeats(mention, p)]
     before = [p for p in fitting if min(s.start for s in p.spans) < mention.span.start]
-    exact = [p for p in before or fitting if plain(p.name) == plain(mention.name())]
+    name = plain(mention.name()) if fitting else ""
+    exact = [p for p in before or fitting if plain(p.name) == name]
     pool = exact or before
     if len({id(p.person) for p in pool}) > 1 and not mention.complement:
         return max(pool, key=lambda p: _last_before(p, mention.span.start))

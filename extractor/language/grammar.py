@@ -124,7 +124,11 @@ def is_finite(token: Token) -> bool:
 
 def is_abbreviation(token: Token) -> bool:
     """ГКНБ, УМВД, РК, СКР, КарГУ: two capitals or more, and no word of the dictionary in a line of capitals."""
-    text = token.text
+    return _is_abbreviation(token.text)
+
+
+@lru_cache(CACHE)
+def _is_abbreviation(text: str) -> bool:
     if len(text) < 2 or not text[0].isupper() or not text.isalpha() or sum(c.isupper() for c in text) < 2:
         return False
     return len(text) < LONG_WORD or not (text.isupper() and _is_common(text.lower()))

@@ -6,11 +6,12 @@ name, and a known abbreviation (lexicon/organizations/).
 
 import re
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import CLOSING, agree, has, indeclinable, is_adjective, is_noun, is_plural
+from extractor.language.words import CACHE
 from extractor.mentions.phrases import QUOTES, Phrases, anything, legal_forms, place_words
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -30,6 +31,7 @@ LOCAL = ("гор", "рай", "обл", "гос", "край", "сель")
 LOCAL_BODIES = frozenset(LOCAL) - {"гос"}  # «гормаслихат» alone is the city's
 
 
+@lru_cache(CACHE)
 def head_entry(lemma: str) -> tuple[str, str] | None:
     """The entry of a head word, also of one shortened with its territory: гормаслихат, райсуд, облпрокуратура."""
     known = heads()
@@ -39,6 +41,7 @@ def head_entry(lemma: str) -> tuple[str, str] | None:
     return known[rest] if rest else None
 
 
+@lru_cache(CACHE)
 def shortened(lemma: str) -> tuple[str, str]:
     """The territory and the head word of «горсуд»: гор, суд; two empty words for any other."""
     if lemma not in heads():
@@ -154,9 +157,14 @@ LONG_ABBREVIATION = 5
 
 def abbreviation_of(token: Token) -> str | None:
     """The entry of abbreviations.tsv for a word: as written («ГКНБ»), or declined («Минздраве», «совбеза»)."""
-    if token.text in abbreviations():
-        return token.text
-    title = token.lemma_[:1].upper() + token.lemma_[1:]
+    return _abbreviation_of(token.text, token.lemma_)
+
+
+@lru_cache(CACHE)
+def _abbreviation_of(text: str, lemma: str) -> str | None:
+    if text in abbreviations():
+        return text
+    title = lemma[:1].upper() + lemma[1:]
     return title if len(title) >= LONG_ABBREVIATION and title in abbreviations() else None
 
 

@@ -64,14 +64,19 @@ def modifiers() -> frozenset[str]:
 
 def head_class(token: Token) -> str | None:
     """The class of a post's head word, exs and vices included: вице-мэр, экс-глава, замглавы."""
+    return _class_of(token.lemma_, token.lower_)
+
+
+@lru_cache(CACHE)
+def _class_of(lemma: str, word: str) -> str | None:
     known = heads()
-    for form in (token.lemma_, token.lower_):
+    for form in (lemma, word):
         if form in known:
             return known[form]
         bare = PREFIX.sub("", form)
         if bare in known:
             return known[bare]
-    return "post" if deputy_of(token.lower_) else None
+    return "post" if deputy_of(word) else None
 
 
 @lru_cache(CACHE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -15,13 +16,14 @@ from extractor.events.statements.speech import (
     SpeechVerb,
     is_other_predicate,
     is_predicate,
+    source_prepositions,
     sources,
     speech_verb,
     words_of,
 )
 from extractor.events.units import Unit
-from extractor.language.grammar import case, is_noun
-from extractor.language.words import parses, plain
+from extractor.language.grammar import case, has, is_noun
+from extractor.language.words import CACHE, parses, plain
 
 Range = tuple[int, int]
 # «Как, в свою очередь, отметил X»: how far the verb may stand from «как»; how far «по словам» reaches, in tokens
@@ -167,7 +169,7 @@ class Reported:
         preposition = self.tokens[at].lower_
         if preposition == "если" and at + 1 < end and self.tokens[at + 1].lower_ in ("верить", "судить"):
             return self._trusted(at + 2, end)
-        if at + 1 >= end or not any(preposition == opening for opening, _ in sources()):
+        if preposition not in source_prepositions() or at + 1 >= end:
             return None
         owner = self.tokens[at + 1] if self._possessive(self.tokens[at + 1]) else None
         noun = at + 2 if owner is not None else at + 1
@@ -301,8 +303,11 @@ class Reported:
     # слова X о том, что …; из слов X следует, что …; призыв X не преследовать …
 
     def _noun(self, at: int, begin: int, frame: Frame) -> Hit | None:
-        noun = next((n for n in _lemmas(self.tokens[at]) if n in words_of("contents") | words_of("calls")), None)
-        if noun is None or not is_noun(self.tokens[at]):
+        if not is_noun(self.tokens[at]):
+            return None
+        lemmas, contents, calls = _lemmas(self.tokens[at]), words_of("contents"), words_of("calls")
+        noun = next((n for n in lemmas if n in contents or n in calls), None)
+        if noun is None:
             return None
         owner = self.speakers.owner(at + 1, frame.end)
         if owner is None or owner.person is None:
@@ -360,10 +365,16 @@ class Reported:
         return None
 
 
-def _lemmas(token: Token) -> set[str]:
-    return {plain(parse.normal_form) for parse in parses(token.text)}
+def _lemmas(token: Token) -> tuple[str, ...]:
+    """Those of all readings, the likeliest first."""
+    return _lemmas_of(token.text)
+
+
+@lru_cache(CACHE)
+def _lemmas_of(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(parse.normal_form) for parse in parses(word)))
 
 
 def is_form(token: Token, form: str) -> bool:
     """Whether the tagger sees the verb form: Inf, Part."""
-    return str(token.morph.to_dict().get("VerbForm", "")) == form
+    return has(token, "VerbForm", form)

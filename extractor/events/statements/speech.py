@@ -40,6 +40,11 @@ def sources() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def source_prepositions() -> frozenset[str]:
+    return frozenset(preposition for preposition, _ in sources())
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """One of the folder's word lists: questions, texts, press, …"""
     return read_words(FOLDER / f"{name}.txt")
