@@ -88,7 +88,8 @@ class PostMention:
     @property
     def kind(self) -> str:
         known = head_class(self.head) or "post"
-        return known if known != "role" else "post" if len(self.complement) else "paraphrase"
+        full = bool(len(self.complement)) or self.status != "current"  # «экс-спикер» is one of a parliament
+        return known if known != "role" else "post" if full else "paraphrase"
 
     @property
     def plural(self) -> bool:
