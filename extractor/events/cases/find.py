@@ -13,8 +13,9 @@ from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
+from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, quash, same_people
-from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, Focus, concerned
+from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.roles import others_in
@@ -239,9 +240,10 @@ class _Finder:
         told = [d for d in drafts if d.kind not in ("dismissal", "appointment")]
         if not told:
             told = [d for d in self.drafts if d.kind in CRIMINAL and any(p in accused for p in d.case.persons)][-1:]
-        for person, role in others_in(clauses):
+        for part in others_in(clauses):
             for draft in told:
-                _add_other(draft.case, person, role)
+                if part.belongs_to(draft.case.persons):
+                    _add_other(draft.case, part.person, part.role)
 
 
 def _of_somebody_new(clause: Clause) -> bool:

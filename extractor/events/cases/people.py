@@ -1,21 +1,19 @@
 """Arguments → persons: names, «который», «все трое», «подозреваемый»."""
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from extractor.entities.coreference import servants
-from extractor.entities.records import Organization, Person, Position
+from extractor.entities.records import Organization, Person
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives
 from extractor.events.cases.clauses import RELATIVE, Clause
-from extractor.events.cases.frames import CASES
+from extractor.events.cases.focus import Focus, bare_lemma
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
-from extractor.resources import read_words
 
 FEMALE = frozenset({"она", "ее", "её", "ей", "ней", "нее", "неё", "ею"})
 PRONOUNS = FEMALE | {"он", "его", "ему", "него", "нему", "ним", "им"}
@@ -23,130 +21,7 @@ COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пя
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
 FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
 HARMLESS = frozenset({"release", "dismissal", "appointment", "acquittal"})
-OTHERS = frozenset({"другой", "иной", "новый", "один", "второй", "третий", "еще", "некий", "каждый", "любой", "бывать"})
-STEM = 5  # letters of a calling that tell it from others
-NEIGHBOURS = 2  # sentences between two that tell of one affair
 REACH = 5  # units from an attribute to its name
-MEMORY = 6  # sentences that the one in focus is remembered
-
-
-@cache
-def callings() -> frozenset[str]:
-    """What an article calls the accused when it has named him: «чиновник», «политик», «генерал»."""
-    return read_words(CASES / "callings.txt")
-
-
-@dataclass
-class Focus:
-    """Whom the article has accused so far, in the present section."""
-
-    seen: list[tuple[int, list[Person]]] = field(default_factory=list)
-    paragraph: int = 0  # its first sentence
-    persons: list[Person] = field(default_factory=list)  # all whom the article names
-    positions: list[Position] = field(default_factory=list)
-    dossier: tuple[int, Person] | None = None  # sentence and person of «дело Иванова»: no act, but whom posts stand for
-
-    def note(self, sentence: int, persons: list[Person]) -> None:
-        if persons:
-            self.seen.append((sentence, persons))
-
-    def reset(self) -> None:
-        self.seen.clear()
-
-    def named(self, stretch: Span) -> list[Person]:
-        """Persons whose names or posts stand in a stretch of text."""
-        return [p for p in self.persons if any(stretch.start <= s.start and s.end <= stretch.end for s in p.spans)]
-
-    def told_near(self, sentence: int) -> bool:
-        """Whether the present paragraph or the lines right before have accused anybody."""
-        return any(s >= min(self.paragraph, sentence - NEIGHBOURS) for s, _ in self.seen)
-
-    def here(self) -> list[Person]:
-        """Those of the present paragraph."""
-        return list({id(p): p for s, persons in self.seen if s >= self.paragraph for p in persons}.values())
-
-    def all(self) -> list[Person]:
-        return list({id(p): p for _, persons in self.seen for p in persons}.values())
-
-    def last(self, count: int) -> list[Person]:
-        """The last so many; none if they cannot be told from others."""
-        found: dict[int, Person] = {}
-        for sentence in sorted({s for s, _ in self.seen}, reverse=True):
-            found |= {id(p): p for s, persons in self.seen if s == sentence for p in persons}
-            if len(found) >= count:
-                break
-        return list(found.values()) if len(found) == count else []
-
-    def group(self, sentence: int) -> list[Person]:
-        """All those accused in the last sentences that accused anybody, as far as they follow on each other."""
-        found: dict[int, Person] = {}
-        before = sentence
-        for at in sorted({s for s, _ in self.seen}, reverse=True):
-            if before - at > (MEMORY if before == sentence else NEIGHBOURS):
-                break
-            found |= {id(p): p for s, persons in self.seen if s == at for p in persons}
-            before = at
-        return list(found.values())
-
-    def latest(self, sentence: int) -> list[Person]:
-        """Those of the last sentence that accused anybody, if it is not long ago."""
-        last = max((s for s, _ in self.seen), default=None)
-        if last is None or sentence - last > MEMORY:
-            return []
-        return list({id(p): p for s, persons in self.seen if s == last for p in persons}.values())
-
-    def sole(self, sentence: int) -> list[Person]:
-        latest = self.latest(sentence)
-        return latest if len(latest) == 1 else []
-
-    def stood_for(self, sentence: int, unit: Unit) -> list[Person]:
-        """The one in focus where a bare word names his calling again: «таможенник» the head of the customs."""
-        word = _bare(unit)
-        if word is None:
-            return []
-        fitting = [p for p in self.all() if _gender_fits(p, unit) and self._is_called(p, word)]
-        if len(fitting) == 1:
-            return fitting
-        return self.one(sentence, unit) if word in callings() and not fitting else []
-
-    def _is_called(self, person: Person, word: str) -> bool:
-        """By a post of his: the word itself or one of its stem."""
-        said = self._callings_of(person)
-        return word in said or (len(word) >= STEM and any(w.startswith(word[:STEM]) for w in said))
-
-    def _callings_of(self, person: Person) -> set[str]:
-        spans = [s for p in self.positions if p.person is person for s in p.spans]
-        return {t.lemma_.rpartition("-")[2] for span in spans for t in span}
-
-    def one(self, sentence: int, unit: Unit) -> list[Person]:
-        """The only one in focus whom a word may stand for."""
-        return [p for p in self.sole(sentence) if _gender_fits(p, unit)]
-
-
-def _gender_fits(person: Person, unit: Unit) -> bool:
-    gender = grammar.gender(unit.head)
-    if not person.gender or not gender:
-        return True
-    return gender == ("Masc" if person.gender == "male" else "Fem") or unit.head.pos_ == "NOUN"
-
-
-def _is_plural(token: Token) -> bool:
-    """By the tagger, where the last part of the word has such a form at all: «экс-вице-мэру» has not."""
-    forms = {p.tag.number for p in parses(token.text.rpartition("-")[2])}
-    return grammar.number(token) == "Plur" and "plur" in forms
-
-
-def _bare(unit: Unit) -> str | None:
-    """The lemma of a word for somebody that nothing makes another: «чиновника», «экс-вице-мэру»; not «другого мэра»."""
-    doc, at = unit.span.doc, unit.head.i
-    if unit.named or unit.end - unit.start > 1 or _is_plural(unit.head):
-        return None
-    before = doc[unit.start - 1].lemma_ if unit.start else ""
-    follower = doc[unit.end] if unit.end < len(doc) else None
-    owned = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ") and grammar.case(follower) == "Gen"
-    if before in OTHERS or owned or (unit.kind == "word" and not grammar.has(unit.head, "Animacy", "Anim")):
-        return None
-    return doc[at].lemma_.rpartition("-")[2]
 
 
 @dataclass(slots=True)
@@ -213,11 +88,13 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     unit = argument.unit
     if _paraphrase(unit):
         meant = focus.one(sentence, unit)
-        if meant and _bare(unit) is not None:
+        if meant and bare_lemma(unit) is not None:
             return meant
     if unit.person is None and unit.kind in ("word", "post", "group") and (meant := focus.stood_for(sentence, unit)):
         return meant
     if unit.person is not None:
+        if _of_the_past(unit) and unit.person not in focus.all() and (holder := focus.former_holder(unit)):
+            return holder
         doubtful = _somebody_elses(unit) or _another(unit) or _stray(unit, focus)
         return [] if doubtful else [unit.person]
     if unit.head.lower_ in PRONOUNS:
@@ -248,6 +125,12 @@ def _stray(unit: Unit, focus: Focus) -> bool:
         near = focus.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
     rivals = [p for p in near if p is not unit.person and (not p.gender or p.gender == unit.person.gender)]
     return unit.person not in near or bool(rivals)
+
+
+def _of_the_past(unit: Unit) -> bool:
+    """«экс-замакима», «бывший аким» without a name: he who is said to have held such a post, before any other."""
+    before = unit.span.doc[unit.start - 1].lemma_ if unit.start else ""
+    return not unit.named and (unit.span[0].lower_.startswith("экс-") or "бывший" in (before, unit.span[0].lemma_))
 
 
 def _another(unit: Unit) -> bool:

@@ -76,7 +76,9 @@ def share_session(drafts: list[Draft]) -> None:
     """Of what one court decided on several, the day that is told of one is the day of all."""
     decided = [d for d in drafts if d.kind in OF_THE_SESSION and d.case.status == "done"]
     for draft in decided:
-        near = [d for d in decided if abs(d.sentence - draft.sentence) <= SESSION and d.case.agency is draft.case.agency]
+        near = [
+            d for d in decided if abs(d.sentence - draft.sentence) <= SESSION and d.case.agency is draft.case.agency
+        ]
         days = {id(d.case.date): d.case.date for d in near if d.case.date}
         if draft.case.date is None and len(days) == 1:
             draft.case.date = next(iter(days.values()))

@@ -1,6 +1,7 @@
 """Others in a case: lawyer, judge, prosecutor, who gave the bribe, victim, witness, accomplice."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.entities.records import Person
@@ -32,14 +33,25 @@ def parts() -> tuple[tuple[str, frozenset[str], tuple[tuple[str, ...], ...], str
     )
 
 
-def others_in(clauses: list[Clause]) -> Iterator[tuple[Person, str]]:
+@dataclass(slots=True)
+class Part:
+    person: Person
+    role: str
+    receivers: list[Person] = field(default_factory=list)  # to whom a bribe was given, where the clause names them
+
+    def belongs_to(self, accused: list[Person]) -> bool:
+        """«Дёмин передал деньги Лыкову» gives Дёмин no part in the case of anybody but Лыков."""
+        return not self.receivers or any(p in accused for p in self.receivers)
+
+
+def others_in(clauses: list[Clause]) -> Iterator[Part]:
     """Persons of a sentence with their part in the case that it tells of."""
     lemmas = frozenset(lemma for clause in clauses for lemma in clause.lemmas)
     for clause in clauses:
         for argument in args.arguments(clause):
             role = _by_post(argument, lemmas)
             if role and argument.unit.person is not None:
-                yield argument.unit.person, role
+                yield Part(argument.unit.person, role)
         yield from _by_deed(clause)
 
 
@@ -73,15 +85,21 @@ def _noun_role(argument: Argument) -> str | None:
     return posts()[before.lemma_]
 
 
-def _by_deed(clause: Clause) -> Iterator[tuple[Person, str]]:
+def _by_deed(clause: Clause) -> Iterator[Part]:
     for i, unit in enumerate(clause.units):
         if unit.kind != "word" or unit.head.pos_ != "VERB":
             continue
         for role, verbs, needs, place in parts():
             if unit.lemma in verbs and _has(clause, needs):
+                receivers = _receivers(clause) if place == "subject" else []
                 for argument in _standing(clause, i, place):
                     if argument.unit.person is not None:
-                        yield argument.unit.person, role
+                        yield Part(argument.unit.person, role, receivers)
+
+
+def _receivers(clause: Clause) -> list[Person]:
+    datives = [a for a in args.arguments(clause) if a.free and a.unit.named and a.unit.case == "Dat"]
+    return [a.unit.person for a in datives if a.unit.person is not None]
 
 
 def _has(clause: Clause, needs: tuple[tuple[str, ...], ...]) -> bool:

@@ -58,6 +58,8 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
             return args.in_case(clause, "Dat", i) or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
         case "about":
             return about(clause) or _in_attribute(clause, about)
+        case "for":
+            return after(clause, {"для"}, ("Gen", "Acc"))
         case "upon":
             return after(clause, {"на"}, ("Acc", "Gen"))
         case "at":
@@ -67,7 +69,8 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "over":
             return after(clause, {"над", "надо"}, ("Ins",))
         case "place":
-            return after(clause, {"у"}, ("Gen", "Acc")) or _of(clause, PLACES_OF_SEARCH)
+            visited = after(clause, {"у"}, ("Gen", "Acc")) or _of(clause, PLACES_OF_SEARCH)
+            return visited or after(clause, {"к", "ко"}, ("Dat",))  # «нагрянули с обыском к депутату»
         case "case":
             return _of(clause, FILES)
         case "owner":
