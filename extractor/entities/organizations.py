@@ -6,12 +6,13 @@ longer does not («Ревизионная комиссия» – «Ревизи�
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from spacy.tokens import Span, Token
 
+from extractor.entities.body_index import Cluster, Clusters, Key
 from extractor.entities.canonical import nominative, without_abbreviation
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation
@@ -132,39 +133,51 @@ def link_organizations(spans: Iterable[Span]) -> list[Organization]:
     """One organization per real one, in the order of first mention."""
     names = [Name(s) for s in spans]
     full_first = sorted((n for n in names if not n.bare), key=lambda n: -len(n.words))
-    clusters: list[Cluster] = []
+    clusters = Clusters(_offers, _asks)
     for name in full_first:
-        cluster = _cluster_for(name, clusters)
-        if cluster is None:
-            clusters.append(cluster := Cluster())
-        cluster.add(name)
+        fitting = [c for c in clusters.candidates(name) if any(same_body(name, other) for other in c.distinct.values())]
+        clusters.add(name, _nearest(name, fitting))
+    clusters.close()
     for name in names:
         if name.bare and (cluster := _antecedent(name, clusters)) is not None:
-            cluster.add(name)
-    clusters.sort(key=lambda c: min(n.span.start for n in c.names))
-    return [_record(c.names) for c in clusters]
+            clusters.join(name, cluster)
+    in_order = sorted(clusters.all, key=lambda c: min(n.span.start for n in c.names))
+    return [_record(c.names) for c in in_order]
 
 
-class Cluster:
-    """Names of one body."""
+def _offers(name: Name) -> Iterator[Key]:
+    """What a shorter name of the same body must share one of (see `same_body`)."""
+    yield from (("head", name.head.lemma_), ("plain", name.plain), ("words", tuple(name.words)))
+    yield from (("initials", letters) for letters in name.initials)
+    if name.bracketed is not None:
+        yield from (("bracket", plain(name.bracketed.text)), ("place", name.bracketed.start))
+    if name.quoted:
+        yield "quoted", name.quoted
+    if name.written:
+        yield "begins", name.written[0][:3]
+    yield "initials", "".join(word[0] for word in name.words[:2])
 
-    def __init__(self) -> None:
-        self.names: list[Name] = []
-        # of names that read alike only one: a long text has hundreds, and each is compared with each other
-        self.distinct: dict[tuple[object, ...], Name] = {}
 
-    def add(self, name: Name) -> None:
-        self.names.append(name)
-        self.distinct[name.bracketed is not None and name.span.start, name.quoted, name.plain, *name.words] = name
-
-
-def _cluster_for(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
-    """The cluster that the name belongs to; of several the one named last before it, else the first after."""
-    fitting = [c for c in clusters if any(same_body(name, other) for other in c.distinct.values())]
-    return _nearest(name, fitting)
+def _asks(name: Name) -> Iterator[Key]:
+    head, first = name.head.lemma_, name.first.text
+    heads = {head, shortened(head)[1], *_abbreviated().get(head, ())}
+    yield from (("head", lemma) for lemma in heads)
+    yield from (
+        ("plain", name.plain),
+        ("words", tuple(name.words)),
+        ("quoted", name.quoted),
+        ("place", name.span.start),
+    )
+    yield from (("bracket", plain(name.core.text)), ("bracket", plain(first)), ("initials", first.lower()))
+    known = abbreviation_of(name.first)
+    full = _content(abbreviations()[known][0]) if known else []
+    if full:
+        yield "begins", full[0][:3]
 
 
 def _nearest(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Of several that a name may belong to, the one named last before it, else the first after."""
+
     def distance(cluster: Cluster) -> tuple[bool, int]:
         before = [n.span.start for n in cluster.names if n.span.start < name.span.start]
         return (not before, -max(before) if before else min(n.span.start for n in cluster.names))
@@ -172,20 +185,21 @@ def _nearest(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
     return min(clusters, key=distance) if len(clusters) > 1 else next(iter(clusters), None)
 
 
-def _antecedent(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
+def _antecedent(name: Name, clusters: Clusters) -> Cluster | None:
     """What a bare «управления», «ведомство» stands for: the last body before it with that head, or of that kind."""
     form = legal_form_of(name.span[0])
-    if form is not None:
-        return _nearest(name, [c for c in clusters if any(_begins(n, form, name) for n in c.names)])
     lemma = name.head.lemma_
     kinds: Collection[str] = ANY_OF_KIND.get(lemma, frozenset())
-    before = [
-        c
-        for c in clusters
-        if any(n.span.end <= name.span.start for n in c.names)
-        and any(lemma in (n.head.lemma_, shortened(n.head.lemma_)[1]) or _kind(n) in kinds for n in c.names)
-    ]
-    return _nearest(name, before)
+
+    def fits(other: Name) -> bool:
+        return lemma in (other.head.lemma_, shortened(other.head.lemma_)[1]) or _kind(other) in kinds
+
+    for other, cluster in clusters.before(name.span.start):
+        if other.span.end > name.span.start:
+            continue
+        if _begins(other, form, name) if form is not None else any(map(fits, cluster.distinct.values())):
+            return cluster
+    return None
 
 
 def _begins(named: Name, form: str, bare: Name) -> bool:
