@@ -35,7 +35,7 @@ def test_a_headline_about_a_search_places_no_meeting(system: extractor.System) -
         ("Вчера состоялась расширенная коллегия Министерства юстиции.", "Министерство юстиции"),
         ("В прокуратуре Рязанской области прошло заседание коллегии.", "прокуратура Рязанской области"),
         ("Прошли слушания о доходах чиновников. Их организовала комиссия по этике.", "комиссия по этике"),
-        ("Прошёл форум, организованный Министерством юстиции.", "Министерство юстиции"),
+        ("Прошли слушания, организованные комиссией по этике.", "комиссия по этике"),
     ],
 )
 def test_body(system: extractor.System, text: str, body: str) -> None:
@@ -49,6 +49,30 @@ def test_the_next_session_is_of_the_same_body(system: extractor.System) -> None:
     first, second = meetings(system, text)
     assert second.status == "planned"
     assert name(doc, first.body) == name(doc, second.body) == "Рязанская областная дума"
+
+
+def test_the_next_one_is_told_of_without_its_noun(system: extractor.System) -> None:
+    text = "Вчера прошло заседание совета. Следующее состоится в мае, его проведёт министр юстиции Анна Смирнова."
+    doc = document(system, text)
+    first, second = meetings(system, text)
+    assert (first.chair, second.status) == (None, "planned")
+    assert second.chair
+    assert name(doc, second.chair.person) == "Анна Смирнова"
+
+
+def test_a_ministry_that_organises_a_forum_does_not_meet(system: extractor.System) -> None:
+    _, meeting = only(system, "Прошёл форум, организованный Министерством юстиции.")
+    assert meeting.body is None
+
+
+def test_a_briefing_does_not_take_up_another_meeting(system: extractor.System) -> None:
+    text = "Аким Иван Петров провёл совещание. Прокурор Олег Лыков на брифинге объявил о проверке."
+    assert [m.kind for m in meetings(system, text)] == ["совещание", "брифинг"]
+
+
+def test_a_headline_tells_the_matter_if_nothing_else_does(system: extractor.System) -> None:
+    _, meeting = only(system, "Врачи обсудили питание в больницах\n\nКруглый стол состоялся 14 мая в Перми.")
+    assert [t.text for t in meeting.topics] == ["питание в больницах"]
 
 
 def test_another_sort_of_meeting_is_not_of_the_same_body(system: extractor.System) -> None:

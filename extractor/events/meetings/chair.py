@@ -28,6 +28,8 @@ def chair_by_office(threads: Threads) -> None:
     for meeting in threads.meetings:
         if meeting.body is None or meeting.chair is not None or meeting.chair_position is not None:
             continue
+        if meeting.kind not in words("sessions", "kinds"):
+            continue  # who only organises a round table need not conduct it
         for participant in meeting.participants:
             person = participant.person
             posts = threads.article.entities.posts_of(person) if person is not None else []

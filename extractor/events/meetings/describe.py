@@ -5,6 +5,7 @@ from typing import Literal
 
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
+from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.sessions import is_board
 from extractor.events.meetings.setting import dateline, headline_place, place, region_of_name
@@ -32,7 +33,8 @@ def describe(threads: Threads) -> None:
             meeting.place = headline_place(threads.article, anchors)
             if meeting.place is None and meeting.status == "held":
                 meeting.place = dateline(threads.article, best.sentence)
-        bodies = next((a.bodies for a in told if a.bodies), [])
+        # a headline says the body's name in short: «заседание АТК»
+        bodies = next((a.bodies for a in sorted(told, key=lambda a: a.sentence.index == 0) if a.bodies), [])
         meeting.participants += [
             Participant(organization=o) for o in dict.fromkeys(p for a in told for p in a.partners)
         ]
@@ -102,20 +104,30 @@ def _of_the_house(anchors: list[Anchor]) -> Organization | None:
 
 
 def _organiser(threads: Threads, anchor: Anchor) -> Organization | None:
-    """«форум, организованный Агентством», «Слушания организовала комиссия», «Их организовала комиссия»."""
+    """«слушания, организованные комиссией», «Их организовала комиссия»: boards only; who else organises is a host."""
     index = anchor.sentence.index
     following = threads.article.sentences[index + 1 : index + 2]
     own = [c for c in anchor.sentence.clauses if c is anchor.clause]
-    own += [c for s in following for c in s.clauses[:1] if s.units and s.units[0].text.lower() in OWNS]
+    own += [
+        c for s in following for c in s.clauses[:1] if s.units and (s.units[0].text.lower() in OWNS or _as_organiser(c))
+    ]
     for clause in own:
         subject = clause.subject
-        if subject and subject.organization and any(v.lemma in words("holding", "organise") for v in clause.verbs):
+        if subject and is_board(subject) and _as_organiser(clause):
+            return subject.organization
+        if subject and is_board(subject) and any(v.lemma in words("holding", "organise") for v in clause.verbs):
             return subject.organization
         for participle, unit in pairwise(clause.units):
-            by = unit.organization is not None and unit.may_be("Ins")
+            by = is_board(unit) and unit.may_be("Ins")
             if participle.kind == "word" and participle.lemma in words("holding", "organised") and by:
                 return unit.organization
     return None
+
+
+def _as_organiser(clause: Clause) -> bool:
+    """«Организатором выступила палата»."""
+    named = any(u.lemma == "организатор" and u.case in ("Ins", "Nom") for u in clause.units)
+    return named and any(v.lemma in words("holding", "chair", "become") for v in clause.verbs)
 
 
 def _goes_on(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Organization | None:

@@ -25,7 +25,11 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         acting = subject and not passive and _acts_as_body(anchor, lemma)
         if taking or acting or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
-    if clause and case(anchor.noun) == "Loc" and any(has(u.head, "Tense", "Fut") for u in clause.verbs):
+    if (
+        clause
+        and (case(anchor.noun) == "Loc" or _goes_to(anchor))
+        and any(has(u.head, "Tense", "Fut") for u in clause.verbs)
+    ):
         return next(u.head for u in clause.verbs), "planned"
     return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or (None, None)
 

@@ -106,7 +106,7 @@ def _reporters(clause: Clause) -> Iterator[tuple[Item, str]]:
         known = participle.kind == "word" and participle.lemma in words("participants", "speak", "report")
         if known and party.kind == "person" and comma.text == "," and party.may_be(*participle.cases):
             yield Item(party), "speaker"
-    named = any(u.lemma in words("participants", "speak", "speakers") and u.case == "Ins" for u in clause.units)
+    named = any(u.lemma in words("participants", "speak", "speakers") and u.may_be("Ins") for u in clause.units)
     if named and any(v.lemma in words("holding", "chair", "become") for v in clause.verbs):
         yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Nom"))
 

@@ -10,12 +10,13 @@ from extractor.events.meetings.anchors import find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.headings import HEAD, has_minutes, is_protocol
 from extractor.events.meetings.lexicon import kinds, may_preside, words
-from extractor.events.meetings.sessions import TALK, find_sessions
+from extractor.events.meetings.sessions import SESSION, TALK, find_sessions
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
 from extractor.language import words as dictionary
 from extractor.language.grammar import has, is_adjective, is_noun
 
+PRONOUNS = frozenset({"его", "ее", "её", "их"})
 # How many sentences on the body that acts may still be the one that meets
 NEAR = 2
 
@@ -41,6 +42,8 @@ class Threads:
             for anchor in here:
                 if anchor.clause is not None and anchor.clause.has(token):
                     return anchor.meeting
+            if here and here[-1].noun.i < token and _takes_up(sentence, token):
+                return here[-1].meeting
         return self._current[sentence.index]
 
     def anchors_of(self, meeting: Meeting) -> list[Anchor]:
@@ -54,6 +57,8 @@ class Threads:
                 current = None
             named = find_anchors(self.article, sentence)
             found = sorted((*named, *find_sessions(sentence, named)), key=lambda a: a.noun.i)
+            if not found and last is not None and (next_one := _elliptic(sentence, last)):
+                found = [next_one]
             here = [a for a in found if self._join(a, current)]
             self.anchors += here
             if here:
@@ -105,7 +110,8 @@ class Threads:
         if anchor.status == "held" and _called_for(anchor):
             anchor.status = "planned"
         known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
-        if known is None and not (self._in_session(anchor, current) if anchor.implied else self._introduces(anchor)):
+        session = anchor.strength == SESSION
+        if known is None and not (self._in_session(anchor, current) if session else self._introduces(anchor)):
             return False
         if known is None:
             known = Meeting(kind=anchor.kind, name=anchor.name)
@@ -220,13 +226,42 @@ def _akin(a: Organization, b: Organization) -> bool:
     names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} for o in (a, b)]
     if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
         return a.name.split()[0].lower() == b.name.split()[0].lower()
-    return names[0] <= names[1] or names[1] <= names[0]
+    return names[0] <= names[1] or names[1] <= names[0] or _abbreviates(a.name, b.name) or _abbreviates(b.name, a.name)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """«АТК»: letters of «Антитеррористическая комиссия», in their order."""
+    if not (short.isalpha() and short.isupper()) or name[:1].upper() != short[0]:
+        return False
+    letters = iter(name.upper())
+    return all(letter in letters for letter in short)
 
 
 def _of_another_sort(anchor: Anchor, meeting: Meeting) -> bool:
     """«на брифинге» does not take up a совещание, as «на встрече» may."""
     press = words("anchors", "press_kinds")
     return anchor.kind in press | words("anchors", "sorts") and not {anchor.kind, meeting.kind} <= press
+
+
+def _takes_up(sentence: Sentence, token: int) -> bool:
+    """«…, его проведёт X»: the clause speaks of the meeting just named."""
+    clause = next((c for c in sentence.clauses if c.has(token)), None)
+    return clause is not None and any(u.text.lower() in PRONOUNS for u in clause.units[:3])
+
+
+def _elliptic(sentence: Sentence, last: Meeting) -> Anchor | None:
+    """«Следующее состоится в мае»: the noun is the one said before."""
+    clause = sentence.clauses[0] if sentence.clauses else None
+    if clause is None or len(clause.units) < 3:
+        return None
+    first, verb = clause.units[:2]
+    held = verb.lemma in words("holding", "take_place") | words("holding", "plan")
+    if first.kind != "word" or first.lemma not in words("anchors", "next") or not held:
+        return None
+    anchor = Anchor(first.head, first.span, last.kind, "meeting", sentence, clause, [first.head])
+    anchor.implied = f"{first.text.lower()} {last.kind}"
+    anchor.verb, anchor.status = verb.head, "planned"
+    return anchor
 
 
 def _called_for(anchor: Anchor) -> bool:

@@ -45,6 +45,18 @@ def add_topics(threads: Threads) -> None:
             if named is not None and part.kind != "subordinate" and id(named) not in scheduled:
                 for tokens, governed in (*_found(part), *_past_relative(sentence, part)):
                     _add(named, tokens, governed)
+    _by_headline(threads)
+
+
+def _by_headline(threads: Threads) -> None:
+    """«Общественники обсудили питание в больницах»: the headline's matter, if the article names no other."""
+    first = threads.meetings[0]
+    if first.topics or threads.of(threads.article.sentences[0]) not in (None, first):
+        return
+    for part in threads.article.sentences[0].clauses:
+        if any(v.lemma in words("sessions", "deliberate") for v in part.verbs):
+            for tokens, governed in _found(part):
+                _add(first, tokens, governed)
 
 
 def _named_after(anchor: Anchor) -> Iterator[Found]:
