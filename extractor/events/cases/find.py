@@ -16,6 +16,7 @@ from extractor.events.cases.crime import Crime, crime_in, offences_of_files
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, quash, same_people
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
+from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.roles import others_in
@@ -77,6 +78,8 @@ class _Finder:
         self._link_surnames(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
+        if presented := name_the_unnamed([d for d in self.drafts if d.sentence == i - 1], clauses):
+            self.focus.note(i, [presented])
         self._note_suspects(clauses, i)
         acts = sorted(find_acts(clauses), key=_when)
         drafts = [d for act in acts for d in self._drafts(act, clauses, units, i, title)]

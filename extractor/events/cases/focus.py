@@ -92,7 +92,7 @@ class Focus:
         word = bare_lemma(unit)
         if word is None:
             return []
-        fitting = [p for p in self.all() if _gender_fits(p, unit) and self._is_called(p, word)]
+        fitting = [p for p in self.all() if gender_fits(p, unit) and self._is_called(p, word)]
         if len(fitting) == 1:
             return fitting
         return self.one(sentence, unit) if word in callings() and not fitting else []
@@ -115,14 +115,14 @@ class Focus:
 
     def one(self, sentence: int, unit: Unit) -> list[Person]:
         """The only one in focus whom a word may stand for."""
-        return [p for p in self.sole(sentence) if _gender_fits(p, unit)]
+        return [p for p in self.sole(sentence) if gender_fits(p, unit)]
 
 
 def _heads(span: Span, words: set[str]) -> bool:
     return any(words & {token.lemma_, token.lower_} for token in span)
 
 
-def _gender_fits(person: Person, unit: Unit) -> bool:
+def gender_fits(person: Person, unit: Unit) -> bool:
     gender = grammar.gender(unit.head)
     if not person.gender or not gender:
         return True
