@@ -77,7 +77,7 @@ class PostMention:
     def __post_init__(self) -> None:
         self.head = post_head(self.span)
         self.status = self._status()
-        self.organization = self._first(self.entities.organizations)
+        self.organization = self._body()
         self.region = self._region()
 
     def acts(self) -> None:
@@ -211,33 +211,32 @@ class PostMention:
 
     def _short_organization(self) -> tuple[Span, Organization] | None:
         """A body in the complement that the article elsewhere names more fully."""
-        for organization in self.entities.organizations:
-            for span in organization.spans:
-                inside = self.head.i < span.start and span.end <= self.span.end
-                if span.end < self.span.end and is_abbreviation(span[-1]):
-                    continue  # «НС РД»: the place after an abbreviation belongs to it
-                whole = any(s is not span and s.start <= span.start and span.end <= s.end for s in organization.spans)
-                if inside and not whole and len(span) < len(organization.name.split()) and not _contains_place(span):
-                    return span, organization
+        for span, organization in self._bodies():
+            if span.end < self.span.end and is_abbreviation(span[-1]):
+                continue  # «НС РД»: the place after an abbreviation belongs to it
+            whole = any(s is not span and s.start <= span.start and span.end <= s.end for s in organization.spans)
+            if not whole and len(span) < len(organization.name.split()) and not _contains_place(span):
+                return span, organization
         return None
 
-    def _named_spans(self) -> list[Span]:
-        records: list[Organization | Region] = [*self.entities.organizations, *self.entities.regions]
-        return [s for r in records for s in r.spans if self.span.start <= s.start and s.end <= self.span.end]
+    def _bodies(self) -> list[tuple[Span, Organization]]:
+        """Those named in the complement."""
+        inside = self.entities.named_within(self.head.i + 1, self.span.end)
+        return [(span, record) for span, record in inside if isinstance(record, Organization)]
 
-    def _first(self, records: list[Organization]) -> Organization | None:
-        inside = [
-            (s.start, -s.end, r) for r in records for s in r.spans if self.head.i < s.start and s.end <= self.span.end
-        ]
-        return min(inside, key=lambda x: x[:2])[2] if inside else None
+    def _named_spans(self) -> list[Span]:
+        return [span for span, _ in self.entities.named_within(self.span.start, self.span.end)]
+
+    def _body(self) -> Organization | None:
+        """The first and longest of the complement."""
+        return min(self._bodies(), key=lambda named: (named[0].start, -named[0].end), default=(None, None))[1]
 
     def _region(self) -> Region | None:
         """The region in the complement, or the one that «области», «региона» stands for."""
         inside = [
             (s.start < self.head.i, s.start, r)
-            for r in self.entities.regions
-            for s in r.spans
-            if self.span.start <= s.start and s.end <= self.span.end
+            for s, r in self.entities.named_within(self.span.start, self.span.end)
+            if isinstance(r, Region)
         ]
         if inside:  # before the head only for want of one after it: «российский президент»
             return min(inside, key=lambda x: x[:2])[2]

@@ -89,5 +89,18 @@ class Entities:
     standing_for: dict[tuple[int, int], Person] = field(default_factory=dict)
     """Token range of a post, paraphrase or pronoun that stands for a person («глава региона», «он») → who."""
 
+    _by_start: dict[int, list[tuple[Span, Organization | Region]]] | None = field(init=False, default=None, repr=False)
+
+    def named_within(self, start: int, end: int) -> list[tuple[Span, Organization | Region]]:
+        """Mentions of bodies and regions within a range of tokens. To be asked when both are linked."""
+        if self._by_start is None:
+            self._by_start = {}
+            records: list[Organization | Region] = [*self.organizations, *self.regions]
+            for record in records:
+                for span in record.spans:
+                    self._by_start.setdefault(span.start, []).append((span, record))
+        by_start = self._by_start
+        return [m for i in range(start, end) for m in by_start.get(i, ()) if m[0].end <= end]
+
     def posts_of(self, person: Person) -> list[Position]:
         return [p for p in self.positions if p.person is person]

@@ -75,12 +75,11 @@ def bracketed_places(groups: Sequence[PostMention], names: Names, entities: Enti
     """«прокуроры городов и районов, среди них Г. А. Сефикурбанов (Дербентский район)»."""
     regions = {s.start: (s, r) for r in entities.regions for s in r.spans}
     for group in groups:
-        for at, (name, person) in sorted(names.starts.items()):
-            if (
-                group.span.end <= at < group.span.sent.end
-                and name.end + 1 in regions
-                and name.doc[name.end].text == "("
-            ):
+        for at in range(group.span.end, group.span.sent.end):
+            if at not in names.starts:
+                continue
+            name, person = names.starts[at]
+            if name.end + 1 in regions and name.doc[name.end].text == "(":
                 span, region = regions[name.end + 1]
                 yield _local(group, person, region, span)
 
@@ -95,8 +94,7 @@ def _local(mention: PostMention, person: Person, region: Region, place: Span) ->
 
 def _places(mention: PostMention, entities: Entities) -> list[tuple[Span, Region]]:
     inside = mention.complement
-    found = [(s, r) for r in entities.regions for s in r.spans if inside.start <= s.start and s.end <= inside.end]
-    return sorted(found, key=lambda x: x[0].start)
+    return [(s, r) for s, r in entities.named_within(inside.start, inside.end) if isinstance(r, Region)]
 
 
 def _name_list(at: int, doc: Doc, names: Names) -> Iterator[Person]:
