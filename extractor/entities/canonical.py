@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +14,7 @@ from extractor.language.grammar import (
     OPENING,
     agree,
     case,
+    gender,
     indeclinable,
     indeclinable_nouns,
     is_abbreviation,
@@ -79,43 +81,45 @@ def nominative_word(token: Token, head: Token) -> str:
     """One word in the nominative, in the number (and, of an adjective, the gender) of its head."""
     if (is_abbreviation(token) and token.text.isupper()) or token.lower_ in indeclinable_nouns():
         return token.text
-    feats = token.morph.to_dict()
-    parse = words.reading(
-        token.text, token.pos_, case(head) or feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", "")
-    )
-    wanted = {"nomn", "plur" if number(head) == "Plur" else "sing"}
-    if wanted <= {words.case_of(parse), parse.tag.number}:
-        return token.text
-    if token is not head and "sing" in wanted and (gender := _gender(head)):
-        wanted.add(gender)
-    inflected = parse.inflect(wanted) if "Fixd" not in parse.tag else None
+    wanted = ["nomn", "plur"] if number(head) == "Plur" else ["nomn", "sing"]
+    if token is not head and "sing" in wanted and (of_head := _gender(head)):
+        wanted.append(of_head)
+    seen = token.pos_, case(head) or case(token), number(token), gender(token)
+    return _inflected(token.text, seen, tuple(wanted))
+
+
+@lru_cache(words.CACHE)
+def _inflected(word: str, seen: tuple[str, str, str, str], wanted: tuple[str, ...]) -> str:
+    """A word that the tagger sees so (part of speech, case, number, gender), with other grammemes."""
+    parse = words.reading(word, *seen)
+    if {*wanted[:2]} <= {words.case_of(parse), parse.tag.number}:
+        return word
+    inflected = parse.inflect({*wanted}) if "Fixd" not in parse.tag else None
     if inflected is None:
-        return token.text
-    if parse.tag.POS == "ADJF" and not _same_degree(inflected.word, token):  # «послом» is «посол»
-        return _with_stem(parse, wanted, token)
-    return words.like(inflected.word, token.text)
+        return word
+    if parse.tag.POS == "ADJF" and not _same_degree(inflected.word, word):  # «послом» is «посол»
+        return _with_stem(parse, {*wanted}, word)
+    return words.like(inflected.word, word)
 
 
 STEM = 4
 
 
-def _same_degree(word: str, token: Token) -> bool:
+def _same_degree(form: str, word: str) -> bool:
     """«высшего» is «высший», not the dictionary's «высочайший»."""
-    return words.plain(word)[:STEM] == words.plain(token.text)[:STEM] or len(word) <= STEM
+    return words.plain(form)[:STEM] == words.plain(word)[:STEM] or len(form) <= STEM
 
 
-def _with_stem(parse: words.Parse, wanted: set[str], token: Token) -> str:
-    """The form of the word's paradigm that begins as the token does."""
+def _with_stem(parse: words.Parse, wanted: set[str], word: str) -> str:
+    """The form of the word's paradigm that begins as the word does."""
     forms = (form.word for form in parse.of.lexeme if wanted <= form.tag.grammemes)
-    same = next((form for form in forms if _same_degree(form, token)), None)
-    return words.like(same, token.text) if same else token.text
+    same = next((form for form in forms if _same_degree(form, word)), None)
+    return words.like(same, word) if same else word
 
 
 def _gender(head: Token) -> str | None:
-    feats = head.morph.to_dict()
-    parse = words.reading(head.text, head.pos_, case(head), feats.get("Number", ""), feats.get("Gender", ""))
-    gender = parse.tag.gender
-    return str(gender) if gender else None
+    known = words.reading(head.text, head.pos_, case(head), number(head), gender(head)).tag.gender
+    return str(known) if known else None
 
 
 def text_of(tokens: Sequence[Token] | Span, forms: dict[int, str] | None = None) -> str:

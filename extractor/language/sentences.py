@@ -19,6 +19,7 @@ LONGEST = 220
 YEARS_OPEN_CLAUSE = re.compile(
     r"(?:,\s+(?:что|а|но|и|как|когда)|^)\s*(?:в|с|за|до|к)\s+[\d–—-]+\s+гг?\.\s*$", re.IGNORECASE
 )
+LONGEST_OPENING = 80  # characters of what YEARS_OPEN_CLAUSE matches
 START, NO_START = 1, -1  # spaCy's marks
 BREAKS = frozenset(";:.!?")
 PAUSES = frozenset(",)»—–")
@@ -62,7 +63,9 @@ def _starts(text: str) -> Iterator[int]:
     for line in text.splitlines(keepends=True):
         yield offset
         for sentence in sentenize(line):
-            if sentence.start and not YEARS_OPEN_CLAUSE.search(line, 0, sentence.start):
+            # not from the line's beginning: a text may be one line
+            near = max(0, sentence.start - LONGEST_OPENING)
+            if sentence.start and not YEARS_OPEN_CLAUSE.search(line, near, sentence.start):
                 yield offset + sentence.start
         offset += len(line)
 

@@ -5,7 +5,7 @@ Commas and «и» begin a new clause only if a verb follows them and one stood b
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -28,10 +28,10 @@ class Clause:
     kind: str  # main, relative, subordinate, gerund
     antecedent: Unit | None = None  # of a relative clause: the party before it
     subject: Unit | None = None  # its own, or the one it shares with a clause beside it
+    verbs: list[Unit] = field(init=False)
 
-    @property
-    def verbs(self) -> list[Unit]:
-        return [u for u in self.units if is_predicate(u)]
+    def __post_init__(self) -> None:
+        self.verbs = [u for u in self.units if is_predicate(u)]
 
     def index(self, unit: Unit) -> int:
         return next(i for i, u in enumerate(self.units) if u is unit)
@@ -130,8 +130,10 @@ def _clause(part: list[Unit], before: list[Unit]) -> Clause:
         return Clause(part, "relative", antecedent=None)
     if lemma in SUBORDINATE:
         return Clause(part, "subordinate")
-    verbs = [u for u in part if is_predicate(u)]
-    return Clause(part, "gerund" if verbs and all(is_gerund(v.head) for v in verbs) else "main")
+    clause = Clause(part, "main")
+    if clause.verbs and all(is_gerund(v.head) for v in clause.verbs):
+        clause.kind = "gerund"
+    return clause
 
 
 def _share_subjects(found: list[Clause]) -> None:

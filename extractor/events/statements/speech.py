@@ -94,8 +94,10 @@ def speech_verb(token: Token) -> SpeechVerb | None:
 
 def _phase_verb(token: Token) -> SpeechVerb | None:
     """«поспешил заверить», «вынуждена признать», «не стал скрывать»: an infinitive under a verb that adds little."""
+    if token.lemma_ not in words_of("phase"):
+        return None
     doc, at = token.doc, token.i
-    if token.lemma_ not in words_of("phase") or at + 1 >= len(doc):
+    if at + 1 >= len(doc):
         return None
     finite = next(
         (p for p in parses(token.text) if p.tag.POS in ("VERB", "PRTS") and p.tag.person in (None, "3per")), None
