@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
 from extractor.entities.records import Entities, Organization, Region
-from extractor.language.grammar import is_abbreviation, is_adjective, number
+from extractor.language.grammar import is_abbreviation, is_adjective, is_plural
 from extractor.language.words import parses, plain
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.posts import POSTS, PREFIX, deputy_of, head_class, is_head, short_posts
@@ -93,7 +93,7 @@ class PostMention:
 
     @property
     def plural(self) -> bool:
-        return number(self.head) == "Plur" and not deputy_of(self.head.lower_)  # «замминистра» is not declined
+        return is_plural(self.head) and not deputy_of(self.head.lower_)  # «замминистра» is not declined
 
     @property
     def head_lemma(self) -> str:
