@@ -72,8 +72,13 @@ class Clause:
     def lemmas(self) -> list[str]:
         """Lemmas of all tokens, those inside mentions too; possessives left out («исполнять её обязанности»)."""
         if self._lemmas[0] != len(self.units):
-            self._lemmas = len(self.units), [lemma for unit in self.units for lemma in unit.lemmas]
+            self._lemmas = len(self.units), [_unnumbered(lemma) for unit in self.units for lemma in unit.lemmas]
         return self._lemmas[1]
+
+
+def _unnumbered(lemma: str) -> str:
+    """«сизо-1» → «сизо»"""
+    return lemma.rpartition("-")[0] or lemma if lemma[-1:].isdigit() and lemma[0].isalpha() else lemma
 
 
 def is_predicate(unit: Unit) -> bool:

@@ -14,7 +14,7 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
 from extractor.events.cases.focus import Focus
-from extractor.events.cases.joining import Draft, join, quash, same_people
+from extractor.events.cases.joining import Draft, join, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
@@ -22,6 +22,7 @@ from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
 from extractor.events.cases.status import denies_rumour
+from extractor.events.cases.telling import outweighed, tells, undone, worth_telling
 from extractor.events.cases.verbless import elliptic_terms
 from extractor.events.records import Case
 from extractor.events.units import Unit
@@ -34,15 +35,9 @@ ASIDE = frozenset(
     {"relative", "participle"}
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
-PLEADED = frozenset({"acquittal", "appeal", "release"})
-RETRIAL = frozenset({"пересмотр", "разбирательство", "рассмотрение"})  # to which a case is sent anew
-KEEPS = frozenset({"рассмотреть", "удовлетворить", "подать", "оставить"})
 CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
 TOWNS = frozenset({"город", "г", "поселок", "село", "район", "область"})
 SHARED = 4  # drafts back that a verdict without a verb of its own may be like
-UNNAMED = frozenset(
-    {"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition", "investigation"}
-)
 
 
 def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Case]:
@@ -129,7 +124,7 @@ class _Finder:
         drafts = join(self.drafts)
         quash(drafts)
         self.profiles.fill(drafts)
-        told = [d for d in drafts if _worth_telling(d) and not _outweighed(d, drafts)]
+        told = [d for d in drafts if worth_telling(d) and not outweighed(d, drafts)]
         self.named.fill(told)
         return [d.case for d in told]
 
@@ -171,7 +166,7 @@ class _Finder:
         if act.kind in COURT and (affair := next(offences_of_files(units), None)):
             self.profiles.affair = affair
         who = concerned(act, self.focus, i)
-        if not _tells(act, who):
+        if not tells(act, who):
             return []
         if act.kind in FOCUSING and act.status != "denied" and (act.kind != "acquittal" or not self.focus.seen):
             self.focus.note(i, who.persons)
@@ -207,7 +202,7 @@ class _Finder:
             case.sentence = home_arrest(act.clause)
         post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
         draft = Draft(
-            case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=_undone(act)
+            case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=undone(act)
         )
         draft.aside = act.clause.link in ASIDE
         if act.kind == "arrest":
@@ -279,36 +274,6 @@ def _add_other(case: Case, person: Person, role: str) -> None:
     case.others[:] = [other for other in case.others if other[0] is not person] + [(person, role)]
 
 
-def _tells(act: Act, who: Concerned) -> bool:
-    """Whether an act is one against somebody: named, unnamed but single, or a company; a plea alone is no act."""
-    guessed = act.role in ("focus", "all", "known") and act.kind != "trial"
-    if act.status == "planned" and (act.kind in PLEADED or guessed):
-        return False
-    if who.persons or who.company is not None:
-        return True
-    if who.unnamed is not None:
-        return act.kind in UNNAMED and act.role != "noun" and act.status in ("done", "alleged")
-    return act.role in ("focus", "nobody") and act.kind != "trial"
-
-
-def _outweighed(draft: Draft, drafts: list[Draft]) -> bool:
-    """«Вменяют превышение; во взятке не обвиняют»: the charge that is not brought is no case beside the one that is."""
-    if draft.case.status != "denied" or draft.kind != "charge":
-        return False
-    return any(d.kind == "charge" and d.case.status == "done" and same_people(d, draft) for d in drafts)
-
-
-def _worth_telling(draft: Draft) -> bool:
-    case = draft.case
-    if case.status == "denied" and not case.persons:
-        return False
-    if case.kind == "appeal" and not case.persons:
-        return False
-    if case.persons or draft.company is not None or draft.unnamed is not None:
-        return True
-    return bool(case.charge or case.article or case.agency or (draft.kind == "search" and case.place))
-
-
 def _sentence(act: Act) -> str | None:
     if act.kind != "verdict":
         return None
@@ -322,17 +287,6 @@ def _verdict_like(told: Case, persons: list[Person], punishment: str, spans: lis
 
 def _undated(units: list[Unit]) -> list[Token]:
     return [t for u in units if u.date is None for t in u.span]
-
-
-def _undone(act: Act) -> str | None:
-    """«оправдан», «отменил приговор»: the verdict is void; «отменил оправдательный приговор»: the acquittal is."""
-    if act.kind == "acquittal":
-        return "verdict"
-    if act.kind == "appeal" and RETRIAL & set(act.clause.lemmas) and act.unit.lemma not in KEEPS:
-        return "verdict"
-    if act.kind != "appeal" or act.unit.lemma != "отменить":
-        return None
-    return "acquittal" if "оправдательный" in act.clause.lemmas else "verdict"
 
 
 def _span(act: Act) -> Span:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from extractor.entities.coreference import servants
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.act import Act
@@ -179,8 +177,7 @@ def _paraphrase(unit: Unit) -> bool:
 def _somebody_elses(unit: Unit) -> bool:
     """«помощник депутата Ивана Беглова», «водителя Беглова»: the name may be that of whom he serves."""
     if unit.name is None:
-        following = unit.span.doc[unit.end : unit.end + 1]
-        return unit.lemma in relatives() and unit.person is not None and _begins_name(following, unit.person)
+        return unit.lemma in relatives() and unit.person is not None and _named_behind(unit, unit.person)
     if unit.name.start <= unit.head.i:
         return False
     if (
@@ -200,8 +197,9 @@ def _somebody_elses(unit: Unit) -> bool:
     return unit.lemma in servants() and unit.case in ("Gen", "Acc")
 
 
-def _begins_name(stretch: Span, person: Person) -> bool:
-    return any(s.start == stretch.start for s in person.spans)
+def _named_behind(unit: Unit, person: Person) -> bool:
+    """Whether the name stands in the phrase behind its head or right after it: «водителя | депутата Ивана Беглова»."""
+    return any(unit.head.i < s.start <= unit.end for s in person.spans)
 
 
 def _described(argument: Argument, clause: Clause) -> list[Person]:

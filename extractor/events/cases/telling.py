@@ -1,0 +1,53 @@
+"""Which acts make a case worth telling, and which earlier one an act makes void."""
+
+from extractor.events.cases.act import Act
+from extractor.events.cases.joining import Draft, same_people
+from extractor.events.cases.people import Concerned
+
+PLEADED = frozenset({"acquittal", "appeal", "release"})
+RETRIAL = frozenset({"пересмотр", "разбирательство", "рассмотрение"})  # to which a case is sent anew
+KEEPS = frozenset({"рассмотреть", "удовлетворить", "подать", "оставить"})
+UNNAMED = frozenset(
+    {"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition", "investigation"}
+)
+
+
+def tells(act: Act, who: Concerned) -> bool:
+    """Whether an act is one against somebody: named, unnamed but single, or a company; a plea alone is no act."""
+    guessed = act.role in ("focus", "all", "known") and act.kind != "trial"
+    if act.status == "planned" and (act.kind in PLEADED or guessed):
+        return False
+    if who.persons or who.company is not None:
+        return True
+    if who.unnamed is not None:
+        return act.kind in UNNAMED and act.role != "noun" and act.status in ("done", "alleged")
+    return act.role in ("focus", "nobody") and act.kind != "trial"
+
+
+def outweighed(draft: Draft, drafts: list[Draft]) -> bool:
+    """«Вменяют превышение; во взятке не обвиняют»: the charge that is not brought is no case beside the one that is."""
+    if draft.case.status != "denied" or draft.kind != "charge":
+        return False
+    return any(d.kind == "charge" and d.case.status == "done" and same_people(d, draft) for d in drafts)
+
+
+def worth_telling(draft: Draft) -> bool:
+    case = draft.case
+    if case.status == "denied" and not case.persons:
+        return False
+    if case.kind == "appeal" and not case.persons:
+        return False
+    if case.persons or draft.company is not None or draft.unnamed is not None:
+        return True
+    return bool(case.charge or case.article or case.agency or (draft.kind == "search" and case.place))
+
+
+def undone(act: Act) -> str | None:
+    """«оправдан», «отменил приговор»: the verdict is void; «отменил оправдательный приговор»: the acquittal is."""
+    if act.kind == "acquittal":
+        return "verdict"
+    if act.kind == "appeal" and RETRIAL & set(act.clause.lemmas) and act.unit.lemma not in KEEPS:
+        return "verdict"
+    if act.kind != "appeal" or act.unit.lemma != "отменить":
+        return None
+    return "acquittal" if "оправдательный" in act.clause.lemmas else "verdict"
