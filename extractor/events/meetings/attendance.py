@@ -23,6 +23,7 @@ def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     yield from _audience(threads, sentence, clause)
     yield from _met_with(threads, sentence, clause)
     yield from _around_the_table(threads, sentence)
+    yield from _among_them(threads, sentence)
     yield from _gathered(threads, clause)
     yield from _present(clause)
     yield from _given_orders(threads, sentence, clause)
@@ -154,6 +155,19 @@ def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
         first = first_of_pair(clause, subject)
         if first is not subject:
             yield Item(subject), "participant"
+
+
+def _among_them(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
+    """«Участники заседания, среди которых были A и B, обсудили …», «среди приглашённых, в числе которых A»."""
+    units = sentence.units
+    for at, unit in enumerate(units[:-2]):
+        if unit.lemma != "который" or not at or units[at - 1].lemma not in ("среди", "число"):
+            continue
+        if not any(u.lemma in words("participants", "words", "present") for u in units[:at]):
+            continue
+        rest = units[at + 1 :]
+        rest = rest[1:] if rest[0].lemma == "быть" or rest[0].text in DASHES else rest
+        yield from ((item, "participant") for item in read_list(threads.article, rest, "Nom"))
 
 
 def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
