@@ -10,6 +10,7 @@ from extractor.assemble import Assembler
 from extractor.body_text import BodyText, body_text
 from extractor.document import Document
 from extractor.entities import link
+from extractor.entities.hints import add_hints
 from extractor.errors import InputError
 from extractor.events import find_events
 from extractor.page import Page, read_page
@@ -66,7 +67,9 @@ class System:
     def _document(self, page: Page, body: BodyText, doc: Doc) -> Assembler:
         published = date.fromisoformat(page.published) if page.published else None
         entities = link(doc, published)
-        return Assembler(page, body, entities, find_events(doc, entities))
+        events = find_events(doc, entities)
+        add_hints(doc, entities)
+        return Assembler(page, body, entities, events)
 
 
 def load() -> System:

@@ -1,9 +1,14 @@
 """The trained model as a spaCy component: morphology on the tokens, mentions in `doc.spans["model"]`."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extractor.mentions.model import MentionModel
+from extractor.mentions.model import MentionModel, Reading
 
 MODEL_KEY = "model"
 SOURCE = "model"
@@ -25,7 +30,9 @@ class Reader:
     def __call__(self, doc: Doc) -> Doc:
         sentences = [[t for t in s if not t.is_space] for s in doc.sents]
         spans: list[Span] = []
-        for tokens, seen in zip(sentences, self.model.predict([[t.text for t in s] for s in sentences]), strict=True):
+        reading = self.model.read([[t.text for t in s] for s in sentences])
+        doc.user_data[Relations.KEY] = Relations(self.model, reading, [t.i for s in sentences for t in s])
+        for tokens, seen in zip(sentences, reading.sentences, strict=True):
             for token, (pos, feats) in zip(tokens, seen.morph, strict=True):
                 token.pos_ = pos
                 token.set_morph(feats)  # type: ignore[attr-defined]  # missing in spaCy's stubs
@@ -34,3 +41,22 @@ class Reader:
                 spans.append(Span(doc, tokens[first].i, tokens[end - 1].i + 1, label=label, span_id=name))
         doc.spans[MODEL_KEY] = SpanGroup(doc, name=MODEL_KEY, spans=spans)
         return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The model's relations among mentions of a text that it has read, computed when asked for."""
+
+    KEY: ClassVar[str] = "relations"
+    model: MentionModel
+    reading: Reading
+    tokens: list[int]  # the document's token of each word read: spaces are none
+
+    def __call__(self, spans: Sequence[Span]) -> list[tuple[Span, Span, str, float]]:
+        """(head, tail, NEREL label, probability) among `spans`, which are the model's."""
+        by_mention = {(self._word(s.start), self._word(s.end), s.label_): s for s in spans}
+        found = self.model.relations(self.reading, list(by_mention))
+        return [(by_mention[head], by_mention[tail], label, p) for head, tail, label, p in found]
+
+    def _word(self, token: int) -> int:
+        return bisect_left(self.tokens, token)
