@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.entities.canonical import text_of
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.cases import arguments as args
 from extractor.events.cases import clauses as clause_split
@@ -20,7 +21,7 @@ from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.roles import others_in
-from extractor.events.cases.slots import Slots, date_of, fine_of, place_of, post_of, sum_of
+from extractor.events.cases.slots import Slots, bail_of, date_of, fine_of, place_of, post_of, sum_of, written_fine
 from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.telling import outweighed, tells, undone, worth_telling
 from extractor.events.cases.verbless import elliptic_terms
@@ -143,20 +144,21 @@ class _Finder:
         accused = near or any(unit.lemma in args.ACCUSED for unit in units)
         for draft in fines[:1] if accused else ():
             case = draft.case
-            punishment = f"штраф {case.amount.span.text}" if case.amount else "штраф"
-            told_as = _verdict_like(case, list(case.persons), punishment, list(case.spans))
+            case.sentence = f"штраф {case.amount.span.text}" if case.amount else "штраф"
+            told_as = _verdict_like(case, list(case.persons), case.sentence, list(case.spans))
             told_as.charge, told_as.article = case.charge, case.article
             yield Draft(told_as, i)
 
     def _fines_beside(self, verdicts: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
         convicts = list({id(p): p for d in verdicts for p in d.case.persons}.values())
-        amount = fine_of(units)
-        if len(convicts) != 1 or amount is None or verdicts[0].case.status != "done":
+        written = written_fine(units)
+        if len(convicts) != 1 or written is None or verdicts[0].case.status != "done":
             return
         told = verdicts[0].case
         case = Case("fine", told.status, convicts, agency=told.agency, charge=told.charge, article=told.article)
-        case.amount, case.date, case.spans = amount, told.date, [amount.span]
+        case.amount, case.date, case.spans = fine_of(units), told.date, [written]
+        case.sentence = f"штраф {text_of(written)}"
         yield Draft(case, i)
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
@@ -212,7 +214,7 @@ class _Finder:
     def _crime(self, act: Act, clauses: list[Clause], units: list[Unit]) -> Crime:
         """What the act's own clause, then what its sentence says."""
         if act.kind in PERSONAL:
-            return Crime()
+            return Crime(None, [], bail_of(units) if act.kind == "release" else None)
         near = [
             u
             for c in clauses

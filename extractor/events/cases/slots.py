@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from spacy.tokens import Span
+
 from extractor.entities.records import Date, Entities, Money, Organization, Region
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
@@ -14,6 +16,8 @@ from extractor.events.units import Unit
 
 ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "определение"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
+FINE_UNITS = frozenset({"величина", "показатель", "оклад", "мрп", "брв"})  # by which laws count fines
+FINE_REACH = 7  # units from the word to the sum
 FINES = frozenset({"штраф", "оштрафовать", "штрафной"})
 
 
@@ -122,10 +126,30 @@ def fine_of(units: Sequence[Unit]) -> Money | None:
     return None
 
 
+def written_fine(units: Sequence[Unit]) -> Span | None:
+    """What follows the word: «штрафу | в размере 80 тысяч рублей», «штраф | в 300 базовых величин»."""
+    start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma == "штраф"), None)
+    if start is None:
+        return None
+    for unit in units[start + 1 : start + FINE_REACH]:
+        if unit.money is not None or unit.lemma in FINE_UNITS:
+            return units[start].span.doc[units[start].end : unit.end]
+    return None
+
+
+def bail_of(units: Sequence[Unit]) -> Money | None:
+    """The sum right before or after the word: «под залог в 20 тысяч лари», «3 млн гривен залога»."""
+    for i, unit in enumerate(units):
+        if unit.kind == "word" and unit.lemma == "залог":
+            near = [*units[i + 1 : i + 4], *units[max(0, i - 1) : i]]
+            return next((u.money for u in near if u.money is not None), None)
+    return None
+
+
 def sum_of(units: Sequence[Unit]) -> Money | None:
-    """The first sum of a stretch that is no fine."""
-    fine = fine_of(units)
-    return next((u.money for u in units if u.money is not None and u.money is not fine), None)
+    """The first sum of a stretch that is no fine and no bail."""
+    others = (fine_of(units), bail_of(units))
+    return next((u.money for u in units if u.money is not None and u.money not in others), None)
 
 
 def post_of(act: Act) -> frozenset[str]:
