@@ -8,6 +8,7 @@ from extractor.assemble import Assembler
 from extractor.body_text import body_text
 from extractor.document import Case, Document, Meeting, Named
 from extractor.entities import link
+from extractor.entities.hints import add_hints
 from extractor.events import find_events
 from extractor.mentions import KEY
 from extractor.page import LineKind, classify, read_page
@@ -53,7 +54,9 @@ def explain(system: System, source: str | bytes) -> Iterator[Line]:
     with system.nlp.memory_zone():
         doc = system.nlp(body.text)
         entities = link(doc, date.fromisoformat(page.published) if page.published else None)
-        document = Assembler(page, body, entities, find_events(doc, entities)).document()
+        events = find_events(doc, entities)
+        add_hints(doc, entities)
+        document = Assembler(page, body, entities, events).document()
         names = _names(document)
         decisions = [
             Decision(*body.locate(s.start_char, s.end_char), 0, "mention", f"{s.label_}, found by {s.id_ or 'a rule'}")

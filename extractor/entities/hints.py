@@ -4,7 +4,8 @@ Only what no rule has settled is asked about, and only the mentions around it ar
 so that they cannot decide who is accused.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from spacy.tokens import Doc, Span
 
@@ -20,14 +21,15 @@ ASKED = frozenset({"PERSON", "PROFESSION", "ORGANIZATION"})
 
 def add_hints(doc: Doc, entities: Entities) -> None:
     """Gives open posts their holders and adds callings held in a body. Call it when the events have been found."""
+    owners = {s.start: person for person in entities.persons for s in person.spans}
     for position in entities.positions:
         if position.person is None and position.spans and len(PostMention(position.spans[0], entities).complement):
-            position.person = _holder(position.spans[0], entities.persons)
+            position.person = _holder(position.spans[0], owners)
     known = {(id(p.person), p.name) for p in entities.positions}
-    entities.positions += [p for p in _hinted_posts(doc, entities) if (id(p.person), p.name) not in known]
+    entities.positions += [p for p in _hinted_posts(doc, entities, owners) if (id(p.person), p.name) not in known]
 
 
-def _hinted_posts(doc: Doc, entities: Entities) -> Iterator[Position]:
+def _hinted_posts(doc: Doc, entities: Entities, owners: Mapping[int, Person]) -> Iterator[Position]:
     """Callings that the rules take for no post, in the body where the model sees them held.
 
     «астронавт НАСА Гаррет Рейсман»
@@ -37,7 +39,7 @@ def _hinted_posts(doc: Doc, entities: Entities) -> Iterator[Position]:
         if span.label_ != "PROFESSION" or span.start in ruled:
             continue
         mention = PostMention(span, entities)
-        person = None if mention.plural else _holder(span, entities.persons)
+        person = None if mention.plural else _holder(span, owners)
         if person is None:
             continue
         body = mention.organization or _workplace(span, person, entities.organizations)
@@ -45,8 +47,8 @@ def _hinted_posts(doc: Doc, entities: Entities) -> Iterator[Position]:
             yield Position(mention.name(), mention.title, mention.status, person, body, mention.region, [span])
 
 
-def _holder(post: Span, persons: Iterable[Person]) -> Person | None:
-    owners = {s.start: person for person in persons for s in person.spans}
+def _holder(post: Span, owners: Mapping[int, Person]) -> Person | None:
+    """`owners`: persons by the first tokens of their names."""
     held = {
         id(person): person
         for head, tail in _related(post, "WORKS_AS")
@@ -74,5 +76,5 @@ def _related(post: Span, label: str) -> list[tuple[Span, Span]]:
     """Head and tail of the relations around a post that the model is sure of."""
     first, last = post.start - REACH, post.end + REACH
     near = [s for s in post.doc.spans[MODEL_KEY] if s.label_ in ASKED and first <= s.start and s.end <= last]
-    relations: Relations = post.doc.user_data[Relations.KEY]
+    relations = cast(Relations, post.doc.user_hooks[Relations.KEY])
     return [(head, tail) for head, tail, kind, p in relations(near) if kind == label and p >= SURE]

@@ -31,7 +31,7 @@ class Reader:
         sentences = [[t for t in s if not t.is_space] for s in doc.sents]
         spans: list[Span] = []
         reading = self.model.read([[t.text for t in s] for s in sentences])
-        doc.user_data[Relations.KEY] = Relations(self.model, reading, [t.i for s in sentences for t in s])
+        doc.user_hooks[Relations.KEY] = Relations(self.model, reading, [t.i for s in sentences for t in s])
         for tokens, seen in zip(sentences, reading.sentences, strict=True):
             for token, (pos, feats) in zip(tokens, seen.morph, strict=True):
                 token.pos_ = pos
