@@ -96,12 +96,14 @@ def _by_subject(anchor: Anchor) -> Iterator[Found]:
 
 
 def _found(part: Part) -> Iterator[Found]:
-    """Each matter once: «изучение мнения граждан о коррупции» is not about corruption as well."""
+    """Each matter once, in the order of the text: «изучение мнения о коррупции» is not about corruption as well."""
     covered: set[int] = set()
+    kept: list[Found] = []
     for tokens, governed in sorted(_candidates(part), key=lambda found: -len(found[0])):
         if tokens and covered.isdisjoint(t.i for t in tokens):
             covered.update(t.i for t in tokens)
-            yield tokens, governed
+            kept.append((tokens, governed))
+    yield from sorted(kept, key=lambda found: found[0][0].i)
 
 
 def _candidates(part: Part) -> Iterator[Found]:
@@ -169,7 +171,7 @@ def _about(part: Part, at: int) -> Iterator[Found]:
         if not _spoken_of(part):
             return
         # «речь шла о X», but «отчёт министра о X»
-        yield from _after(part, at, ABOUT, "Loc", near=unit.lemma != "речь")
+        yield from _after(part, at, ABOUT, "Loc", near=unit.lemma not in words("topics", "speaking"))
         return
     found = list(_after(part, at, ABOUT, "Loc"))
     yield from found or _before(part, at)
