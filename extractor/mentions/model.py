@@ -11,6 +11,7 @@ It runs in ONNX Runtime and numpy. What it gives for a text depends on that text
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -121,7 +122,20 @@ class MentionModel:
     def relations(self, reading: Reading, mentions: Sequence[Mention] | None = None) -> list[Relation]:
         """Relations among `mentions`, or among those that the model has found itself."""
         chosen = sorted(set(reading.mentions if mentions is None else mentions))
-        return self._relations(reading.tokens.astype(np.float32), reading.words, reading.starts, chosen)
+        if len(chosen) < 2:
+            return []
+        first, end = (
+            chosen[0][0],
+            max(mention[1] for mention in chosen),
+        )  # of a long text only the part that is asked about
+        starts = reading.starts[bisect_left(reading.starts, first) : bisect_left(reading.starts, end)]
+        found = self._relations(
+            reading.tokens[first:end].astype(np.float32),
+            reading.words[first:end],
+            [start - first for start in starts],
+            [_moved(mention, -first) for mention in chosen],
+        )
+        return [(_moved(head, first), _moved(tail, first), label, share) for head, tail, label, share in found]
 
     def _encode(self, words: Sequence[Sequence[str]]) -> Encoded:
         """The tokens of pieces of text, one after another."""
@@ -162,6 +176,10 @@ class MentionModel:
         sentence, _ = _places(chunk)
         for number, tag in zip(sentence[own].tolist(), tags[own].tolist(), strict=True):
             found[number].morph.append(self.tags[tag])
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return mention[0] + by, mention[1] + by, mention[2]
 
 
 def _nested(spans: Sequence[Span]) -> list[Span]:
