@@ -48,6 +48,7 @@ def ours() -> tuple[Run, Run]:
     from extractor.assemble import Assembler
     from extractor.body_text import body_text
     from extractor.entities import link
+    from extractor.entities.hints import add_hints
     from extractor.events.cases import find_cases
     from extractor.events.meetings import find_meetings
     from extractor.events.records import Events
@@ -84,6 +85,8 @@ def ours() -> tuple[Run, Run]:
                 cases = find_cases(doc, sentences, entities)
             with clock("statements"):
                 statements = find_statements(doc, sentences, entities)
+            with clock("hints"):
+                add_hints(doc, entities)
             with clock("document"):
                 Assembler(page, body, entities, Events(meetings, cases, statements)).document()
         return clock.stages

@@ -4,7 +4,9 @@ Only what no rule has settled is asked about, and only the mentions around it ar
 so that they cannot decide who is accused.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import cast
 
 from spacy.tokens import Doc, Span
@@ -17,64 +19,85 @@ from extractor.mentions.reader import MODEL_KEY, Relations
 SURE = 0.9  # probability from which a relation is believed
 REACH = 40  # tokens around an open post in which its holder and body are sought
 ASKED = frozenset({"PERSON", "PROFESSION", "ORGANIZATION"})
+Related = tuple[Span, Span, str]  # head, tail, NEREL label
 
 
 def add_hints(doc: Doc, entities: Entities) -> None:
     """Gives open posts their holders and adds callings held in a body. Call it when the events have been found."""
-    owners = {s.start: person for person in entities.persons for s in person.spans}
-    for position in entities.positions:
-        if position.person is None and position.spans and len(PostMention(position.spans[0], entities).complement):
-            position.person = _holder(position.spans[0], owners)
+    held_by_nobody = [p for p in entities.positions if p.person is None and p.spans]
+    open_posts = [p for p in held_by_nobody if len(PostMention(p.spans[0], entities).complement)]
+    callings = list(_callings(doc))
+    seen = _Seen(doc, entities, [*(p.spans[0] for p in open_posts), *callings])
+    for position in open_posts:
+        position.person = seen.holder(position.spans[0])
     known = {(id(p.person), p.name) for p in entities.positions}
-    entities.positions += [p for p in _hinted_posts(doc, entities, owners) if (id(p.person), p.name) not in known]
+    entities.positions += [p for p in _hinted_posts(callings, entities, seen) if (id(p.person), p.name) not in known]
 
 
-def _hinted_posts(doc: Doc, entities: Entities, owners: Mapping[int, Person]) -> Iterator[Position]:
-    """Callings that the rules take for no post, in the body where the model sees them held.
-
-    «астронавт НАСА Гаррет Рейсман»
-    """
+def _callings(doc: Doc) -> Iterator[Span]:
+    """What the model takes for a post and no rule does: «астронавт НАСА»."""
     ruled = {i for s in doc.spans[KEY] if s.label_ in ASKED for i in range(s.start, s.end)}
-    for span in doc.spans[MODEL_KEY]:
-        if span.label_ != "PROFESSION" or span.start in ruled:
-            continue
-        mention = PostMention(span, entities)
-        person = None if mention.plural else _holder(span, owners)
+    yield from (s for s in doc.spans[MODEL_KEY] if s.label_ == "PROFESSION" and s.start not in ruled)
+
+
+def _hinted_posts(callings: Iterable[Span], entities: Entities, seen: "_Seen") -> Iterator[Position]:
+    """Those held in a body, as the model sees it."""
+    for span in callings:
+        person = seen.holder(span)
         if person is None:
             continue
-        body = mention.organization or _workplace(span, person, entities.organizations)
-        if body is not None:
+        mention = PostMention(span, entities)
+        body = mention.organization or seen.workplace(span, person)
+        if body is not None and not mention.plural:
             yield Position(mention.name(), mention.title, mention.status, person, body, mention.region, [span])
 
 
-def _holder(post: Span, owners: Mapping[int, Person]) -> Person | None:
-    """`owners`: persons by the first tokens of their names."""
-    held = {
-        id(person): person
-        for head, tail in _related(post, "WORKS_AS")
-        if (tail.start <= post.start < tail.end or post.start <= tail.start < post.end)
-        and (person := owners.get(head.start)) is not None
-        and head.sent.start == post.sent.start
-        and not post.start <= head.start < post.end  # «водитель депутата Ветрова» is not Ветров
-    }
-    return next(iter(held.values())) if len(held) == 1 else None
+class _Seen:
+    """What the model sees between the persons, posts and bodies around some posts; it is asked once, if need be."""
+
+    def __init__(self, doc: Doc, entities: Entities, posts: Iterable[Span]) -> None:
+        self.doc = doc
+        self.near = {i for p in posts for i in range(p.start - REACH, p.end + REACH)}
+        self.persons = {s.start: person for person in entities.persons for s in person.spans}
+        self.entities = entities
+
+    def holder(self, post: Span) -> Person | None:
+        held = {
+            id(person): person
+            for head, tail, label in self._around(post)
+            if label == "WORKS_AS"
+            and (tail.start <= post.start < tail.end or post.start <= tail.start < post.end)
+            and (person := self.persons.get(head.start)) is not None
+            and head.sent.start == post.sent.start
+            and not post.start <= head.start < post.end  # «водитель депутата Ветрова» is not Ветров
+        }
+        return next(iter(held.values())) if len(held) == 1 else None
+
+    def workplace(self, post: Span, person: Person) -> Organization | None:
+        """The one body near the post that the model sees the person work in."""
+        own = {s.start for s in person.spans}
+        found = {
+            id(body): body
+            for head, tail, label in self._around(post)
+            if label == "WORKPLACE" and head.start in own and (body := self._bodies.get(tail.start)) is not None
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _around(self, post: Span) -> list[Related]:
+        """The relations near a post that the model is sure of."""
+        low = bisect_left(self._sure, post.start - REACH, key=_place)
+        return self._sure[low : bisect_right(self._sure, post.end + REACH, key=_place)]
+
+    @cached_property
+    def _bodies(self) -> Mapping[int, Organization]:
+        return {i: o for o in self.entities.organizations for s in o.spans for i in range(s.start, s.end)}
+
+    @cached_property
+    def _sure(self) -> list[Related]:
+        relations = cast(Relations, self.doc.user_hooks[Relations.KEY])
+        found = relations([s for s in self.doc.spans[MODEL_KEY] if s.label_ in ASKED and s.start in self.near])
+        return sorted(((head, tail, label) for head, tail, label, p in found if p >= SURE), key=_place)
 
 
-def _workplace(post: Span, person: Person, bodies: Iterable[Organization]) -> Organization | None:
-    """The one body near the post that the model sees the person work in."""
-    own = {s.start for s in person.spans}
-    owners = {i: body for body in bodies for s in body.spans for i in range(s.start, s.end)}
-    found = {
-        id(body): body
-        for head, tail in _related(post, "WORKPLACE")
-        if head.start in own and (body := owners.get(tail.start)) is not None
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _related(post: Span, label: str) -> list[tuple[Span, Span]]:
-    """Head and tail of the relations around a post that the model is sure of."""
-    first, last = post.start - REACH, post.end + REACH
-    near = [s for s in post.doc.spans[MODEL_KEY] if s.label_ in ASKED and first <= s.start and s.end <= last]
-    relations = cast(Relations, post.doc.user_hooks[Relations.KEY])
-    return [(head, tail) for head, tail, kind, p in relations(near) if kind == label and p >= SURE]
+def _place(related: Related) -> int:
+    return int(related[0].start)
