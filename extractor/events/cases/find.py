@@ -69,8 +69,7 @@ class _Finder:
         if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
             self.focus.paragraph = i
             self.slots.court_named_here = False
-        self.slots.read(units)
-        self.named.note(i, [(u, body) for u in units if (body := self.slots.body_in(u)) is not None])
+        self.named.note(i, self.slots.read(units))
         self._link_surnames(units)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)

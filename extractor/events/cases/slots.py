@@ -25,17 +25,18 @@ class Slots:
     """Looks for the slots of one article's acts."""
 
     def __init__(self, entities: Entities) -> None:
-        self.bodies = [(s.start, s.end, o) for o in entities.organizations for s in o.spans]
+        self.entities = entities
         self.dates = [(s.start, s.end, d) for d in entities.dates for s in d.spans]
         self.court: Organization | None = None  # the last one named
         self.court_named_here = False  # in the present paragraph
 
-    def read(self, units: Sequence[Unit]) -> None:
-        """Remembers what later sentences refer to: «тот же суд»."""
-        for unit in units:
-            body = self.body_in(unit)
-            if body is not None and is_court(body):
+    def read(self, units: Sequence[Unit]) -> list[tuple[Unit, Organization]]:
+        """The bodies that units are or hold; remembers what later sentences refer to: «тот же суд»."""
+        bodies = [(unit, body) for unit in units if (body := self.body_in(unit)) is not None]
+        for _, body in bodies:
+            if is_court(body):
                 self.court, self.court_named_here = body, True
+        return bodies
 
     def court_here(self) -> Organization | None:
         """The court that the present paragraph speaks of."""
@@ -47,7 +48,8 @@ class Slots:
             return unit.organization
         if unit.kind == "word":
             return None
-        inside = [(s - e, s, o) for s, e, o in self.bodies if unit.start <= s and e <= unit.end]
+        named = self.entities.named_within(unit.start, unit.end)
+        inside = [(s.start - s.end, s.start, o) for s, o in named if isinstance(o, Organization)]
         return min(inside, key=lambda b: b[:2])[2] if inside else None
 
     def agency(self, act: Act) -> Organization | None:
