@@ -2,14 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from extractor.assemble import Assembler
 from extractor.body_text import body_text
 from extractor.document import Case, Document, Meeting, Named
-from extractor.entities import link
-from extractor.entities.hints import add_hints
-from extractor.events import find_events
 from extractor.mentions import KEY
 from extractor.page import LineKind, classify, read_page
 from extractor.system import System
@@ -53,16 +48,14 @@ def explain(system: System, source: str | bytes) -> Iterator[Line]:
     body = body_text(page.text, page.body)
     with system.nlp.memory_zone():
         doc = system.nlp(body.text)
-        entities = link(doc, date.fromisoformat(page.published) if page.published else None)
-        events = find_events(doc, entities)
-        add_hints(doc, entities)
-        document = Assembler(page, body, entities, events).document()
+        read = system.read(page, body, doc)
+        document, standing_for = read.document(), read.entities.standing_for
         names = _names(document)
         decisions = [
             Decision(*body.locate(s.start_char, s.end_char), 0, "mention", f"{s.label_}, found by {s.id_ or 'a rule'}")
             for s in doc.spans[KEY]
         ]
-        stands = {body.locate(doc[a:b].start_char, doc[a:b].end_char): p for (a, b), p in entities.standing_for.items()}
+        stands = {body.locate(doc[a:b].start_char, doc[a:b].end_char): p for (a, b), p in standing_for.items()}
         decisions += [Decision(*at, 1, "link", f"stands for {person.name}") for at, person in stands.items()]
     decisions += [*_links(document), *_events(document, names), *_statements(document, names)]
     yield Line(f"published: {page.published or 'not said'}", "")

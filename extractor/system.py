@@ -46,7 +46,7 @@ class System:
         body = body_text(page.text, page.body)
         with self.nlp.memory_zone():
             doc = self.nlp(body.text)
-            return self._document(page, body, doc).document(id=id, url=url, source=source)
+            return self.read(page, body, doc).document(id=id, url=url, source=source)
 
     def pipe(self, items: Iterable[str | Record]) -> Iterator[Document | Failure]:
         """A document, or the reason why there is none, for each item, in order."""
@@ -64,7 +64,8 @@ class System:
             except InputError as error:
                 yield Failure(record.id, str(error))
 
-    def _document(self, page: Page, body: BodyText, doc: Doc) -> Assembler:
+    def read(self, page: Page, body: BodyText, doc: Doc) -> Assembler:
+        """What the article tells, from its pipeline's `doc` on; to be used within the doc's memory zone."""
         published = date.fromisoformat(page.published) if page.published else None
         entities = link(doc, published)
         events = find_events(doc, entities)
