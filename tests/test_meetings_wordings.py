@@ -3,19 +3,8 @@
 import pytest
 
 import extractor
-from extractor.document import Document, Meeting
-
-
-def only(system: extractor.System, text: str) -> tuple[Document, Meeting]:
-    doc = system.extract(text, published="2024-03-15")
-    found = [e for e in doc.events if isinstance(e, Meeting)]
-    assert len(found) == 1, found
-    return doc, found[0]
-
-
-def name(doc: Document, ref: str | None) -> str | None:
-    known = {x.id: x.name for x in (*doc.persons, *doc.positions, *doc.organizations, *doc.regions)}
-    return known.get(ref, ref) if ref else None
+from extractor.document import Meeting
+from tests.test_meetings import name, only
 
 
 @pytest.mark.parametrize(
