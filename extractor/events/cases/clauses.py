@@ -58,22 +58,15 @@ class Clause:
     antecedent: Unit | None = None
     children: list["Clause"] = field(default_factory=list)
     nominals: "list[Argument] | None" = None  # filled by `arguments` once the clause is complete
-    # of the units so far: rules ask again and again
-    _predicates: tuple[int, list[int]] = (0, [])
-    _lemmas: tuple[int, list[str]] = (0, [])
 
     @property
     def predicates(self) -> list[int]:
-        if self._predicates[0] != len(self.units):
-            self._predicates = len(self.units), [i for i, unit in enumerate(self.units) if is_predicate(unit)]
-        return self._predicates[1]
+        return [i for i, unit in enumerate(self.units) if is_predicate(unit)]
 
     @property
     def lemmas(self) -> list[str]:
         """Lemmas of all tokens, those inside mentions too; possessives left out («исполнять её обязанности»)."""
-        if self._lemmas[0] != len(self.units):
-            self._lemmas = len(self.units), [_unnumbered(lemma) for unit in self.units for lemma in unit.lemmas]
-        return self._lemmas[1]
+        return [_unnumbered(lemma) for unit in self.units for lemma in unit.lemmas]
 
 
 def _unnumbered(lemma: str) -> str:
