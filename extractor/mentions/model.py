@@ -124,10 +124,8 @@ class MentionModel:
         chosen = sorted(set(reading.mentions if mentions is None else mentions))
         if len(chosen) < 2:
             return []
-        first, end = (
-            chosen[0][0],
-            max(mention[1] for mention in chosen),
-        )  # of a long text only the part that is asked about
+        # of a long text only the part that is asked about
+        first, end = chosen[0][0], max(mention[1] for mention in chosen)
         starts = reading.starts[bisect_left(reading.starts, first) : bisect_left(reading.starts, end)]
         found = self._relations(
             reading.tokens[first:end].astype(np.float32),
