@@ -1,10 +1,10 @@
 """What the trained model's relations say where the rules leave a post open: who holds it, and in which body.
 
-Only what no rule has settled is asked about, and only the mentions around it are scored. Hints come after the events,
-so that they cannot decide who is accused.
+Only what no rule has settled is asked about, and only the mentions of its sentence are scored. Hints come after the
+events, so that they cannot decide who is accused.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import cast
@@ -17,7 +17,6 @@ from extractor.mentions import KEY
 from extractor.mentions.reader import MODEL_KEY, Relations
 
 SURE = 0.9  # probability from which a relation is believed
-REACH = 40  # tokens around an open post in which its holder and body are sought
 ASKED = frozenset({"PERSON", "PROFESSION", "ORGANIZATION"})
 Related = tuple[Span, Span, str]  # head, tail, NEREL label
 
@@ -27,7 +26,7 @@ def add_hints(doc: Doc, entities: Entities) -> None:
     held_by_nobody = [p for p in entities.positions if p.person is None and p.spans]
     open_posts = [p for p in held_by_nobody if len(PostMention(p.spans[0], entities).complement)]
     callings = list(_callings(doc))
-    seen = _Seen(doc, entities, [*(p.spans[0] for p in open_posts), *callings])
+    seen = _Seen(doc, entities)
     for position in open_posts:
         position.person = seen.holder(position.spans[0])
     known = {(id(p.person), p.name) for p in entities.positions}
@@ -53,51 +52,54 @@ def _hinted_posts(callings: Iterable[Span], entities: Entities, seen: "_Seen") -
 
 
 class _Seen:
-    """What the model sees between the persons, posts and bodies around some posts; it is asked once, if need be."""
+    """What the model sees between the persons, posts and bodies of a sentence; each is asked about once, if need be."""
 
-    def __init__(self, doc: Doc, entities: Entities, posts: Iterable[Span]) -> None:
-        self.doc = doc
-        self.near = {i for p in posts for i in range(p.start - REACH, p.end + REACH)}
+    def __init__(self, doc: Doc, entities: Entities) -> None:
         self.persons = {s.start: person for person in entities.persons for s in person.spans}
         self.entities = entities
+        self.relations = cast(Relations, doc.user_hooks[Relations.KEY])
+        self.asked = sorted((s for s in doc.spans[MODEL_KEY] if s.label_ in ASKED), key=_start)
+        self.sure: dict[int, list[Related]] = {}  # by the sentence's first token
 
     def holder(self, post: Span) -> Person | None:
         held = {
             id(person): person
-            for head, tail, label in self._around(post)
+            for head, tail, label in self._beside(post)
             if label == "WORKS_AS"
             and (tail.start <= post.start < tail.end or post.start <= tail.start < post.end)
             and (person := self.persons.get(head.start)) is not None
-            and head.sent.start == post.sent.start
             and not post.start <= head.start < post.end  # «водитель депутата Ветрова» is not Ветров
         }
         return next(iter(held.values())) if len(held) == 1 else None
 
     def workplace(self, post: Span, person: Person) -> Organization | None:
-        """The one body near the post that the model sees the person work in."""
+        """The one body of the sentence that the model sees the person work in."""
         own = {s.start for s in person.spans}
         found = {
             id(body): body
-            for head, tail, label in self._around(post)
+            for head, tail, label in self._beside(post)
             if label == "WORKPLACE" and head.start in own and (body := self._bodies.get(tail.start)) is not None
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _around(self, post: Span) -> list[Related]:
-        """The relations near a post that the model is sure of."""
-        low = bisect_left(self._sure, post.start - REACH, key=_place)
-        return self._sure[low : bisect_right(self._sure, post.end + REACH, key=_place)]
+    def _beside(self, post: Span) -> list[Related]:
+        """The relations in a post's sentence that the model is sure of; none where the sentence names nobody."""
+        sentence = post.sent
+        if sentence.start not in self.sure:
+            self.sure[sentence.start] = self._related(sentence)
+        return self.sure[sentence.start]
+
+    def _related(self, sentence: Span) -> list[Related]:
+        first, end = (bisect_left(self.asked, border, key=_start) for border in (sentence.start, sentence.end))
+        inside = self.asked[first:end]
+        if not any(s.start in self.persons for s in inside):
+            return []
+        return [(head, tail, label) for head, tail, label, p in self.relations(inside) if p >= SURE]
 
     @cached_property
     def _bodies(self) -> Mapping[int, Organization]:
         return {i: o for o in self.entities.organizations for s in o.spans for i in range(s.start, s.end)}
 
-    @cached_property
-    def _sure(self) -> list[Related]:
-        relations = cast(Relations, self.doc.user_hooks[Relations.KEY])
-        found = relations([s for s in self.doc.spans[MODEL_KEY] if s.label_ in ASKED and s.start in self.near])
-        return sorted(((head, tail, label) for head, tail, label, p in found if p >= SURE), key=_place)
 
-
-def _place(related: Related) -> int:
-    return int(related[0].start)
+def _start(span: Span) -> int:
+    return int(span.start)
