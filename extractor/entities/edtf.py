@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.mentions.dates import DateMatch
 from extractor.mentions.plain import one_sentence
-from extractor.mentions.said_date import (
+from extractor.mentions.dates.said import (
     Anchor,
     Decade,
     Months,

@@ -3,9 +3,9 @@
 import re
 
 from extractor.language.words import parses
-from extractor.mentions.date_words import FOLDER
+from extractor.mentions.dates.said import Months, Point, Range, Relative, SaidDate, Season, Tense, Weekday
+from extractor.mentions.dates.words import FOLDER
 from extractor.mentions.plain import one_of, sentence_around
-from extractor.mentions.said_date import Months, Point, Range, Relative, SaidDate, Season, Tense, Weekday
 from extractor.resources import read_tsv
 
 _TENSE_ROWS = list(read_tsv(FOLDER / "tense.tsv"))

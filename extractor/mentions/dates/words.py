@@ -2,8 +2,8 @@
 
 import re
 
+from extractor.mentions.dates.said import Anchor, Point, Year
 from extractor.mentions.plain import one_of
-from extractor.mentions.said_date import Anchor, Point, Year
 from extractor.resources import LEXICON, read_tsv
 
 FOLDER = LEXICON / "dates"
@@ -46,6 +46,19 @@ SEASONS = {form: int(number) for number, *forms in read_tsv(FOLDER / "seasons.ts
 WHICH = _distances("which.tsv")
 DAY_PHRASES = _distances("days.tsv")
 DAY_ADJECTIVES = _distances("day_adjectives.tsv")
+GOVERNED = {  # the case a month or weekday takes after a preposition
+    **dict.fromkeys(("в", "во"), ("prepositional",)),
+    **dict.fromkeys(("с", "со", "до", "от", "после", "из", "позднее", "позже"), ("genitive",)),
+    **dict.fromkeys(("на", "за", "по"), ("nominative",)),
+    **dict.fromkeys(("к", "ко"), ("dative",)),
+}
+MONTH_ADJECTIVES = {
+    stem: number
+    for number, name in enumerate(
+        ["январ", "феврал", "март", "апрел", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"], 1
+    )
+    for stem in (f"{name}ск", f"{name}ьск", f"{name}овск")
+}
 
 # --- pieces of pattern; S is a space or a line's end, but no blank line ---------------------------------------------
 
@@ -80,6 +93,9 @@ DAY_AND_MONTH = (
 )
 UNIT_AGO = rf"(?:день|дня|дней|сут(?:ки|ок)|недел[юиья]|недель|месяц(?:а|ев)?|года?){END}"
 PART_OF = rf"(?:начал[аоеу]|кон(?:ец|ц[аеу])|середин[аыеу]){END}"  # в конце (года)
+DATE = rf"(?:{DAY}{S}{AFTER_DAY}{YEAR_AFTER}?|{NUMERIC})"
+WHICH_WEEKDAY = rf"(?:(?:{WHICH_WORD}{S})?{WEEKDAY})"
+AND = rf"(?:,{S}|,?{S}и{S}(?:в{S})?)"
 
 # The sides of a range; the left one may leave to the right one what both share: «с 3 по 5 марта», «июнь–август 2021»
 RIGHT = rf"(?:{NUMERIC}|(?:{DAY}{S})?{MONTH}{YEAR_AFTER}?|{YEAR}|{PLAIN_YEAR})"
