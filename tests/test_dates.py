@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractor.entities.edtf import resolve_all
+from extractor.entities.date_context import resolve_all
 from extractor.mentions.dates import find_dates
 
 # text | day of publication | EDTF values, separated by spaces ("-": no date, "?": a date that nothing resolves)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.entities.edtf import EDTF, resolve_all
+from extractor.entities.date_context import resolve_all
+from extractor.entities.edtf import EDTF
 from extractor.mentions.dates import find_dates
 from extractor.mentions.laws import find_laws
 from extractor.mentions.money import find_money

@@ -2,13 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from extractor.mentions.dates import DateMatch
-from extractor.mentions.plain import one_sentence
 from extractor.mentions.dates.said import (
     Anchor,
     Decade,
@@ -32,8 +28,6 @@ EDTF = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.))?")  # the part of EDTF, levels
 DEADLINE_REACH = 300
 SLACK = 2
 REPORT_REACH = 125  # «за шесть месяцев» is said until the next quarter's figures are out
-NARRATIVE_REACH = 31  # «Задержан 15 сентября 2020 года. 17 сентября суд …» tells of one time
-LONG_PAST = 180
 
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -68,91 +62,6 @@ def resolve(
             return _weekday(weekday, offset, published, tense)
 
 
-class Told(NamedTuple):
-    """A date already told: where it ends, its first day, whether a day of the month was said, and a year."""
-
-    end: int
-    first: date
-    has_day: bool
-    has_year: bool
-
-
-def resolve_all(text: str, matches: Sequence[DateMatch], published: date | None) -> list[str | None]:
-    """The values of all dates of a text, each in the light of those before it."""
-    resolved: list[str | None] = []
-    told: list[Told] = []
-    written = published or _day_of_writing(matches)
-    for match in matches:
-        context = _context(text, match, told, published)
-        value = resolve(match.expression, written if _near_writing(match) else published, context, match.tense)
-        resolved.append(value)
-        first = _first_day(value) if value and match.tense != "future" else None
-        if value and first and not (published and first > published):
-            told.append(Told(match.end, first, len(value) == 10, _says_year(match.expression) or context is not None))
-    return resolved
-
-
-HEAD = 500  # characters at the top of an article, where it says of which day it tells
-
-
-def _day_of_writing(matches: Sequence[DateMatch]) -> date | None:
-    """What «вчера» is counted from where no date of publication is known: the full date at the top of the article."""
-    days = [(m.start, day) for m in matches if m.tense != "future" and (day := _full_date(m.expression))]
-    if not days or days[0][0] > HEAD:
-        return None
-    return days[0][1] if all(day <= days[0][1] for _, day in days) else None
-
-
-def _full_date(expression: SaidDate) -> date | None:
-    match expression:
-        case Point(Year(int()), int(), int()):
-            return _as_date(expression)
-    return None
-
-
-def _near_writing(match: DateMatch) -> bool:
-    """«Вчера», «в среду», «25-го»: said only of days about the day of writing."""
-    match match.expression:
-        case Relative() | Weekday() | Point(None, None, int()):
-            return True
-    return False
-
-
-def _context(text: str, match: DateMatch, told: list[Told], published: date | None) -> date | None:
-    """The day told before, if this date depends on it."""
-    expression = match.expression
-    if isinstance(expression, Point) and expression.year:
-        return told[-1].first if told and expression.year.anchor == "context" else None
-    last = next((earlier for earlier in reversed(told) if earlier.has_day), None)
-    if isinstance(expression, Point) and expression.month is None:  # «29 августа пришли с обысками, 30-го …»
-        return last.first if last and "\n" not in text[last.end : match.start] else None
-    if last is None or isinstance(expression, Relative) or published is None:
-        return last.first if last else None
-    if not last.has_year or (published - last.first).days < LONG_PAST:
-        return None
-    if one_sentence(text, last.end, match.start):
-        return last.first
-    return last.first if "\n" not in text[last.end : match.start] and _near(expression, last.first) else None
-
-
-def _says_year(expression: SaidDate) -> bool:
-    return isinstance(expression, Point) and expression.year is not None
-
-
-def _near(expression: SaidDate, day: date) -> bool:
-    if not isinstance(expression, Point) or not expression.day:
-        return False
-    other = _as_date(replace(expression, year=Year(day.year)))
-    return other is not None and 0 <= (other - day).days <= NARRATIVE_REACH
-
-
-def _first_day(value: str) -> date | None:
-    try:
-        return date.fromisoformat((value + "-01-01")[:10]) if "/" not in value else None
-    except ValueError:  # XXXX, a season, a decade
-        return None
-
-
 # --- a point and its year ---------------------------------------------------------------------------------------------
 
 
@@ -167,7 +76,7 @@ def _dated(point: Point, published: date | None, context: date | None, tense: Te
         dated = replace(point, year=Year(_nearest_year(point, published, tense)))
     else:
         return point
-    return dated if dated and _as_date(dated) else None
+    return dated if dated and as_date(dated) else None
 
 
 def _in_month(day: int, anchor: date | None, tense: Tense | None) -> str | None:
@@ -176,7 +85,7 @@ def _in_month(day: int, anchor: date | None, tense: Tense | None) -> str | None:
         return None
     turn = int(tense == "future" and day < anchor.day) - int(tense == "past" and day > anchor.day + SLACK)
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + turn, 12)
-    return _write(point) if _as_date(point := Point(Year(year), month + 1, day)) else None
+    return _write(point) if as_date(point := Point(Year(year), month + 1, day)) else None
 
 
 def _year(said: Year, published: date | None, context: date | None) -> int | None:
@@ -197,7 +106,7 @@ def _following_year(point: Point, context: date) -> int:
 
 
 def _nearest_year(point: Point, published: date, tense: Tense | None) -> int:
-    same, following = (_as_date(replace(point, year=Year(published.year + n))) for n in (0, 1))
+    same, following = (as_date(replace(point, year=Year(published.year + n))) for n in (0, 1))
     if same is None:  # the 29th of February
         return published.year
     ahead = (same - published).days
@@ -209,7 +118,7 @@ def _nearest_year(point: Point, published: date, tense: Tense | None) -> int:
     return published.year
 
 
-def _as_date(point: Point) -> date | None:
+def as_date(point: Point) -> date | None:
     """The first day of a point with a year; None if there is none."""
     number = point.year.number if point.year else None
     try:

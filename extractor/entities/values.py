@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from extractor.entities.edtf import resolve_all
+from extractor.entities.date_context import resolve_all
 from extractor.entities.records import Date, LegalDocument, Money
 from extractor.mentions.dates import find_dates
 from extractor.mentions.laws import chains, find_laws, joint_name

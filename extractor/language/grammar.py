@@ -39,6 +39,11 @@ def has(token: Token, feature: str, value: str) -> bool:
     return value in _values(token.morph, feature)
 
 
+def is_animate(token: Token) -> bool:
+    """A word for somebody, by the tagger."""
+    return has(token, "Animacy", "Anim")
+
+
 @lru_cache(FEATURE_CACHE)
 def _first(morph: MorphAnalysis, feature: str) -> str:
     return next(iter(_values(morph, feature)), "")
