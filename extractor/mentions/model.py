@@ -50,7 +50,7 @@ class Reading:
     words: list[str]
     starts: list[int]  # the document's token that each sentence begins with
     sentences: list[SentencePrediction]
-    tokens: NDArray[np.float16] = field(repr=False)  # what each token means where it stands, for `relations`
+    tokens: Floats | NDArray[np.float16] = field(repr=False)  # what each token means where it stands, for `relations`
 
     @property
     def mentions(self) -> list[Mention]:
@@ -102,8 +102,10 @@ class MentionModel:
 
     def _read(self, sentences: Sequence[Sequence[str]], keep: bool) -> Reading:
         found: list[SentencePrediction] = [SentencePrediction([], []) for _ in sentences]
-        meanings = [np.zeros((0, self._encoder.width), np.float16)]
-        for chunk in _chunks(list(pieces([len(sentence) for sentence in sentences]))):
+        chunks = _chunks(list(pieces([len(sentence) for sentence in sentences])))
+        kept = np.float32 if len(chunks) == 1 else np.float16  # of a long text in half the room
+        meanings = [np.zeros((0, self._encoder.width), kept)]
+        for chunk in chunks:
             words = [list(sentences[piece.sentence][piece.start : piece.end]) for piece in chunk]
             seen = self._encode(words)
             room = np.concatenate([np.arange(len(piece), 0, -1) for piece in words])
@@ -112,7 +114,7 @@ class MentionModel:
             self._add_spans(found, chunk, seen, np.where(own, room, 0))
             self._add_morph(found, chunk, seen.tags, own)
             if keep:
-                meanings.append(seen.meaning[own].astype(np.float16))
+                meanings.append(seen.meaning[own].astype(kept, copy=False))
         for prediction in found:
             prediction.spans[:] = _nested(prediction.spans)
         starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])[:-1].tolist()
@@ -128,7 +130,7 @@ class MentionModel:
         first, end = chosen[0][0], max(mention[1] for mention in chosen)
         starts = reading.starts[bisect_left(reading.starts, first) : bisect_left(reading.starts, end)]
         found = self._relations(
-            reading.tokens[first:end].astype(np.float32),
+            reading.tokens[first:end].astype(np.float32, copy=False),
             reading.words[first:end],
             [start - first for start in starts],
             [_moved(mention, -first) for mention in chosen],

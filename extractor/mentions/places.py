@@ -19,7 +19,8 @@ STREETS = frozenset({"улица", "проспект", "переулок", "бу
 
 def find_places(doc: Doc) -> list[tuple[Span, RegionMatch]]:
     """Names, abbreviations and adjectives of places, with what the lexicon says of them; streets are none."""
-    matches = _matches(tuple(t.text for t in doc), tuple(t.lemma_ for t in doc))
+    tokens = list(doc)
+    matches = _matches(tuple([t.text for t in tokens]), tuple([t.lemma_ for t in tokens]))
     return [(_span(doc, m), m) for m in matches if not _in_street(doc, m) and not _in_title(doc, m)]
 
 
