@@ -69,7 +69,7 @@ def find_organizations(phrases: Phrases) -> list[Span]:
     found: list[Span] = []
     for sentence in phrases.doc.sents:
         for token in sentence:
-            if token.i not in phrases.closed:
+            if token.i not in phrases.closed and _may_begin(token.text, token.lemma_):
                 span = (
                     _company(phrases, token, sentence)
                     or _abbreviation(phrases, token, sentence)
@@ -79,6 +79,13 @@ def find_organizations(phrases: Phrases) -> list[Span]:
                 if span is not None:
                     found.append(span)
     return [_without_territory(span, found) for span in found]
+
+
+@lru_cache(CACHE)
+def _may_begin(text: str, lemma: str) -> bool:
+    """Whether any of the rules takes the word for the first of a body's own: most words are asked no further."""
+    known = _abbreviation_of(text, lemma) or _legal_form_of(text) or text in legal_forms() or STATE_FORM.fullmatch(text)
+    return bool(known) or head_entry(lemma) is not None
 
 
 def _without_territory(span: Span, others: list[Span]) -> Span:
@@ -119,7 +126,12 @@ DECLINED = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е)?")
 
 def legal_form_of(token: Token) -> str | None:
     """МУП of «МУПа»."""
-    match = DECLINED.fullmatch(token.text)
+    return _legal_form_of(token.text)
+
+
+@lru_cache(CACHE)
+def _legal_form_of(text: str) -> str | None:
+    match = DECLINED.fullmatch(text)
     form = match[1] if match else ""
     return form if form in legal_forms() or STATE_FORM.fullmatch(form) else None
 
