@@ -28,6 +28,18 @@ FEED_TIME = re.compile(
 _CAPITALISED = r"[А-ЯЁA-Z][\w-]+"
 _NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}"
 PLACE_OR_NAME = re.compile(rf"(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*")
+_LABEL = r"(?:текст|фото|видео|автор|подготовила?|источник|(?:(?:наш|соб(?:ственный|\.)?) )?корр(?:еспондент|\.)?)"
+CREDIT_CELL = re.compile(rf"(?i:{_LABEL})[:.]?(?: {_NAME})?\W*")  # Текст: Имя Фамилия
+CELL_BREAK = re.compile(r"\s*[|•·,]\s*|\s{2,}|(?<=\w)\.\s")
+# «Вестник — новости области», «Северный край :: информационное агентство»
+SITE_NAME = re.compile(
+    r".{2,40}?(?:\s[—–|·•/-]|\s?::)\s(?:[а-яё-]+ ){0,3}"
+    r"(?:новости|агентство|информагентство|портал|газета|интернет-газета|интернет-ресурс|издание|сайт|журнал"
+    r"|еженедельник|канал)\b"
+    r"[^.!?:;,]*",
+    re.IGNORECASE,
+)
+RUBRIC_WORDS = 6  # in «Областной вестник / Происшествия»
 CREDIT = re.compile(r"(?:фото|видео|текст|автор|подготовила?|корреспондент|снимок|коллаж|иллюстрация|инфографика)\b")
 CREDIT_INSIDE = re.compile(r"[.)»] (?:Фото|Иллюстрация|Скриншот|Коллаж)\b.{0,50}$|[(/](?:Фото|фото)[: ][^)]{0,60}\)$")
 COUNT_AFTER_HEADING = re.compile(r"\s*[:.►▼→»>!…-]*\s*(?:\(\s*\d*\s*\)|\d+\b)?\s*")
@@ -68,7 +80,15 @@ def date_line(line: Line) -> str | None:
         return "date line"
     if any(dates) and not line.list_item and PLACE_OR_NAME.fullmatch(rest):
         return "date line with a place or a name"
-    return None
+    cells = [cell for cell in CELL_BREAK.split(rest) if any(map(str.isalpha, cell))]
+    labelled = any(_page_words(cell) or CREDIT_CELL.fullmatch(cell) for cell in cells)
+    return "date line with labels" if labelled and all(map(_label_cell, cells)) else None
+
+
+def _label_cell(cell: str) -> bool:
+    """Текст: Алина Сапарова · Просмотров: 938 · Бишкек · Поделиться: f t in"""
+    known = _page_words(cell) or CREDIT_CELL.fullmatch(cell) or PLACE_OR_NAME.fullmatch(cell)
+    return bool(known) or not any(len(word) > 2 for word in WORD.findall(cell))
 
 
 def page_words(line: Line) -> str | None:
@@ -97,6 +117,16 @@ def menu(line: Line) -> str | None:
     if len(line.cells) >= 4 and short == len(line.cells) and not line.ends_sentence:
         return "menu of short entries"
     return None
+
+
+def site_name(line: Line) -> str | None:
+    """Иртышский вестник — новости области · Прикамье :: информационное агентство · Обозреватель / Происшествия"""
+    if line.full_stop or len(line.words) > 12 or line.list_item or line.speech:
+        return None
+    if SITE_NAME.fullmatch(line.text):
+        return "name of the site"
+    rubric = len(line.cells) == 2 and len(line.words) <= RUBRIC_WORDS and any(map(_page_cell, line.cells))
+    return "name of the site and a rubric" if rubric and all(cell[0].isupper() for cell in line.cells) else None
 
 
 def weather(line: Line) -> str | None:
@@ -160,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     no_words,
     single_letter,
     menu,
+    site_name,
     weather,
     hashtags,
     contact,

@@ -15,7 +15,7 @@ FULL_STOP = re.compile(r"(?:[.;…]|[!?]\.{2})[\s»\"”’)\]]*$|:$")
 SENTENCE_BREAK = re.compile(r"[а-яёa-z0-9»\")]{3}[.!?…]+[»\"”)]*\s+(?:[—–-]\s+)?[«\"„]?[А-ЯЁA-Z0-9]")
 LIST_ITEM = re.compile(r"(?:[-–—•▪●◦‣*·]|\(?\d{1,2}[.)]|[а-я]\))\s*(?=\S)")
 DIRECT_SPEECH = re.compile(r"[-–—]\s*[А-ЯЁ«\"]|[«\"“].{20,}[»\"”][.,!?…]*\s*[-–—]\s*[а-яё]")
-CELLS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}|\s+[/»>›→]\s+")
+CELLS = re.compile(r"\s*[|•·]\s*|\t+|\s{2,}|\s+(?:[/»>›→]|::)\s+")
 HEADLINE = 140  # characters: hardly any headline is longer
 PARAGRAPH_WORDS = 12  # in lower case
 LONG = 400  # characters: longer lines are never a menu or a headline
@@ -40,7 +40,7 @@ class Line:
     @cached_property
     def folded(self) -> str:
         """The first characters, lower case, "е" for "ё", without the signs that decorate a line's beginning."""
-        return fold(self.text[:LONG]).lstrip(" \t\xa0→►▶▼▲•·●■♦✔✅❗‼️❓🔴🔹🔻👉📌⚡*>|#\u200b")
+        return fold(self.text[:LONG]).lstrip(" \t\xa0[→►▶▼▲•·●■♦✔✅❗‼️❓🔴🔹🔻👉📌⚡*>|#\u200b")
 
     @cached_property
     def words(self) -> list[str]:

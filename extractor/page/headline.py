@@ -1,0 +1,117 @@
+"""What stands above and below the article: its title, its author, its date of publication."""
+
+import re
+from collections import Counter
+
+from extractor.page.dates import dateline
+from extractor.page.lexicon import WORD, fold
+from extractor.page.lines import HEADLINE
+from extractor.page.marks import Mark, first_prose, last_prose
+
+# Айгерим Сапарова · Имя ФАМИЛИЯ, город · К. А. Фамилия, пресс-служба акимата (alone on a line)
+AUTHOR = re.compile(
+    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][\w-]+)(?:, [^.,]{1,50})?\.?"
+)
+TITLE_WORDS = 4  # fewer are a rubric or the site's name, if there is anything better
+FIRST_LINE_WORDS = 3  # the text's first line is its title with fewer
+MOST_AUTHORS = 2  # more names are a list of the article's
+HEADLINES = 3  # so many short lines above the article are a list of news, of which the title is the nearest
+
+
+def find_title(marks: list[Mark], known: str | None) -> None:
+    """The title among the short lines above the first paragraph; labels above it are chrome."""
+    _take_back_headline(marks)
+    first = first_prose(marks)
+    candidates = [i for i in range(first) if marks[i].kind == "short"]
+    title = _same_as(marks, known) if known else None
+    if title is None and candidates:
+        title = _title_among(marks, candidates, first)
+    if title is None:
+        return
+    for i in candidates:
+        if i < title and (len(candidates) >= HEADLINES or len(marks[i].line.words) < TITLE_WORDS):
+            marks[i].kind, marks[i].reason = "chrome", "above the title"
+    headline = _essence(marks[title].line.text)
+    for mark in marks[: max(first, title + 1)]:
+        if mark.kind != "title" and _essence(mark.line.text) == headline:
+            mark.kind, mark.reason = "title", "title"
+
+
+def _take_back_headline(marks: list[Mark]) -> None:
+    """«Залог внесён. Экс-мэр вышел из СИЗО»: the first of what reads like prose, in a line of its own, unfinished."""
+    first = first_prose(marks)
+    if first + 1 >= len(marks) or not marks[first + 1].line.after_blank:
+        return
+    mark = marks[first]
+    above = [m for m in marks[:first] if m.kind == "short" and len(m.line.words) >= TITLE_WORDS]
+    line = mark.line
+    unfinished = line.after_blank and len(line.text) <= HEADLINE and not line.full_stop
+    if not above and unfinished and not line.dated[1]:
+        mark.kind, mark.reason = "short", "headline of two sentences"
+
+
+def _same_as(marks: list[Mark], known: str) -> int | None:
+    essence = _essence(known)
+    return next((i for i, m in enumerate(marks) if not m.line.long and _essence(m.line.text) == essence), None)
+
+
+def _title_among(marks: list[Mark], candidates: list[int], first: int) -> int:
+    """The repeated one; else the first headline, or the nearest to the date or the article where there are many."""
+    words = {i: len(marks[i].line.words) for i in candidates}
+    essences = {i: _essence(marks[i].line.text) for i in candidates}
+    occurrences = Counter(essences.values())
+    for i, essence in essences.items():
+        if occurrences[essence] > 1 and words[i] >= TITLE_WORDS:
+            return i
+    if candidates[0] == 0 and (words[0] >= FIRST_LINE_WORDS or all(m.kind == "short" for m in marks[:first])):
+        return 0
+    headlines = [i for i in candidates if words[i] >= TITLE_WORDS] or [max(candidates, key=lambda i: words[i])]
+    if len(headlines) < HEADLINES or first == len(marks):
+        return headlines[0]
+    beside_date = [i for i in headlines if marks[i + 1].is_date or (i and marks[i - 1].is_date)]
+    return beside_date[-1] if beside_date else headlines[-1]
+
+
+def _essence(text: str) -> str:
+    return re.sub(r"\W+", " ", fold(text)).strip()
+
+
+def drop_authors(marks: list[Mark]) -> None:
+    """The author's name, alone on a line above or below the article, which does not speak of him or her."""
+    first, last = first_prose(marks), last_prose(marks)
+    names = [
+        mark
+        for i, mark in enumerate(marks)
+        if mark.kind == "short" and (i < first or (last is not None and i > last)) and AUTHOR.fullmatch(mark.line.text)
+    ]
+    if not names or last is None or (names[-1].line.start > marks[last].line.start and len(names) > MOST_AUTHORS):
+        return
+    article = fold(" ".join(mark.line.text for mark in marks if mark.kind in ("prose", "title")))
+    for mark in names:
+        surname = WORD.findall(mark.line.text.split(",")[0])[-1]
+        if fold(surname)[: max(2, len(surname) - 2)] not in article:
+            mark.kind, mark.reason = "chrome", "name of the author"
+
+
+def published(marks: list[Mark]) -> str | None:
+    """The date line nearest to the title; else the dateline of the first paragraph; else the line below the article."""
+    first = first_prose(marks)
+    title = next((i for i, mark in enumerate(marks) if mark.kind == "title"), first)
+    above = [(i, day) for i in range(first) if marks[i].is_date for day in marks[i].line.dated[1] if day]
+    below_title = [day for i, day in above if i > title]
+    if above:
+        return below_title[0] if below_title else above[-1][1]
+    for mark in marks[first : first + 1]:
+        if day := dateline(mark.line.text):
+            return day
+    return _date_below(marks, first)
+
+
+def _date_below(marks: list[Mark], first: int) -> str | None:
+    body = [i for i, mark in enumerate(marks) if mark.kind in ("prose", "short", "title")]
+    for mark in marks[body[-1] + 1 : body[-1] + 3] if body and first < len(marks) else []:
+        if mark.opens:
+            break
+        if mark.is_date and any(mark.line.dated[1]):
+            return next(day for day in mark.line.dated[1] if day)
+    return None
