@@ -13,7 +13,7 @@ from extractor.page import chrome
 from extractor.page.headline import drop_authors, find_title, published
 from extractor.page.lines import Line, split
 from extractor.page.marks import Mark, first_prose, last_prose
-from extractor.page.sections import close_sections
+from extractor.page.sections import close_sections, drop_comments
 
 Kind = Literal["body", "title", "chrome"]
 
@@ -48,6 +48,7 @@ def _judge(text: str, title: str | None) -> list[Mark]:
     _join_wrapped(marks)
     _join_lists(marks)
     close_sections(marks)
+    drop_comments(marks)
     find_title(marks, title)
     _keep_dates_of_prose(marks)
     _drop_tail(marks)

@@ -25,7 +25,7 @@ def find_title(marks: list[Mark], known: str | None) -> None:
     candidates = [i for i in range(first) if marks[i].kind == "short"]
     title = _same_as(marks, known) if known else None
     if title is None and candidates:
-        title = _title_among(marks, candidates, first)
+        title = _title_among(marks, _below_menu(marks, candidates), first)
     if title is None:
         return
     for i in candidates:
@@ -48,6 +48,14 @@ def _take_back_headline(marks: list[Mark]) -> None:
     unfinished = line.after_blank and len(line.text) <= HEADLINE and not line.full_stop
     if not above and unfinished and not line.dated[1]:
         mark.kind, mark.reason = "short", "headline of two sentences"
+
+
+def _below_menu(marks: list[Mark], candidates: list[int]) -> list[int]:
+    """Without the name of the site, which stands above its menu, if a headline stands below that."""
+    first_date = next((i for i, mark in enumerate(marks) if mark.is_date), len(marks))
+    menu = max((i for i in range(min(first_date, candidates[-1])) if marks[i].reason.startswith("menu")), default=-1)
+    below = [i for i in candidates if i > menu]
+    return below if any(len(marks[i].line.words) >= TITLE_WORDS for i in below) else candidates
 
 
 def _same_as(marks: list[Mark], known: str) -> int | None:

@@ -10,6 +10,9 @@ LIST_SENTENCE = 200
 # an article shorter than that has too few words to tell whether a paragraph goes on with it.
 ARTICLE = 400
 SHARED_STEMS = 2  # longer words that a paragraph shares with the article above that it goes on with
+ANSWER = frozenset({"ответить", "ответить цитировать", "ответить пожаловаться", "цитировать", "пожаловаться", "reply"})
+COMMENT_LINES = 8  # at most between the time of a comment and its «Ответить»
+NICKNAME_WORDS = 4
 COMMENTS_AFTER = 0.25  # a heading "Комментарии" with less of all prose above it is a counter, not the article's end
 
 
@@ -33,6 +36,24 @@ def close_sections(marks: list[Mark]) -> None:
             if over and stop < len(marks) and marks[stop].opens != "end":
                 marks[stop].opens = "end"  # comments go on below whatever stands between them
             place = resumed
+
+
+def drop_comments(marks: list[Mark]) -> None:
+    """Readers' comments that no heading announces: a name, a time, a text, «Ответить»."""
+    answer = next((i for i, mark in enumerate(marks) if mark.line.folded.strip(" .!|·") in ANSWER), None)
+    if answer is None:
+        return
+    above = range(answer - 1, max(-1, answer - COMMENT_LINES), -1)
+    dated = next((i for i in above if any(marks[i].line.dated[1]) or marks[i].line.dated[2]), None)
+    if dated is None:
+        return
+    named = dated > 0 and marks[dated - 1].kind == "short" and len(marks[dated - 1].line.words) <= NICKNAME_WORDS
+    start = dated - 1 if named else dated
+    if not any(mark.kind == "prose" for mark in marks[:start]):
+        return
+    for mark in marks[start:]:
+        if mark.kind != "chrome":
+            mark.kind, mark.reason = "chrome", "readers' comments"
 
 
 class _Article:
