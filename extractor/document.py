@@ -181,7 +181,7 @@ CaseKind = Literal[
 
 
 class Case(Entry):
-    """One act against (or, an appointment, for) persons; `status`: whether it is done or only said, planned, denied."""
+    """One act against persons or a company (or, an appointment, for one); `status`: done or said, planned, denied."""
 
     type: Literal["case"] = "case"
     kind: CaseKind

@@ -19,7 +19,8 @@ def system() -> extractor.System:
 @pytest.mark.parametrize(("expected", "text"), NEWS, ids=[text[:40] for _, text in NEWS])
 def test_a_text_tells_these_cases_and_no_other(expected: str, text: str) -> None:
     document = system().extract(text)
-    surnames = {p.id: p.name.split()[-1] for p in document.persons}
+    names = {entry.id: entry.name for entry in [*document.persons, *document.organizations]}
+    surnames = {i: name.split()[-1] for i, name in names.items()}
     found = [
         " ".join([event.kind, event.status, *sorted(surnames[p] for p in event.persons)])
         for event in document.events

@@ -157,8 +157,8 @@ def _candidates(doc: Doc, entities: Entities, numbers: Sequence[int]) -> Iterato
 
 
 def _told_by_verb(span: Span) -> bool:
-    """«возглавил управление», «сменил Мингбоева»."""
-    return span[0].pos_ == "VERB" and not span[0].lower_.startswith(ACTING)
+    """«возглавил управление», «сменил Мингбоева», «Управление возглавил | Иванов»."""
+    return any(t.pos_ == "VERB" and not t.lower_.startswith(ACTING) for t in (span[0], span[-1]))
 
 
 def _names_beside(

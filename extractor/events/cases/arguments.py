@@ -135,8 +135,8 @@ def _attach(argument: Argument, before: Argument) -> bool:
     animate = noun.kind in ("person", "post", "group") or grammar.has(noun.head, "Animacy", "Anim")
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
-    if unit.kind == "person" and (grammar.is_abbreviation(noun.head) or (before.preposition and unit.case == "Acc")):
-        return False  # «отправил в СИЗО Иванова», «поместил под стражу Иванова»
+    if unit.kind == "person" and (noun.text[:2].isupper() or (before.preposition and unit.case == "Acc")):
+        return False  # «отправил в СИЗО-1 Иванова», «поместил под стражу Иванова»
     relative = noun.kind == "word" and noun.lemma in relatives() and not before.possessed
     whole_name = unit.name is not None and len(unit.name) > 1
     same = noun.case in unit.cases if noun.case else bool(noun.cases & unit.cases)
@@ -160,7 +160,13 @@ def subject(clause: Clause, verb: int | None = None) -> Argument | None:
     """The nominative of a clause; for a short participle or a past tense one that agrees with it."""
     predicate = clause.units[verb] if verb is not None else None
     options = [a for a in arguments(clause) if a.free and _nominative(a.unit) and _agrees(a.unit, predicate)]
-    return _best(options, verb)
+    return _best(options or _unmarked_bodies(clause, verb), verb)
+
+
+def _unmarked_bodies(clause: Clause, verb: int | None) -> list[Argument]:
+    """«ООО „Икс“ оштрафовано»: an abbreviation before its verb, whose case the tagger guesses."""
+    before = [a for a in arguments(clause) if a.free and a.index == (verb or 0) - 1]
+    return [a for a in before if a.unit.kind == "organization" and grammar.is_abbreviation(a.unit.head)]
 
 
 def _nominative(unit: Unit) -> bool:
@@ -241,9 +247,9 @@ def first_of_coordinated(clause: Clause, last: Argument) -> Argument:
 
 
 def in_case(clause: Clause, case: str, near: int) -> Argument | None:
-    """A person or post in a case without preposition, nearest to a unit."""
+    """A person or post in a case without preposition: names and posts before bare words, then the nearest to a unit."""
     options = [a for a in arguments(clause) if a.free and a.unit.case == case and a.unit.may_be(case)]
-    return min(filter(_personal, options), key=lambda a: abs(a.index - near), default=None)
+    return min(filter(_personal, options), key=lambda a: (a.unit.kind == "word", abs(a.index - near)), default=None)
 
 
 def _personal(argument: Argument) -> bool:

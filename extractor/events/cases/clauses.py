@@ -25,20 +25,6 @@ COORDINATING = frozenset({"и", "а", "но", "или", "однако", "зат�
 RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 DASHES = frozenset("—–-")
-ASIDES = frozenset(
-    {
-        "напомнить",
-        "отметить",
-        "уточнить",
-        "добавить",
-        "заметить",
-        "подчеркнуть",
-        "похоже",
-        "кстати",
-        "впрочем",
-        "видимо",
-    }
-)
 LEAD = 3  # words that may stand before «который»: «дело против которого»
 
 
@@ -115,21 +101,7 @@ def is_gerund(unit: Unit) -> bool:
 
 def split(units: Sequence[Unit]) -> list[Clause]:
     """The clauses of a sentence, in the order of their first words."""
-    return _Splitter().run(_without_asides(units))
-
-
-def _without_asides(units: Sequence[Unit]) -> list[Unit]:
-    """«Громов[, напомним,] получил пять лет»: a word to the reader makes no clause."""
-    kept: list[Unit] = []
-    at = 0
-    while at < len(units):
-        aside = units[at : at + 3]
-        if len(aside) == 3 and aside[0].text == aside[2].text == "," and aside[1].lemma in ASIDES:
-            at += 3
-        else:
-            kept.append(units[at])
-            at += 1
-    return kept
+    return _Splitter().run(units)
 
 
 class _Splitter:

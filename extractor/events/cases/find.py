@@ -14,21 +14,21 @@ from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named
 from extractor.events.cases.crime import Crime, crime_in, offences_of_files
+from extractor.events.cases.ellipsis import decides, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
+from extractor.events.cases.reading import prepared
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.slots import Slots, bail_of, date_of, fine_of, place_of, post_of, sum_of, written_fine
 from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.telling import outweighed, tells, undone, worth_telling
-from extractor.events.cases.verbless import elliptic_terms
 from extractor.events.records import Case
 from extractor.events.units import Unit
 from extractor.language.grammar import has
-from extractor.language.words import plain
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
@@ -37,7 +37,6 @@ ASIDE = frozenset(
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
-TOWNS = frozenset({"город", "г", "поселок", "село", "район", "область"})
 SHARED = 4  # drafts back that a verdict without a verb of its own may be like
 
 
@@ -57,6 +56,7 @@ class _Finder:
         self.named = Named()
         self.court: Organization | None = None  # that gave the last verdict told of
         self.drafts: list[Draft] = []
+        self.before: list[Unit] = []  # the sentence before
 
     def read(self, i: int, units: list[Unit]) -> None:
         """One sentence: its acts, the crime that it speaks of, others in the case."""
@@ -70,7 +70,7 @@ class _Finder:
             self.focus.paragraph = i
             self.slots.court_named_here = False
         self.named.note(i, self.slots.read(units))
-        self._link_surnames(units)
+        units = prepared(units, self.focus)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
         if presented := name_the_unnamed([d for d in self.drafts if d.sentence == i - 1], clauses):
@@ -88,18 +88,7 @@ class _Finder:
         self.profiles.note(accused, crime, sum_of(units) if told else None, i)
         self.profiles.note_session(units)
         self._others(clauses, drafts, accused)
-
-    def _link_surnames(self, units: list[Unit]) -> None:
-        """A bare surname of somebody named before that no mention covers, or that is a town's name too."""
-        for before, unit in zip([None, *units], units, strict=False):
-            if unit.kind not in ("word", "region") or not unit.text.istitle() or unit.end - unit.start > 1:
-                continue
-            if before is not None and (before.head.pos_ == "ADP" or before.lemma in TOWNS):
-                continue
-            forms = {plain(unit.text), unit.head.lemma_}
-            bearers = [p for p in self.focus.persons if p.last and plain(p.last) in forms]
-            if len(bearers) == 1 and bearers[0] in self.focus.all():
-                unit.kind, unit.person, unit.name, unit.region = "person", bearers[0], unit.span, None
+        self.before = units
 
     def _open_dossier(self, clauses: list[Clause], i: int) -> None:
         for clause in clauses:
@@ -126,17 +115,23 @@ class _Finder:
         self.profiles.fill(drafts)
         told = [d for d in drafts if worth_telling(d) and not outweighed(d, drafts)]
         self.named.fill(told)
+        for draft in told:
+            draft.case.company = draft.company
         return [d.case for d in told]
 
     def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """Verdicts told by analogy with one before; a fine beside a verdict and a verdict that is a fine."""
         near = [d for d in [*self.drafts[-SHARED:], *told] if d.kind == "verdict" and i - d.sentence <= 1]
-        for draft in near[-1:]:
+        listed = list(terms(units, _named(self.before))) if near or self._list_opens(units, i) else []
+        like = near[-1].case if near else Case("verdict", "done", [])
+        if like.status == "done" and (near or len(listed) > 1):
             known = [p for d in near if d.case.sentence for p in d.case.persons]
-            for person, punishment, unit in elliptic_terms(units):
-                if person not in known:
-                    self.focus.note(i, [person])
-                    yield Draft(_verdict_like(draft.case, [person], punishment, [unit.span]), i)
+            for convict in listed:
+                persons = [convict.person] if convict.person else []
+                if convict.person not in known:
+                    self.focus.note(i, persons)
+                    case = _verdict_like(like, persons, convict.term, [convict.unit.span])
+                    yield Draft(case, i, unnamed=None if persons else convict.unit)
         fines = [d for d in told if d.kind == "fine"]
         if not fines:
             yield from self._fines_beside([d for d in told if d.kind == "verdict"], units, i)
@@ -147,6 +142,11 @@ class _Finder:
             told_as = _verdict_like(case, list(case.persons), case.sentence, list(case.spans))
             told_as.charge, told_as.article = case.charge, case.article
             yield Draft(told_as, i)
+
+    def _list_opens(self, units: list[Unit], i: int) -> bool:
+        """«Приговоры такие: …», here or in the heading before; «Первый получил семь лет» where some are accused."""
+        headed = bool(self.before) and self.before[-1].text == ":" and decides(self.before)
+        return headed or decides(units) or (units[0].lemma == "первый" and self.focus.told_near(i))
 
     def _fines_beside(self, verdicts: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
@@ -243,6 +243,10 @@ class _Finder:
             for draft in told:
                 if part.belongs_to(draft.case.persons):
                     _add_other(draft.case, part.person, part.role)
+
+
+def _named(units: list[Unit]) -> list[Person]:
+    return list({id(u.person): u.person for u in units if u.person is not None}.values())
 
 
 def _of_somebody_new(clause: Clause) -> bool:

@@ -184,12 +184,17 @@ def _has_property(clause: Clause) -> bool:
 
 
 def _has_country(clause: Clause) -> bool:
-    """«выдала Франции», «выдали из Австрии»."""
+    """«выдала Франции», «выдали из Австрии»; from one town to another nobody is extradited."""
     before = [None, *clause.units]
     return any(
-        u.kind == "region" and (u.case == "Dat" or (b is not None and b.lemma == "из"))
+        u.region is not None and u.region.kind == "country" and (u.case == "Dat" or (b is not None and b.lemma == "из"))
         for b, u in zip(before, clause.units, strict=False)
     )
+
+
+def _is_to_act(clause: Clause) -> bool:
+    """«Обязанности акима временно будет исполнять Иванов»; whoever only does so now was not appointed here."""
+    return "обязанность" in clause.lemmas and any(u.head.lower_ in ("будет", "станет") for u in clause.units)
 
 
 def _has_successor(clause: Clause) -> bool:
@@ -209,4 +214,5 @@ NEEDS = {
     "#property": _has_property,
     "#country": _has_country,
     "#successor": _has_successor,
+    "#acting": _is_to_act,
 }

@@ -11,7 +11,11 @@ from extractor.resources import LEXICON, read_words
 
 NEAR = 2  # sentences between two mentions of an act that names nobody
 CERTAINTY = {"denied": 3, "done": 2, "planned": 1, "alleged": 1}
-VOID_WITH = {"verdict": {"verdict", "fine", "confiscation"}, "acquittal": {"acquittal"}}  # what falls with a decision
+VOID_WITH = {  # what falls with a decision
+    "investigation": {"investigation", "charge"},
+    "verdict": {"verdict", "fine", "confiscation"},
+    "acquittal": {"acquittal"},
+}
 SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
 
 
@@ -39,7 +43,7 @@ class Draft:
         mine, new = self.case, other.case
         status = _status(self, other)
         fills = mine.status == new.status or new.status != status  # what is planned tells nothing of what was done
-        if status == new.status != mine.status:
+        if status == new.status != mine.status and other.undoes != self.kind:
             for slot in SLOTS:
                 setattr(mine, slot, getattr(new, slot) or (getattr(mine, slot) if slot in ("date", "agency") else None))
         mine.status = status
@@ -73,7 +77,7 @@ def join(drafts: list[Draft]) -> list[Draft]:
 def quash(drafts: list[Draft]) -> None:
     """What a later act made void is not done any more: the verdict that was cancelled, the acquittal that was."""
     for i, later in enumerate(drafts):
-        if later.undoes is None or later.case.status != "done":
+        if later.undoes is None or (later.case.status != "done" and later.undoes != later.kind):
             continue
         for at, draft in enumerate(drafts):
             voided = draft is not later and draft.kind in VOID_WITH[later.undoes] and same_people(draft, later)

@@ -41,7 +41,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "all":
         return Concerned(focus.here() or focus.all())
     if act.kind == "appeal" and any(_defends(t.unit) for t in act.targets):
-        return Concerned(focus.sole(sentence))  # a lawyer's appeal is his client's
+        return Concerned(_clients(act) or focus.sole(sentence))
     if act.clause.link == "participle" and all(_new_to_the_text(t.unit) for t in act.targets):
         return Concerned([])
     found = Concerned([])
@@ -80,6 +80,13 @@ def _unrivalled(act: Act, focus: Focus, sentence: int) -> list[Person]:
 
 def _defends(unit: Unit) -> bool:
     return any(t.lemma_ in ("адвокат", "защитник", "защитница", "защита") for t in unit.span)
+
+
+def _clients(act: Act) -> list[Person]:
+    """«Адвокаты Иванова обжаловали приговор»: a lawyer's appeal is his client's."""
+    defenders = {id(t.unit) for t in act.targets}
+    owners = [a.unit.person for a in arguments(act.clause) if id(a.owner_of) in defenders]
+    return [p for p in owners if p is not None]
 
 
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:

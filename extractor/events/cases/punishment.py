@@ -4,35 +4,89 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extractor.entities.canonical import text_of
+from extractor.entities.canonical import nominative_word, text_of
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import TERM_UNITS, is_numeral
 from extractor.language import words
-from extractor.language.grammar import case, is_adjective
+from extractor.language.grammar import case, is_adjective, is_finite, is_noun
 
 # What may go on after «семь лет»: «лишения свободы с отбыванием в колонии строгого режима», «условно»
 GOES_ON = frozenset(
     {
-        "лишение", "свобода", "колония", "строгий", "общий", "особый", "режим", "условно", "ограничение", "тюрьма",
+        "лишение", "свобода", "колония", "строгий", "общий", "особый", "усиленный", "режим", "условно", "ограничение", "тюрьма",
         "отбывание", "отбытие", "наказание", "исправительный", "принудительный", "работа", "колония-поселение",
         "поселение", "в", "с", "и", "заключение", "тюремный", "пожизненный", "максимальный", "минимальный", "средний",
-        "безопасность", "учреждение", "уголовно-исполнительный", "система", "полусвободный", "месяц", "год", "условный",
+        "безопасность", "учреждение", "условие", "уголовно-исполнительный", "система", "полусвободный", "месяц", "год", "условный",
         "испытательный", "срок", "пробационный", "пробация", "надзор", "запрет", "штраф", "плюс", "государственный",
         "служба", "госслужба", "на", "строгач", "каторга", "половина",
     }
 )  # fmt: skip
 LOOSE = frozenset({"в", "с", "и", "на", "плюс"})
+FOR_LIFE = frozenset({"заключение", "лишение", "срок", "каторга", "тюрьма"})  # «пожизненный запрет» is no term
+BESIDE = frozenset({"штраф", "запрет", "лишение", "конфискация"})  # what a term may come with
+JOINING = frozenset({"и", "с", "со", "плюс", "а", "также", ","})
+BESIDE_LONGEST = 14  # tokens
+BANS = frozenset({"право", "запрет", "запретить", "занимать", "дисквалификация", "дисквалифицировать"})
+SHORTENED = frozenset({"тыс", "млн", "млрд", "руб", "тг", "грн"})
 
 
 def term(tokens: Sequence[Token]) -> str | None:
-    """The first term of punishment in a stretch of text; None if there is none."""
+    """The first term of punishment in a stretch of text, with what comes beside it; None if there is none."""
     for i, token in enumerate(tokens):
         if token.lemma_ in TERM_UNITS and i > 0 and is_numeral(tokens[i - 1]):
-            start = _number_start(tokens, i)
-            return _written(tokens[start : _end(tokens, i + 1)], token)
-        if token.lemma_ in ("пожизненный", "пожизненно"):
+            start, end = _number_start(tokens, i), _end(tokens, i + 1)
+            if _of_a_ban(tokens, start):
+                continue
+            return _written(tokens[start:end], token) + _beside(tokens, end)
+        if token.lemma_ in ("пожизненный", "пожизненно") and _for_life(tokens[i + 1 : i + 3]):
             return _life(tokens[i : _end(tokens, i + 1)])
     return None
+
+
+def _for_life(following: Sequence[Token]) -> bool:
+    """«пожизненное [заключение]», «пожизненно»; neither «пожизненный запрет» nor «пожизненно лишён права»."""
+    lemmas = [t.lemma_ for t in following]
+    if not following or not following[0].is_alpha:
+        return True
+    if "право" in lemmas or lemmas[0].startswith(("лиши", "лишен", "запре", "отстран", "дисквал")):
+        return False
+    return not is_noun(following[0]) or lemmas[0] in FOR_LIFE
+
+
+def _beside(tokens: Sequence[Token], at: int) -> str:
+    """«(к трём годам условно) и штрафу в размере 300 тыс. рублей» → « и штраф в размере 300 тыс. рублей»."""
+    head = at
+    while head < len(tokens) and tokens[head].lower_ in JOINING:
+        head += 1
+    end = head
+    while end < len(tokens) and end - head < BESIDE_LONGEST and _goes_on(tokens, end):
+        end += 1
+    phrase = tokens[head:end]
+    noun = next((k for k, t in enumerate(phrase) if t.lemma_ in BESIDE), None)
+    if head == at or noun is None or (phrase[noun].lemma_ == "лишение" and "право" not in {t.lemma_ for t in phrase}):
+        return ""
+    forms = {}
+    if tokens[head - 1].lower_ not in ("с", "со") and all(map(is_adjective, phrase[:noun])):
+        forms = {t.i: nominative_word(t, phrase[noun]) for t in phrase[: noun + 1]}
+    mark = "," if tokens[at].text == "," else ""
+    return f"{mark} {text_of(tokens[at + len(mark) : end], forms)}{_beside(tokens, end)}"
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.text == "." and tokens[at - 1].lower_ in SHORTENED:
+        return True
+    return not (token.text in ",;:.!?()«»–—" or is_finite(token) or token.lower_ in ("за", "и", "по"))
+
+
+def _of_a_ban(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a term is how long somebody may not hold office: «с лишением права занимать должности на | два года»."""
+    for token in reversed(tokens[max(0, at - BESIDE_LONGEST) : at]):
+        if token.lemma_ in BANS:
+            return True
+        if token.lemma_ in TERM_UNITS or token.text in ",;(" or is_finite(token):
+            return False
+    return False
 
 
 def _number_start(tokens: Sequence[Token], unit: int) -> int:

@@ -66,6 +66,8 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
             return after(clause, {"у"}, ("Gen", "Acc"))
         case "from":
             return after(clause, {"с", "со"}, ("Gen",))
+        case "with":
+            return after(clause, {"с", "со"}, ("Ins",))
         case "over":
             return after(clause, {"над", "надо"}, ("Ins",))
         case "place":

@@ -1,6 +1,7 @@
 """Which acts make a case worth telling, and which earlier one an act makes void."""
 
 from extractor.events.cases.act import Act
+from extractor.events.cases.acts import DROPS
 from extractor.events.cases.joining import Draft, same_people
 from extractor.events.cases.people import Concerned
 
@@ -43,9 +44,15 @@ def worth_telling(draft: Draft) -> bool:
 
 
 def undone(act: Act) -> str | None:
-    """«оправдан», «отменил приговор»: the verdict is void; «отменил оправдательный приговор»: the acquittal is."""
+    """The kind of case that an act makes void.
+
+    «дело прекращено»: the investigation; «оправдан», «отменил приговор»: the verdict; «отменил оправдательный
+    приговор»: the acquittal.
+    """
     if act.kind == "acquittal":
         return "verdict"
+    if act.kind == "investigation" and act.status == "denied" and act.unit.lemma in DROPS:
+        return "investigation"
     if act.kind == "appeal" and RETRIAL & set(act.clause.lemmas) and act.unit.lemma not in KEEPS:
         return "verdict"
     if act.kind != "appeal" or act.unit.lemma != "отменить":

@@ -1,22 +1,17 @@
 """What a sentence tells without a verb of its own: «Мэр — в СИЗО», «Итог — три года»."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.entities.records import Person
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import DASHES, Clause, is_participle
-from extractor.events.cases.frames import TERM_UNITS, VerbFrame, is_numeral, verb_frames
-from extractor.events.cases.punishment import counted, value_of
+from extractor.events.cases.frames import VerbFrame, is_numeral, verb_frames
 from extractor.events.cases.standing import about, after
 from extractor.events.cases.status import status_of
-from extractor.events.units import Unit
 from extractor.language import grammar
 
-PREPOSITIONS = frozenset({"на", "к", "ко"})
-GIVEN = frozenset({"получить", "дать", "назначить", "отмерить", "присудить", "достаться"})
 TOLD_BY_NOUN = {
     "задержанный": "detention", "задержать": "detention", "арестованный": "arrest", "арестовать": "arrest",
     "осужденный": "verdict", "осудить": "verdict",
@@ -125,27 +120,3 @@ def _state(clause: Clause, frame: VerbFrame) -> tuple[int, Argument] | None:
         elif unit.kind not in ("post", "organization", "region") and unit.text != "," and unit.head.pos_ != "ADV":
             return None
     return None
-
-
-def elliptic_terms(units: Sequence[Unit]) -> Iterator[tuple[Person, str, Unit]]:
-    """(convict, term, unit) of each clause «NAME — на NUMBER», «NAME получил NUMBER»; in years where it is not said."""
-    default = next((u.lemma for u in units if u.lemma in ("год", "месяц")), "год")
-    for i, unit in enumerate(units[:-2]):
-        if unit.person is None or unit.case not in ("Nom", "Dat", ""):
-            continue
-        follows = list(units[i + 1 : i + 5])
-        if not (follows[0].text in DASHES or follows[0].lemma in GIVEN):
-            continue
-        rest = follows[1:]
-        if rest and rest[0].lemma in PREPOSITIONS:
-            rest = rest[1:]
-        if not rest or rest[0].kind != "word" or not is_numeral(rest[0].head):
-            continue
-        told = rest[1].lemma if len(rest) > 1 else ""
-        if told in TERM_UNITS:
-            default = told
-        elif len(rest) > 1 and rest[1].text not in (",", ".", ";", "и"):
-            continue  # «получил 300 тысяч»
-        number = value_of(rest[0].head)
-        if number is not None:
-            yield unit.person, f"{number[0]} {counted(default, number[1])}", unit

@@ -1,0 +1,90 @@
+"""Terms of one trial told without repeating its verb: «…, Петров — пять», «первый получил 7 лет, второй — 5»."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.entities.records import Person
+from extractor.events.cases.clauses import DASHES
+from extractor.events.cases.frames import TERM_UNITS, is_numeral
+from extractor.events.cases.punishment import counted, term, value_of
+from extractor.events.units import Unit
+
+PREPOSITIONS = frozenset({"на", "к", "ко"})
+GIVEN = frozenset({"получить", "дать", "назначить", "отмерить", "присудить", "достаться"})
+ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвертый": 3, "последний": -1}
+DECISIONS = frozenset({"приговор", "вердикт", "наказание", "срок", "приговорить", "осудить", "осужденный", "признать"})
+ONLY_ASKED = frozenset(
+    {"просить", "попросить", "запросить", "требовать", "потребовать", "предложить", "настаивать", "грозить"}
+)
+REACH = 8  # units between a name and its dash
+ENDS = (",", ".", ";", "и", "а")
+
+
+@dataclass(slots=True)
+class Told:
+    """A convict and his term. `person` is None for somebody whom the article does not name: «его заместитель — три»."""
+
+    unit: Unit
+    person: Person | None
+    term: str
+
+
+def terms(units: Sequence[Unit], mentioned: Sequence[Person]) -> Iterator[Told]:
+    """Convicts of clauses «NAME — на NUMBER», «NAME получил NUMBER»; in years where it is not said.
+
+    mentioned: those whom the sentence before names, in its order: «первый», «последний» of them.
+    """
+    default = next((u.lemma for u in units if u.lemma in ("год", "месяц")), "год")
+    for i, unit in enumerate(units[:-2]):
+        person = unit.person or _counted_off(unit, mentioned)
+        if person is None and unit.kind != "post":
+            continue
+        rest = _predicate(units, i)
+        if not rest or not is_numeral(rest[0].head) or rest[0].kind != "word":
+            continue
+        told = rest[1].lemma if len(rest) > 1 else ""
+        if told in TERM_UNITS:
+            default = told
+        elif len(rest) > 1 and rest[1].text not in ENDS and rest[1].lemma != "с":
+            continue  # «получил 300 тысяч»
+        if said := _term(rest, default):
+            yield Told(unit, person, said)
+
+
+def decides(units: Sequence[Unit]) -> bool:
+    """Whether a sentence tells of a court's decision: «Приговоры такие: …»; not of what is asked for."""
+    lemmas = {u.lemma for u in units}
+    return bool(DECISIONS & lemmas) and not ONLY_ASKED & lemmas
+
+
+def _counted_off(unit: Unit, mentioned: Sequence[Person]) -> Person | None:
+    """«первый», «последний» of the two or more whom the sentence before names."""
+    place = ORDINALS.get(unit.lemma) if unit.kind == "word" else None
+    if place is None or len(mentioned) < 2 or place >= len(mentioned):
+        return None
+    return mentioned[place]
+
+
+def _predicate(units: Sequence[Unit], i: int) -> Sequence[Unit]:
+    """What is said behind the dash or the verb of giving, its preposition left out; one in the accusative needs «к»."""
+    affected = units[i].case in ("Acc", "Gen")
+    for j in range(i + 1, min(i + REACH, len(units))):
+        unit = units[j]
+        if (unit.kind == "word" and unit.text in DASHES) or (j == i + 1 and unit.lemma in GIVEN):
+            at = j + 1
+            governed = at < len(units) and units[at].lemma in PREPOSITIONS
+            if affected and not (governed and units[at].lemma != "на"):
+                return []
+            return units[at + governed :]
+        if unit.kind not in ("post", "organization", "region") and unit.text not in (",", "(", ")"):
+            return []
+    return []
+
+
+def _term(rest: Sequence[Unit], default: str) -> str | None:
+    """«шесть лет колонии» as written, «шесть» with the unit that was said before it."""
+    stop = next((k for k, u in enumerate(rest) if u.text in (",", ";", ".", "а")), len(rest))
+    if whole := term([t for u in rest[:stop] for t in u.span]):
+        return whole
+    number = value_of(rest[0].head)
+    return f"{number[0]} {counted(default, number[1])}" if number else None

@@ -1,0 +1,58 @@
+"""A sentence's units as the rules of cases read them: no words to the reader, orders opened, bare surnames linked."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
+
+from extractor.events.cases.focus import Focus
+from extractor.events.cases.frames import noun_frames
+from extractor.events.units import Unit
+from extractor.language.words import plain
+
+ASIDES = frozenset(
+    {
+        "напомнить", "отметить", "уточнить", "добавить", "заметить", "подчеркнуть", "похоже", "кстати", "впрочем",
+        "видимо", "однако", "конечно", "разумеется", "очевидно",
+    }
+)  # fmt: skip
+TOWNS = frozenset({"город", "г", "поселок", "село", "район", "область"})
+
+
+def prepared(units: Sequence[Unit], focus: Focus) -> list[Unit]:
+    units = [part for unit in units for part in _opened(unit)]
+    link_surnames(units, focus)
+    return _without_asides(units)
+
+
+def _opened(unit: Unit) -> Iterator[Unit]:
+    """«указ об освобождении | Иванова»: the document's name says what it orders."""
+    acts = unit.kind == "document" and any(t.lemma_ in noun_frames() for t in unit.span)
+    doc = unit.span.doc
+    yield from (Unit("word", Span(doc, t.i, t.i + 1), t) for t in unit.span) if acts else (unit,)
+
+
+def _without_asides(units: Sequence[Unit]) -> list[Unit]:
+    """«Громов[, напомним,] получил пять лет»: a word to the reader makes no clause."""
+    kept: list[Unit] = []
+    at = 0
+    while at < len(units):
+        aside = units[at : at + 3]
+        if len(aside) == 3 and aside[0].text == aside[2].text == "," and aside[1].lemma in ASIDES:
+            at += 3
+        else:
+            kept.append(units[at])
+            at += 1
+    return kept
+
+
+def link_surnames(units: Sequence[Unit], focus: Focus) -> None:
+    """A bare surname of somebody accused before that no mention covers, or that is a town's name too."""
+    for before, unit in zip([None, *units], units, strict=False):
+        if unit.kind not in ("word", "region") or not unit.text.istitle() or unit.end - unit.start > 1:
+            continue
+        if before is not None and (before.head.pos_ == "ADP" or before.lemma in TOWNS):
+            continue
+        forms = {plain(unit.text), unit.head.lemma_}
+        bearers = [p for p in focus.persons if p.last and plain(p.last) in forms]
+        if len(bearers) == 1 and bearers[0] in focus.all():
+            unit.kind, unit.person, unit.name, unit.region = "person", bearers[0], unit.span, None
