@@ -50,7 +50,7 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
     """«прокурор области Марат Шынгысбеков»: the name and whose it is."""
     found = names.starts.get(_skip_rank(mention.span.doc, mention.span.end, names))
     if found is None:
-        return _past_client(mention, names)
+        return _past_client(mention, names) or _between_commas(mention, names)
     name, person = found
     following = names.starts.get(name.end)
     if (
@@ -68,6 +68,18 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
         _take_in(mention, name)
         return apposed
     return found if can_agree(mention.agreeing, name, person) else None
+
+
+def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
+    """«Её предшественник, Нурбол Кенжегулов, ушёл сам»; not in a list of posts and names."""
+    doc, comma = mention.span.doc, mention.span.end
+    found = names.starts.get(comma + 1) if comma < len(doc) and doc[comma].text == "," else None
+    if found is None or doc[mention.span.start - 1].text in (",", "и") or not can_agree(mention.agreeing, *found):
+        return None
+    end = found[0].end
+    closed = end >= len(doc) or doc[end].text in ENDS_APPOSITION
+    listed = end + 1 < len(doc) and (end + 1 in names.starts or is_post(doc[end + 1]) or doc[end + 1].lower_ == "и")
+    return found if closed and not (doc[end].text == "," and listed) else None
 
 
 def _past_client(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
@@ -161,7 +173,21 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     if found is None or not can_agree(mention.agreeing, *found):
         return None
     # «под началом доцента Ганиевой, исполняющей обязанности декана»: two posts, of which one is held otherwise
-    return None if found[0].end in taken and mention.status == "current" else found[1]
+    apart = found[0].end in taken and mention.status == "current" and not _clause_goes_on(mention, *found, names)
+    return None if apart else found[1]
+
+
+def _clause_goes_on(mention: PostMention, name: Span, person: Person, names: Names) -> bool:
+    """«Депутат Перуашев, председатель партии, | направил запрос»: the verb after the post is the first one's."""
+    doc, comma = mention.span.doc, mention.span.end
+    if comma >= len(doc) or doc[comma].text not in (",", *DASHES) or "Nom" not in name_cases(name, person):
+        return False
+    for token in doc[comma + 1 : comma + LONGEST_ASIDE]:
+        if token.is_punct or token.i in names.starts or is_post(token):
+            return False
+        if is_finite(token):
+            return number(token) != "Plur"
+    return False
 
 
 def _before_aside(doc: Doc, dash: int, names: Names) -> int | None:

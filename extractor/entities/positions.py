@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
+from extractor.entities.completion import completion
 from extractor.entities.coreference import antecedent, other_names, paraphrased, pronouns
 from extractor.entities.headship import headed_bodies
 from extractor.entities.holders import (
@@ -20,7 +21,6 @@ from extractor.entities.predicates import Subject, predicate_holder
 from extractor.entities.records import Entities, Person, Position
 from extractor.entities.said_posts import (
     bracketed_places,
-    completion,
     listed_holders,
     predecessor_post,
     replaced_holders,
@@ -42,11 +42,11 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
         if mention.plural:
             _add_all(entities, listed_holders(mention, names, entities))
         elif mention.span.start in holders:
-            _add(entities, mention, holders[mention.span.start], mention.status)
+            _add(entities, mention, holders[mention.span.start], mention.status, mentions)
         else:
             waiting.append(mention)
     _add_all(entities, bracketed_places(groups, names, entities))
-    _resolve(doc, waiting, entities)
+    _resolve(doc, waiting, entities, mentions)
     subjects = _subjects(doc, entities)
     _add_all(entities, headed_bodies(doc, subjects, entities))
     _add_all(entities, replaced_holders(doc, subjects, entities))
@@ -81,14 +81,14 @@ def _named_holders(mentions: Sequence[PostMention], names: Names) -> dict[int, P
     return holders | apposed
 
 
-def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities) -> None:
+def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities, mentions: Sequence[PostMention]) -> None:
     """Posts without a name beside them: said of a person by a verb, standing for one, or held by nobody named."""
     entities.standing_for |= pronouns(doc, entities)
     subjects = _BySentence(doc, _subjects(doc, entities))
     for mention in waiting:
         said = predicate_holder(mention, subjects.beside(mention.span)) if mention.kind == "post" else None
         if said is not None:
-            _add(entities, mention, *said)
+            _add(entities, mention, *said, mentions)
             subjects.note(Subject(mention.span, said[0]))
             continue
         position = antecedent(mention, entities)
@@ -102,7 +102,7 @@ def _resolve(doc: Doc, waiting: Sequence[PostMention], entities: Entities) -> No
             entities.standing_for[mention.span.start, mention.span.end] = person
             subjects.note(Subject(mention.span, person))
         elif mention.kind == "post":
-            _add(entities, mention, None, mention.status)
+            _add(entities, mention, None, mention.status, mentions)
 
 
 def _subjects(doc: Doc, entities: Entities) -> list[Subject]:
@@ -129,8 +129,10 @@ class _BySentence:
         return self._subjects[self._sentence[span.start]]
 
 
-def _add(entities: Entities, mention: PostMention, person: Person | None, status: Status) -> None:
-    """A new position, or another mention of a known one."""
+def _add(
+    entities: Entities, mention: PostMention, person: Person | None, status: Status, said: Sequence[PostMention]
+) -> None:
+    """A new position, or another mention of a known one. said: all posts of the text."""
     name = mention.name()
     if mention.kind == "paraphrase":
         post = predecessor_post(mention, entities) if person is not None else None
@@ -149,7 +151,7 @@ def _add(entities: Entities, mention: PostMention, person: Person | None, status
     if known is None and person is not None:
         known = _nested(entities, mention, person)
     if known is None:
-        name = f"{name} {completion(mention, entities, held=person is not None)}".strip()
+        name = f"{name} {completion(mention, entities, person is not None, said)}".strip()
         known = Position(name, mention.title, status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)

@@ -257,8 +257,15 @@ class PostMention:
         if ACTING.search(self.span.text):
             return "acting"
         former = self.head.lower_.startswith("экс-") or any(t.lemma_ in FORMER for t in self.span if t.i < self.head.i)
-        before = self.span.doc[max(0, self.span.start - 2) : self.span.start]
-        return "former" if former or any(t.lower_ in ("ранее", "прежде", "экс") for t in before) else "current"
+        return "former" if former or self._said_earlier() else "current"
+
+    def _said_earlier(self) -> bool:
+        """«Х, ранее директор завода», but not «Ранее директор завода сообщил …»."""
+        doc, start = self.span.doc, self.span.start
+        if start and doc[start - 1].lower_ == "экс":
+            return True
+        earlier = next((i for i in range(max(1, start - 2), start) if doc[i].lower_ in ("ранее", "прежде")), None)
+        return earlier is not None and doc[earlier - 1].text in (",", "(", "–", "—", "-", ";")
 
 
 def masculine(word: str) -> str:

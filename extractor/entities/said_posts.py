@@ -5,31 +5,22 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined, nominative_word, text_of
-from extractor.entities.coreference import POSSESSIVE, servants
 from extractor.entities.holders import DASHES, Names
-from extractor.entities.post_mentions import NOT_SAID, PostMention, genitive_name, leaders
+from extractor.entities.post_mentions import NOT_SAID, PostMention
 from extractor.entities.predicates import Subject
-from extractor.entities.records import Entities, Organization, Person, Position, Region
+from extractor.entities.records import Entities, Person, Position, Region
 from extractor.language import words
 from extractor.language.grammar import agree, is_adjective
 from extractor.language.words import plain
-from extractor.mentions.posts import POSTS, deputy_of
-from extractor.resources import read_tsv, read_words
 
 OFFICES = frozenset({"должность", "пост", "кресло"})
 COUNTS = {2: ("два", "двое", "оба"), 3: ("три", "трое"), 4: ("четыре", "четверо"), 5: ("пять", "пятеро")}
 CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
 REPLACING = frozenset({"сменить", "заменить"})
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return dict(read_tsv(POSTS / "bodies.tsv"))
 
 
 def listed_holders(mention: PostMention, names: Names, entities: Entities) -> Iterator[Position]:
@@ -169,94 +160,3 @@ def _last_post(person: Person, at: int, entities: Entities, former: bool = False
     said = [p for p in entities.posts_of(person) if p.spans and p.spans[0].start < at]
     posts = said if former else [p for p in said if p.status != "former"]
     return posts[0] if posts else None
-
-
-def completion(mention: PostMention, entities: Entities, held: bool) -> str:
-    """What a bare post belongs to, in the genitive: as the same post was said before, the body of its kind that the
-    article names, the leader whom it serves, or, if somebody named holds it, the body last spoken of."""
-    if len(mention.complement) or mention.region is not None:
-        return ""
-    same = _same_post(mention, entities)
-    if same is not None:
-        mention.organization, mention.region = same.organization, same.region
-        return same.name[len(same.title) :].strip()
-    body = _body_of(mention, entities) or (_body_before(mention, entities) if held else None)
-    body = body or (_body_spoken_of(mention, entities) if held else None)
-    if body is not None:
-        mention.organization = body
-        return genitive_name(body)
-    leader = _leader_of(mention, entities)
-    if leader is not None:
-        mention.organization, mention.region = leader.organization, leader.region
-        return declined(leader.name, "gent")
-    return ""
-
-
-def _same_post(mention: PostMention, entities: Entities) -> Position | None:
-    """«новый ректор» after «ректор политехнического института»: the post last said with that title, in full."""
-    title = plain(mention.title)
-    before = [p for p in entities.positions if plain(p.title) == title and p.name.startswith(p.title + " ")]
-    return before[-1] if before else None
-
-
-def _body_of(mention: PostMention, entities: Entities) -> Organization | None:
-    """The court of «судья», named last; the parliament of «депутат», the university of «ректор», most spoken of."""
-    kind = _kinds().get(mention.head_lemma)
-    bodies = [o for o in entities.organizations if kind and o.kind == kind]
-    if kind == "court":
-        before = [o for o in bodies if any(s.start < mention.span.start for s in o.spans)]
-        return _last_named(bodies, mention) or (before[0] if len(before) == 1 else None)
-    bodies.sort(key=lambda o: -len(o.spans))
-    if len(bodies) > 1 and len(bodies[0].spans) == len(bodies[1].spans):
-        return None
-    return bodies[0] if bodies else None
-
-
-LED = frozenset(
-    {"agency", "ministry", "administration", "company", "education", "health", "unit", "fund", "association"}
-)
-
-
-def _body_before(mention: PostMention, entities: Entities) -> Organization | None:
-    """«её владелец Левон Закоян», «директор Вячеслав Тян»: the body last named in the paragraph."""
-    if "body" not in leaders().get(mention.head_lemma, ()) or mention.head_lemma == "глава":
-        return None
-    return _last_named([o for o in entities.organizations if o.kind in LED], mention)
-
-
-def _body_spoken_of(mention: PostMention, entities: Entities) -> Organization | None:
-    """«признан акимат. Его юрист Тимур Сагандыков», «фирме «Хуа Лун»; её представителю»: nobody was named since."""
-    doc, at = mention.span.doc, mention.span.start
-    served = mention.head_lemma in _subordinates() | servants()  # «его заместитель», «её адвокат»: somebody's
-    if not at or doc[at - 1].lower_ not in POSSESSIVE or served:
-        return None
-    body = _last_named(entities.organizations, mention)
-    said = max((s.start for s in body.spans if s.start < at), default=-1) if body else -1
-    persons = (s.start for p in entities.persons for s in p.spans if s.start < at)
-    return body if said > max(persons, default=-1) else None
-
-
-def _last_named(bodies: Sequence[Organization], mention: PostMention) -> Organization | None:
-    """The body named last before the mention in its paragraph."""
-    doc, at = mention.span.doc, mention.span.start
-    line = next((i for i in range(at - 1, -1, -1) if doc[i].is_space), 0)
-    near = [(s.start, o) for o in bodies for s in o.spans if line <= s.start < at]
-    return max(near, key=lambda x: x[0])[1] if near else None
-
-
-def _leader_of(mention: PostMention, entities: Entities) -> Position | None:
-    """«аким района и его заместитель»: whose deputy is meant."""
-    if mention.head_lemma not in _subordinates() or deputy_of(mention.head.lower_):
-        return None
-    before = [
-        (max(s.start for s in p.spans if s.start < mention.span.start), p)
-        for p in entities.positions
-        if p.name.split()[0].lower() in leaders().keys() | _kinds().keys()
-        and any(s.start < mention.span.start for s in p.spans)
-    ]
-    return max(before, key=lambda x: x[0])[1] if before else None
-
-
-@cache
-def _subordinates() -> frozenset[str]:
-    return read_words(POSTS / "subordinates.txt")

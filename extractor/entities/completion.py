@@ -1,0 +1,157 @@
+"""What a post said shortly belongs to: «её директор Тян» of the company last spoken of, «заместитель хокима» of the
+district whose хоким was named, «судья» of the court."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from extractor.entities.canonical import declined
+from extractor.entities.coreference import POSSESSIVE, servants
+from extractor.entities.post_mentions import PostMention, genitive_name, leaders
+from extractor.entities.records import Entities, Organization, Position
+from extractor.language.words import parses, plain
+from extractor.mentions.posts import POSTS, deputy_of, is_head
+from extractor.resources import read_tsv, read_words
+
+LED = frozenset(
+    {"agency", "ministry", "administration", "company", "education", "health", "unit", "fund", "association"}
+)
+DEPUTIES = frozenset({"заместитель", "заместительница", "помощник", "помощница", "советник", "советница"})
+
+
+def completion(mention: PostMention, entities: Entities, held: bool, said: Sequence[PostMention] = ()) -> str:
+    """What a bare post belongs to, in the genitive: as the same post was said before, the body of its kind that the
+    article names, the leader whom it serves, or, if somebody named holds it, the body last spoken of.
+
+    said: all posts of the text, in its order.
+    """
+    served = _served(mention)
+    if served and not mention.region:
+        return _completed_as(mention, served, entities, held, said)
+    if len(mention.complement) or mention.region is not None:
+        return ""
+    same = _same_post(mention, entities)
+    if same is not None:
+        mention.organization, mention.region = same.organization, same.region
+        return same.name[len(same.title) :].strip()
+    body = _body_of(mention, entities) or (_body_before(mention, entities) if held else None)
+    body = body or (_body_spoken_of(mention, entities) if held else None)
+    if body is not None:
+        mention.organization = body
+        return genitive_name(body)
+    return _leader_of(mention, entities, said)
+
+
+def _served(mention: PostMention) -> str | None:
+    """Lemma of the leader in «замруководителя», «первый заместитель хокима», if that is all that is said of it."""
+    words = mention.complement
+    if deputized := deputy_of(mention.head.lower_):
+        return parses(deputized)[0].normal_form if not len(words) else None
+    bare = len(words) == 1 and mention.head_lemma in DEPUTIES and words[0].is_lower and is_head(words[0])
+    return words[0].lemma_ if bare else None
+
+
+def _completed_as(
+    mention: PostMention, leader: str, entities: Entities, held: bool, said: Sequence[PostMention]
+) -> str:
+    """As the leader's own post was said in full before; else the body last named, that such a leader can lead."""
+    before = [m for m in said if m.head_lemma == leader and m.span.start < mention.span.start and m.region]
+    by_place = before[-1] if before else None
+    if by_place is not None and by_place.region is not None and by_place.organization is None:
+        mention.region = by_place.region
+        return declined(by_place.region.name, "gent")
+    led = [m for m in said if m.head_lemma == leader and m.span.start < mention.span.start and m.organization]
+    body = led[-1].organization if led else None
+    if body is None and held and "body" in leaders().get(leader, ()) and leader != "глава":
+        body = _last_named([o for o in entities.organizations if o.kind in _led_by(leader)], mention)
+    if body is None:
+        return ""
+    mention.organization = body
+    return genitive_name(body)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return dict(read_tsv(POSTS / "bodies.tsv"))
+
+
+def _led_by(leader: str) -> frozenset[str]:
+    """Kinds of body that a leader can lead: a министр leads nothing but a ministry."""
+    return frozenset({_only()[leader]}) if leader in _only() else LED
+
+
+@cache
+def _only() -> dict[str, str]:
+    return dict(read_tsv(POSTS / "leads_only.tsv"))
+
+
+def _same_post(mention: PostMention, entities: Entities) -> Position | None:
+    """«новый ректор» after «ректор политехнического института»: the post last said with that title, in full."""
+    title = plain(mention.title)
+    before = [p for p in entities.positions if plain(p.title) == title and p.name.startswith(p.title + " ")]
+    return before[-1] if before else None
+
+
+def _body_of(mention: PostMention, entities: Entities) -> Organization | None:
+    """The court of «судья», named last; the parliament of «депутат», the university of «ректор», most spoken of."""
+    kind = _kinds().get(mention.head_lemma)
+    bodies = [o for o in entities.organizations if kind and o.kind == kind]
+    if kind == "court":
+        before = [o for o in bodies if any(s.start < mention.span.start for s in o.spans)]
+        return _last_named(bodies, mention) or (before[0] if len(before) == 1 else None)
+    bodies.sort(key=lambda o: -len(o.spans))
+    if len(bodies) > 1 and len(bodies[0].spans) == len(bodies[1].spans):
+        return None
+    return bodies[0] if bodies else None
+
+
+def _body_before(mention: PostMention, entities: Entities) -> Organization | None:
+    """«её владелец Левон Закоян», «директор Вячеслав Тян»: the body last named in the paragraph."""
+    if "body" not in leaders().get(mention.head_lemma, ()) or mention.head_lemma == "глава":
+        return None
+    return _last_named([o for o in entities.organizations if o.kind in _led_by(mention.head_lemma)], mention)
+
+
+def _body_spoken_of(mention: PostMention, entities: Entities) -> Organization | None:
+    """«признан акимат. Его юрист Тимур Сагандыков», «фирме «Хуа Лун»; её представителю»: nobody was named since."""
+    doc, at = mention.span.doc, mention.span.start
+    served = mention.head_lemma in _subordinates() | servants()  # «его заместитель», «её адвокат»: somebody's
+    if not at or doc[at - 1].lower_ not in POSSESSIVE or served:
+        return None
+    body = _last_named(entities.organizations, mention)
+    said = max((s.start for s in body.spans if s.start < at), default=-1) if body else -1
+    persons = (s.start for p in entities.persons for s in p.spans if s.start < at)
+    return body if said > max(persons, default=-1) else None
+
+
+def _last_named(bodies: Sequence[Organization], mention: PostMention) -> Organization | None:
+    """The body named last before the mention in its paragraph."""
+    doc, at = mention.span.doc, mention.span.start
+    line = next((i for i in range(at - 1, -1, -1) if doc[i].is_space), 0)
+    near = [(s.start, o) for o in bodies for s in o.spans if line <= s.start < at]
+    return max(near, key=lambda x: x[0])[1] if near else None
+
+
+def _leader_of(mention: PostMention, entities: Entities, said: Sequence[PostMention]) -> str:
+    """«аким района и его заместитель», «прокурору города объявлен выговор. Его заместитель …»: whose deputy it is."""
+    if mention.head_lemma not in _subordinates() or deputy_of(mention.head.lower_):
+        return ""
+    at = mention.span.start
+    known = [(s.start, p) for p in entities.positions if _leads(p) for s in p.spans if s.start < at]
+    last = max(known, key=lambda x: x[0], default=None)
+    nearer = [m for m in said if m.span.start < at and m.head_lemma in leaders() and len(m.complement) and not m.plural]
+    if nearer and nearer[-1].span.start > (last[0] if last else -1):
+        mention.organization, mention.region = nearer[-1].organization, nearer[-1].region
+        return declined(nearer[-1].name(), "gent")
+    if last is None:
+        return ""
+    mention.organization, mention.region = last[1].organization, last[1].region
+    return declined(last[1].name, "gent")
+
+
+def _leads(position: Position) -> bool:
+    return position.name.split()[0].lower() in leaders().keys() | _kinds().keys()
+
+
+@cache
+def _subordinates() -> frozenset[str]:
+    return read_words(POSTS / "subordinates.txt")
