@@ -12,8 +12,9 @@ from extractor.events.meetings.article import ITEM_MARKS, Sentence
 from extractor.events.meetings.clauses import PARTIES, is_nominative, is_predicate
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.lexicon import patterns, words
+from extractor.events.meetings.reference import relative_to
 from extractor.events.meetings.tasks import given, has_infinitive, infinitives, tasks
-from extractor.events.meetings.threads import Threads, relative_to
+from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import lowered, passive, phrase, tokens_of
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit

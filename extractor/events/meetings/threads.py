@@ -2,21 +2,30 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from extractor.entities.records import Organization
-from extractor.events.meetings.anchor import Anchor, cases
+from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.anchors import find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.headings import HEAD, has_minutes, is_protocol
-from extractor.events.meetings.lexicon import kinds, may_preside, words
+from extractor.events.meetings.identity import differ, of_another_sort
+from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.reference import (
+    attended,
+    called_for,
+    elliptic,
+    is_aside,
+    is_chaired,
+    looks_back,
+    refers,
+    refers_to_last,
+    relative_to,
+    takes_up,
+    told_of,
+)
 from extractor.events.meetings.sessions import SESSION, TALK, find_sessions
 from extractor.events.meetings.setting import own_date
 from extractor.events.records import Meeting
-from extractor.language import words as dictionary
-from extractor.language.grammar import has, is_adjective, is_noun
+from extractor.language.grammar import has
 
-PRONOUNS = frozenset({"его", "ее", "её", "их"})
 # How many sentences on the body that acts may still be the one that meets
 NEAR = 2
 
@@ -42,7 +51,7 @@ class Threads:
             for anchor in here:
                 if anchor.clause is not None and anchor.clause.has(token):
                     return anchor.meeting
-            if here and here[-1].noun.i < token and _takes_up(sentence, token):
+            if here and here[-1].noun.i < token and takes_up(sentence, token):
                 return here[-1].meeting
         return self._current[sentence.index]
 
@@ -57,7 +66,7 @@ class Threads:
                 current = None
             named = find_anchors(self.article, sentence)
             found = sorted((*named, *find_sessions(sentence, named)), key=lambda a: a.noun.i)
-            if not found and last is not None and (next_one := _elliptic(sentence, last)):
+            if not found and last is not None and (next_one := elliptic(sentence, last)):
                 found = [next_one]
             here = [a for a in found if self._join(a, current)]
             self.anchors += here
@@ -65,15 +74,15 @@ class Threads:
                 last = here[-1].meeting
                 lasting = [a for a in here if self._lasts(a, current)]
                 current = next((a.meeting for a in lasting if a.status != "planned"), current)
-                self._current.append(here[0].meeting if current is None and not _aside(here[0]) else current)
+                self._current.append(here[0].meeting if current is None and not is_aside(here[0]) else current)
                 if (
-                    (_looks_back(sentence) or self._led_to(sentence))
+                    (looks_back(sentence) or self._led_to(sentence))
                     and len(self._current) > 1
                     and self._current[-2] is None
                 ):
                     self._current[-2] = here[0].meeting
             else:
-                self._current.append(last if _refers_to_last(sentence) else current)
+                self._current.append(last if refers_to_last(sentence) else current)
 
     def _led_to(self, sentence: Sentence) -> bool:
         """«Эксперты обсудили X. Семинар прошёл в Y», «Глава собрал Z. На оперативке …»: told before it is named."""
@@ -100,14 +109,14 @@ class Threads:
             and anchor.meeting is not None
             and len(anchor.meeting.spans) == 1
         )
-        return new or _aside(anchor)
+        return new or is_aside(anchor)
 
     def _join(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Gives the mention its meeting, a known one or a new one; False if it speaks of none."""
         if anchor.has("earlier"):
             return False
         anchor.date = own_date(anchor)
-        if anchor.status == "held" and _called_for(anchor):
+        if anchor.status == "held" and called_for(anchor):
             anchor.status = "planned"
         known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
         session = anchor.strength == SESSION
@@ -131,14 +140,14 @@ class Threads:
             return False
         if not self.meetings and anchor.sentence.index < HEAD and self.protocol:
             return True
-        if anchor.verb is not None or _chaired(anchor):
+        if anchor.verb is not None or is_chaired(anchor):
             return True
-        of = _of(anchor)
+        of = told_of(anchor)
         if anchor.strength == "weak":
             return (anchor.at or of) and bool(
                 anchor.bodies or anchor.title or (anchor.kind in ("коллегия", "встреча", "штаб") and anchor.complement)
             )
-        return anchor.at or of or _attended(anchor)
+        return anchor.at or of or attended(anchor)
 
     def _in_session(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Whether a body's act alone tells of a meeting: not amid the story of another, which may go back in time."""
@@ -169,7 +178,7 @@ class Threads:
             return False
         if anchor.has("next") and anchor.status == "planned" and not planned:
             return False
-        if any(_differ(anchor, other) for other in others):
+        if any(differ(anchor, other) for other in others):
             return False
         if anchor.implied or all(a.implied for a in others):
             return self._same_session(meeting, anchor)
@@ -182,139 +191,4 @@ class Threads:
         if "коллегия" in (anchor.kind, meeting.kind):
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
-        return anchor.bare and not planned and _refers(anchor) and not _of_another_sort(anchor, meeting)
-
-
-def relative_to(sentence: Sentence, token: int) -> Token | None:
-    """The word for a meeting that the relative clause at `token` is about: «совещание, на котором …»."""
-    clause = next((c for c in sentence.clauses if c.has(token)), None)
-    if clause is None or clause.kind != "relative":
-        return None
-    before = [u.head for u in sentence.units if u.start < clause.units[0].start and u.kind == "word"]
-    noun = next((t for t in reversed(before) if is_noun(t)), None)
-    return noun if noun is not None and noun.lemma_ in kinds() else None
-
-
-def _aside(anchor: Anchor) -> bool:
-    """«сообщил X, который провёл брифинг»: the article goes on about something else."""
-    if anchor.clause is None or (anchor.verb is not None and anchor.clause.kind == "main"):
-        return False
-    return anchor.clause.kind in ("relative", "subordinate") or _in_participle(anchor)
-
-
-def _in_participle(anchor: Anchor) -> bool:
-    """«комментируя заявление, прозвучавшее на пресс-конференции»: a participle since the last comma."""
-    units = anchor.clause.units if anchor.clause else []
-    before = [u for u in units if u.start < anchor.span.start]
-    comma = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == ","), None)
-    return comma is not None and any(u.head.pos_ == "VERB" and is_adjective(u.head) for u in before[comma + 1 :])
-
-
-def _differ(a: Anchor, b: Anchor) -> bool:
-    """Whether what two mentions say cannot be said of one meeting."""
-    if a.title and b.title and a.title.lower() != b.title.lower():
-        return True
-    if a.date and b.date and len(a.date.value) == len(b.date.value) == 10 and a.date.value != b.date.value:
-        return True
-    return bool(a.bodies and b.bodies) and not any(_akin(x, y) for x in a.bodies for y in b.bodies)
-
-
-def _akin(a: Organization, b: Organization) -> bool:
-    """One body, its board, or a short name of it: «комиссия» beside «областная комиссия по вопросам …»."""
-    if a is b or a.parent is b or b.parent is a:
-        return True
-    names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} for o in (a, b)]
-    if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
-        return a.name.split()[0].lower() == b.name.split()[0].lower()
-    return names[0] <= names[1] or names[1] <= names[0] or _abbreviates(a.name, b.name) or _abbreviates(b.name, a.name)
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """«АТК»: letters of «Антитеррористическая комиссия», in their order."""
-    if not (short.isalpha() and short.isupper()) or name[:1].upper() != short[0]:
-        return False
-    letters = iter(name.upper())
-    return all(letter in letters for letter in short)
-
-
-def _of_another_sort(anchor: Anchor, meeting: Meeting) -> bool:
-    """«на брифинге» does not take up a совещание, as «на встрече» may."""
-    press = words("anchors", "press_kinds")
-    return anchor.kind in press | words("anchors", "sorts") and not {anchor.kind, meeting.kind} <= press
-
-
-def _takes_up(sentence: Sentence, token: int) -> bool:
-    """«…, его проведёт X»: the clause speaks of the meeting just named."""
-    clause = next((c for c in sentence.clauses if c.has(token)), None)
-    return clause is not None and any(u.text.lower() in PRONOUNS for u in clause.units[:3])
-
-
-def _elliptic(sentence: Sentence, last: Meeting) -> Anchor | None:
-    """«Следующее состоится в мае»: the noun is the one said before."""
-    clause = sentence.clauses[0] if sentence.clauses else None
-    if clause is None or len(clause.units) < 3:
-        return None
-    first, verb = clause.units[:2]
-    held = verb.lemma in words("holding", "take_place") | words("holding", "plan")
-    if first.kind != "word" or first.lemma not in words("anchors", "next") or not held:
-        return None
-    anchor = Anchor(first.head, first.span, last.kind, "meeting", sentence, clause, [first.head])
-    anchor.implied = f"{first.text.lower()} {last.kind}"
-    anchor.verb, anchor.status = verb.head, "planned"
-    return anchor
-
-
-def _called_for(anchor: Anchor) -> bool:
-    """«Её заседание созывают в понедельник»: called in the present, for another day than today."""
-    verbs = words("sessions", "gather") | words("sessions", "convene")
-    if anchor.verb is None or anchor.verb.lemma_ not in verbs:
-        return False
-    # the tagger may take the form for a past one
-    if not any(p.tag.tense == "pres" for p in dictionary.parses(anchor.verb.text)):
-        return False
-    said = [s.text.lower() for s in anchor.date.spans] if anchor.date else []
-    return bool(said) and not any(text.startswith("сегодня") for text in said)
-
-
-def _refers(anchor: Anchor) -> bool:
-    """«в ходе совещания», «участники встречи», «открывая заседание»: a meeting that the reader knows."""
-    if _opens(anchor) or (anchor.strength == "weak" and anchor.at):
-        return True
-    return anchor.verb is None and (anchor.at or not {"Nom", "Acc"} & cases(anchor))
-
-
-def _opens(anchor: Anchor) -> bool:
-    """«Открывая заседание, …»: said of a meeting that the reader knows."""
-    return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "chair", "opens")
-
-
-def _of(anchor: Anchor) -> bool:
-    """«темой совещания», «участниками круглого стола»."""
-    start = min([anchor.span.start, *(t.i for t in anchor.adjectives)])
-    before = anchor.noun.doc[start - 1] if start else None
-    return before is not None and before.lemma_ in words("anchors", "of") and "Gen" in cases(anchor)
-
-
-def _attended(anchor: Anchor) -> bool:
-    """«делегация участвовала в конференции», «принял участие в форуме»."""
-    before = anchor.noun.doc[anchor.span.start - 1].lower_ if anchor.span.start else ""
-    lemmas = {u.lemma for u in anchor.sentence.units}
-    return before in ("в", "во") and bool(lemmas & {"участвовать", "участие", "выступить", "выступать"})
-
-
-def _chaired(anchor: Anchor) -> bool:
-    """«Под председательством X на совещании …»."""
-    return any(t.lemma_ == "председательство" for t in anchor.sentence.span)
-
-
-def _looks_back(sentence: Sentence) -> bool:
-    """«Об этом он заявил на совещании»: the sentence before is about it as well."""
-    return any(t.lower_ in ("этом", "такое", "это") for t in sentence.span[:3])
-
-
-def _refers_to_last(sentence: Sentence) -> bool:
-    """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
-    first = [t for t in sentence.span if not t.is_space][:3]
-    if first and (first[0].lemma_ in words("holding", "chair", "presides") or may_preside(first[0].text)):
-        return True  # «Вести будет X»
-    return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in first)
+        return anchor.bare and not planned and refers(anchor) and not of_another_sort(anchor, meeting)

@@ -7,19 +7,14 @@ from spacy.tokens import Span, Token
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT, Found, agenda
 from extractor.events.meetings.anchor import Anchor
-from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import Clause as Part
-from extractor.events.meetings.clauses import is_predicate
-from extractor.events.meetings.extents import extent, thing
-from extractor.events.meetings.lexicon import kinds, patterns, words
+from extractor.events.meetings.extents import extent
+from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.matters import found, past_relative
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, phrase, trimmed
 from extractor.events.records import Clause, Meeting
-from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has, is_adjective, is_noun
+from extractor.language.grammar import has, is_adjective, is_noun
 
-HEARERS = frozenset({"group", "person", "post"})  # «О проверках | членам совета сообщил X»
-THEMES = frozenset({"document", "organization"})  # «в центре внимания оказался онкоцентр»
 SHORTEST, LONGEST = 1, 45
 AGENDA_ITEMS = 2
 # Titles shorter than this are names («Открытая власть»), not matters
@@ -43,7 +38,7 @@ def add_topics(threads: Threads) -> None:
             named = next((a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i)), meeting)
             # where the agenda is given item by item, what is reported is about its items
             if named is not None and part.kind != "subordinate" and id(named) not in scheduled:
-                for tokens, governed in (*_found(part), *_past_relative(sentence, part)):
+                for tokens, governed in (*found(part), *past_relative(sentence, part)):
                     _add(named, tokens, governed)
     _by_headline(threads)
 
@@ -55,7 +50,7 @@ def _by_headline(threads: Threads) -> None:
         return
     for part in threads.article.sentences[0].clauses:
         if any(v.lemma in words("sessions", "deliberate") for v in part.verbs):
-            for tokens, governed in _found(part):
+            for tokens, governed in found(part):
                 _add(first, tokens, governed)
 
 
@@ -93,180 +88,6 @@ def _by_subject(anchor: Anchor) -> Iterator[Found]:
         tokens = extent(anchor.clause, at + 1)
         if not any(t.lemma_ == "который" for t in tokens):
             yield from ((t, "Dat") for t in parted(tokens, "Dat"))
-
-
-def _found(part: Part) -> Iterator[Found]:
-    """Each matter once, in the order of the text: «изучение мнения о коррупции» is not about corruption as well."""
-    covered: set[int] = set()
-    kept: list[Found] = []
-    for tokens, governed in sorted(_candidates(part), key=lambda found: -len(found[0])):
-        if tokens and covered.isdisjoint(t.i for t in tokens):
-            covered.update(t.i for t in tokens)
-            kept.append((tokens, governed))
-    yield from sorted(kept, key=lambda found: found[0][0].i)
-
-
-def _candidates(part: Part) -> Iterator[Found]:
-    for at, unit in enumerate(part.units):
-        pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" and _told(part, unit) else None
-        if pattern == "about":
-            yield from _about(part, at)
-        elif pattern == "on":
-            yield from _after(part, at, frozenset({"на"}), "Loc")
-        elif pattern in ("object", "subject"):
-            yield from _object(part, at, pattern == "subject")
-        elif pattern == "report":
-            yield from _report(part, at)
-        elif pattern == "dative":
-            yield from _dative(part, at)
-        elif pattern == "theme":
-            yield from _theme(part, at)
-        elif pattern == "instrumental":
-            yield from _after(part, at, frozenset({"с", "со"}), "Ins")
-        elif pattern == "from" and part.subject is None:
-            yield from _after(part, at, frozenset({"с", "со"}), "Gen")
-        elif pattern == "to" and any(u.lemma in kinds() for u in part.units):
-            yield from _after(part, at, frozenset({"к", "ко"}), "Dat")
-        elif pattern == "chief" and unit.case == "Ins" and not _qualifies(part, at):
-            yield from _theme(part, at)
-        elif pattern == "genitive":
-            tokens = extent(part, at + 1)
-            yield from ((t, "Gen") for t in parted(tokens, "Gen"))
-
-
-def _past_relative(sentence: Sentence, part: Part) -> Iterator[Found]:
-    """«рассмотрены перечень должностей, | которые …, результаты проверки, а также итоги …»: the list goes on."""
-    at = next(i for i, p in enumerate(sentence.clauses) if p is part)
-    relative = sentence.clauses[at + 1] if at + 1 < len(sentence.clauses) else None
-    if relative is None or relative.kind != "relative" or not relative.verbs:
-        return
-    if not any(patterns("topics").get(v.lemma) == "object" and _told(part, v) for v in part.units if v.kind == "word"):
-        return
-    since = relative.index(relative.verbs[-1])
-    comma = next((i for i, u in enumerate(relative.units) if i > since and u.text == ","), None)
-    rest = relative.units[comma:] if comma is not None else []
-    start = next((u for u in rest if u.text.lower() not in (",", "и", "а", "также")), None)
-    if start is not None and start.kind == "word" and start.case in ("Nom", "Acc"):
-        yield from ((t, "Acc") for t in parted(extent(relative, relative.index(start)), "Acc"))
-
-
-def _qualifies(part: Part, at: int) -> bool:
-    """«главным» of «главным докладчиком», not of «главным на совещании»."""
-    following = part.units[at + 1 : at + 2]
-    return any(u.kind != "word" or is_noun(u.head) or is_adjective(u.head) for u in following)
-
-
-def _told(part: Part, unit: Unit) -> bool:
-    """An infinitive tells of a matter only where it is to come: «планируется обсудить», no «поручено доложить»."""
-    if not has(unit.head, "VerbForm", "Inf"):
-        return True
-    planned = words("holding", "plan") | {"быть", "намеренный", "должный"}
-    return any(u.kind == "word" and u.lemma in planned for u in part.units)
-
-
-def _about(part: Part, at: int) -> Iterator[Found]:
-    """«доложил о X», «О X доложил», «отчёт министра об X»."""
-    unit = part.units[at]
-    if is_noun(unit.head):
-        if not _spoken_of(part):
-            return
-        # «речь шла о X», but «отчёт министра о X»
-        yield from _after(part, at, ABOUT, "Loc", near=unit.lemma not in words("topics", "speaking"))
-        return
-    found = list(_after(part, at, ABOUT, "Loc"))
-    yield from found or _before(part, at)
-
-
-def _spoken_of(part: Part) -> bool:
-    """The clause tells of speaking or dealing with something, so that its «вопрос о …» was a matter there."""
-    known = words("participants", "speak", "report") | words("participants", "speak", "hear") | words("topics", "deal")
-    return any(v.lemma in known for v in part.verbs)
-
-
-def _after(part: Part, at: int, prepositions: frozenset[str], governed: str, near: bool = False) -> Iterator[Found]:
-    for i in range(at + 1, len(part.units) - 1):
-        unit = part.units[i]
-        if unit.kind == "word" and unit.text.lower() in prepositions:
-            tokens = extent(part, i + 1)
-            if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "того", "этого", "тому"):
-                yield from ((t, governed) for t in parted(tokens, governed))
-            return
-        if near and (is_predicate(unit) or unit.text == ","):
-            return
-
-
-def _before(part: Part, at: int) -> Iterator[Found]:
-    for i in range(at):
-        if part.units[i].kind == "word" and part.units[i].text.lower() in ABOUT:
-            hearer = next((u.start for u in part.units[i + 1 : at] if u.kind in HEARERS and u.case == "Dat"), None)
-            tokens = [t for t in extent(part, i + 1) if hearer is None or t.i < hearer]
-            if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "себе"):
-                yield from ((t, "Loc") for t in parted(tokens, "Loc"))
-            return
-
-
-def _object(part: Part, at: int, before: bool) -> Iterator[Found]:
-    """«обсуждена концепция», «Концепцию обсудили», «рассмотрели вопросы профилактики и меры …»."""
-    ranges = [(at + 1, len(part.units)), (0, at)]
-    starts = (thing(part, *r) for r in (reversed(ranges) if before else ranges))
-    start = next((s for s in starts if s is not None), None)
-    if start is None:
-        return
-    tokens = extent(part, start)
-    reports = words("participants", "speak", "reports") | {"вопрос"}
-    if tokens and any(t.lemma_ in reports for t in tokens[:3]) and any(t.lower_ in ABOUT for t in tokens):
-        return  # «отчёт … об X», «вопрос о X»: X is the matter
-    yield from ((t, "Acc") for t in parted(tokens, "Acc"))
-
-
-def _report(part: Part, at: int) -> Iterator[Found]:
-    """«заслушан отчёт хокима», «заслушаны акимы по исполнению плана»; of «отчёт об X» X is the matter."""
-    start = thing(part, at + 1, len(part.units))
-    if start is not None and part.units[start].lemma in words("participants", "speak", "reports"):
-        tokens = extent(part, start)
-        if not any(u.text.lower() in ABOUT for u in part.units[start:]):
-            yield tokens, "Acc"
-        return
-    rest = _tokens_until_comma(part, at + 1)
-    by = next((k for k, t in enumerate(rest) if t.lower_ == "по"), None)
-    if by is not None:
-        yield rest[by + 1 :], "Dat"
-
-
-def _tokens_until_comma(part: Part, start: int) -> list[Token]:
-    units = part.units[start:]
-    end = next((i for i, u in enumerate(units) if u.text in (",", ".", ";") or is_predicate(u)), len(units))
-    return [t for u in units[:end] for t in u.span]
-
-
-def _dative(part: Part, at: int) -> Iterator[Found]:
-    """«посвящённое итогам надзорной деятельности», «внимание уделено вопросам …»."""
-    for i in (*range(at + 1, len(part.units)), *range(at)):
-        candidate = part.units[i]
-        if candidate.kind == "word" and candidate.text in (",", "."):
-            if i > at:
-                break
-        elif candidate.case == "Dat" and candidate.kind not in ("person", "post", "group"):
-            tokens = extent(part, i)
-            yield from ((t, "Dat") for t in parted(tokens, "Dat"))
-            return
-
-
-def _theme(part: Part, at: int) -> Iterator[Found]:
-    """«Предметом обсуждения стали A, B и C», «В повестке – A и B», «A стала темой совещания»."""
-    if part.units[at].case == "Ins" and (verb := next((i for i in range(at) if is_predicate(part.units[i])), None)):
-        start = thing(part, 0, verb, THEMES)
-        if start is not None and part.units[verb].lemma in words("topics", "copula"):
-            yield from ((t, "Nom") for t in parted(extent(part, start), "Nom"))
-            return
-    for i in range(at + 1, len(part.units) - 1):
-        unit = part.units[i]
-        last = i + 1 < len(part.units) and is_predicate(part.units[i + 1])
-        if (is_predicate(unit) and unit.lemma in words("topics", "copula") and not last) or unit.text in DASHES:
-            start = thing(part, i + 1, len(part.units), THEMES)
-            if start is not None:
-                yield from ((t, "Nom") for t in parted(extent(part, start), "Nom"))
-            return
 
 
 def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:

@@ -1,0 +1,114 @@
+"""How a mention or a sentence points at a meeting: as known, in passing, as told before, by a pronoun."""
+
+from spacy.tokens import Token
+
+from extractor.events.meetings.anchor import Anchor, cases
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.lexicon import kinds, may_preside, words
+from extractor.events.records import Meeting
+from extractor.language import words as dictionary
+from extractor.language.grammar import is_adjective, is_noun
+
+PRONOUNS = frozenset({"его", "ее", "её", "их"})
+
+
+def relative_to(sentence: Sentence, token: int) -> Token | None:
+    """The word for a meeting that the relative clause at `token` is about: «совещание, на котором …»."""
+    clause = next((c for c in sentence.clauses if c.has(token)), None)
+    if clause is None or clause.kind != "relative":
+        return None
+    before = [u.head for u in sentence.units if u.start < clause.units[0].start and u.kind == "word"]
+    noun = next((t for t in reversed(before) if is_noun(t)), None)
+    return noun if noun is not None and noun.lemma_ in kinds() else None
+
+
+def is_aside(anchor: Anchor) -> bool:
+    """«сообщил X, который провёл брифинг»: the article goes on about something else."""
+    if anchor.clause is None or (anchor.verb is not None and anchor.clause.kind == "main"):
+        return False
+    return anchor.clause.kind in ("relative", "subordinate") or _in_participle(anchor)
+
+
+def _in_participle(anchor: Anchor) -> bool:
+    """«комментируя заявление, прозвучавшее на пресс-конференции»: a participle since the last comma."""
+    units = anchor.clause.units if anchor.clause else []
+    before = [u for u in units if u.start < anchor.span.start]
+    comma = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == ","), None)
+    return comma is not None and any(u.head.pos_ == "VERB" and is_adjective(u.head) for u in before[comma + 1 :])
+
+
+def takes_up(sentence: Sentence, token: int) -> bool:
+    """«…, его проведёт X»: the clause speaks of the meeting just named."""
+    clause = next((c for c in sentence.clauses if c.has(token)), None)
+    return clause is not None and any(u.text.lower() in PRONOUNS for u in clause.units[:3])
+
+
+def elliptic(sentence: Sentence, last: Meeting) -> Anchor | None:
+    """«Следующее состоится в мае»: the noun is the one said before."""
+    clause = sentence.clauses[0] if sentence.clauses else None
+    if clause is None or len(clause.units) < 3:
+        return None
+    first, verb = clause.units[:2]
+    held = verb.lemma in words("holding", "take_place") | words("holding", "plan")
+    if first.kind != "word" or first.lemma not in words("anchors", "next") or not held:
+        return None
+    anchor = Anchor(first.head, first.span, last.kind, "meeting", sentence, clause, [first.head])
+    anchor.implied = f"{first.text.lower()} {last.kind}"
+    anchor.verb, anchor.status = verb.head, "planned"
+    return anchor
+
+
+def called_for(anchor: Anchor) -> bool:
+    """«Её заседание созывают в понедельник»: called in the present, for another day than today."""
+    verbs = words("sessions", "gather") | words("sessions", "convene")
+    if anchor.verb is None or anchor.verb.lemma_ not in verbs:
+        return False
+    # the tagger may take the form for a past one
+    if not any(p.tag.tense == "pres" for p in dictionary.parses(anchor.verb.text)):
+        return False
+    said = [s.text.lower() for s in anchor.date.spans] if anchor.date else []
+    return bool(said) and not any(text.startswith("сегодня") for text in said)
+
+
+def refers(anchor: Anchor) -> bool:
+    """«в ходе совещания», «участники встречи», «открывая заседание»: a meeting that the reader knows."""
+    if _opens(anchor) or (anchor.strength == "weak" and anchor.at):
+        return True
+    return anchor.verb is None and (anchor.at or not {"Nom", "Acc"} & cases(anchor))
+
+
+def _opens(anchor: Anchor) -> bool:
+    """«Открывая заседание, …»: said of a meeting that the reader knows."""
+    return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "chair", "opens")
+
+
+def told_of(anchor: Anchor) -> bool:
+    """«темой совещания», «участниками круглого стола»."""
+    start = min([anchor.span.start, *(t.i for t in anchor.adjectives)])
+    before = anchor.noun.doc[start - 1] if start else None
+    return before is not None and before.lemma_ in words("anchors", "of") and "Gen" in cases(anchor)
+
+
+def attended(anchor: Anchor) -> bool:
+    """«делегация участвовала в конференции», «принял участие в форуме»."""
+    before = anchor.noun.doc[anchor.span.start - 1].lower_ if anchor.span.start else ""
+    lemmas = {u.lemma for u in anchor.sentence.units}
+    return before in ("в", "во") and bool(lemmas & {"участвовать", "участие", "выступить", "выступать"})
+
+
+def is_chaired(anchor: Anchor) -> bool:
+    """«Под председательством X на совещании …»."""
+    return any(t.lemma_ == "председательство" for t in anchor.sentence.span)
+
+
+def looks_back(sentence: Sentence) -> bool:
+    """«Об этом он заявил на совещании»: the sentence before is about it as well."""
+    return any(t.lower_ in ("этом", "такое", "это") for t in sentence.span[:3])
+
+
+def refers_to_last(sentence: Sentence) -> bool:
+    """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
+    first = [t for t in sentence.span if not t.is_space][:3]
+    if first and (first[0].lemma_ in words("holding", "chair", "presides") or may_preside(first[0].text)):
+        return True  # «Вести будет X»
+    return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in first)
