@@ -55,6 +55,11 @@ class Hit:
     end: int
     quoted: bool = False
 
+    @property
+    def tells(self) -> bool:
+        """«по данным следствия» is nobody whom a pronoun could mean."""
+        return bool(self.pieces) or isinstance(self.speaker, Organization)
+
 
 def verb_in(tokens: Tokens, start: int, end: int, skip: set[int]) -> SpeechVerb | None:
     """The first verb of speech in a range, unless another predicate comes before it; a gerund only for want of one."""
@@ -89,7 +94,8 @@ class Reported:
             if hit is None:
                 at += 1
                 continue
-            self.speakers.memory.spoke(hit.speaker)
+            if hit.tells:
+                self.speakers.memory.spoke(hit.speaker)
             if hit.speaker is not None:
                 yield from self._statement(hit)
             at = max(hit.end, at + 1)

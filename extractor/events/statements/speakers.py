@@ -12,8 +12,9 @@ from spacy.tokens import Token
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.statements.memory import Memory, Speaker, is_of
 from extractor.events.statements.quotation import Tokens
-from extractor.events.statements.speech import SpeechVerb, epithets, is_other_predicate, words_of
-from extractor.events.statements.stand_ins import ANY_BODY, DEMONSTRATIVES, NEARBY, StandIns
+from extractor.events.statements.descriptions import ANY_BODY
+from extractor.events.statements.speech import SpeechVerb, is_other_predicate, words_of
+from extractor.events.statements.stand_ins import DEMONSTRATIVES, NEARBY, StandIns
 from extractor.events.statements.subjects import agrees, can_be_subject
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -111,7 +112,9 @@ class Speakers:
         pronoun = PRONOUNS.get(unit.span.text.lower())
         if pronoun is not None:
             # who spoke goes on speaking: nearer mentions are often of those spoken about
-            meant = None if self.memory.stranger_spoke else self.memory.last(pronoun) or unit.person
+            meant = self._subject_before(unit, pronoun) if unit.start < verb.start else None
+            if meant is None and not self.memory.stranger_spoke:
+                meant = self.memory.last(pronoun) or unit.person
             return Found(meant, True, unit.end)
         demonstrative = DEMONSTRATIVES.get(unit.span.text.lower())
         if demonstrative is not None:
@@ -119,11 +122,18 @@ class Speakers:
         if unit.kind == "word" and unit.lemma in words_of("press"):
             return Found(self._owner(unit), True, unit.end)
         if unit.kind in ("post", "word"):
-            return Found(self.stand_ins.person(unit, verb), True, unit.end)
-        if unit.kind == "person" and not unit.named and self.memory.floor and epithets().get(unit.lemma) == "any":
+            return Found(self.stand_ins.person(unit, verb.gender), True, unit.end)
+        if unit.kind == "person" and not unit.named and self.memory.floor and self.stand_ins.fits_any(unit):
             fits = is_of(self.memory.floor, "femn" if verb.gender == "femn" else None)
             return Found(self.memory.floor if fits else None, True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
+
+    def _subject_before(self, pronoun: Unit, gender: str) -> Person | None:
+        """«Петров не согласен – через адвоката он передал, что …»: the only subject of the sentence before."""
+        start = next((i for i in range(pronoun.start, -1, -1) if self.tokens[i].is_sent_start), 0)
+        subjects = [u for u in self._units(start, pronoun.start) if self._is_candidate(u)]
+        persons = [u.person for u in subjects if u.kind == "person" and u.person and is_of(u.person, gender)]
+        return persons[0] if len(subjects) == len(persons) == 1 else None
 
     def _owner(self, press: Unit) -> Organization | None:
         """«пресс-служба» as a word: the body named right after it."""
@@ -204,7 +214,8 @@ class Speakers:
         """«сообщил, в свою очередь, Цахаев», «заявила руководитель службы, депутат Иванова»."""
         if following.kind in ("person", "post"):
             return can_be_subject(following)
-        inserted = following.lemma in ("в", "по", "при") or following.head.pos_ in ("ADP", "ADV")
+        gerund = grammar.has(following.head, "VerbForm", "Conv")  # «посетовала, выходя из зала, адвокат Лис»
+        inserted = following.lemma in ("в", "по", "при") or following.head.pos_ in ("ADP", "ADV") or gerund
         return inserted or (self._is_candidate(following) and not any(map(self._is_candidate, phrase)))
 
     def _is_candidate(self, unit: Unit) -> bool:
@@ -304,8 +315,7 @@ class Speakers:
         """«по данным пресс-службы суда», «по мнению защитника», «если верить докладчику»."""
         if unit.lemma in words_of("press"):
             return self._owner(unit)
-        holds_floor = epithets().get(unit.lemma) == "any"
-        return self.stand_ins.sole(unit) or (self.memory.floor if holds_floor else None)
+        return self.stand_ins.person(unit)
 
     def owner(self, start: int, end: int) -> Unit | None:
         """The person in the genitive whose words a noun means: «слова [министра Петрова]»."""
@@ -328,9 +338,11 @@ class Speakers:
         return self.tokens[i].is_sent_start or (self.tokens[i].text == ":" and i not in self.quoted)
 
     def _possessor(self, token: Token) -> Speaker | None:
-        unit = self.unit_at.get(token.i)
-        resolved = unit.person if unit is not None and unit.kind == "person" else None
-        return self.memory.last(POSSESSIVES[token.lower_]) or resolved if token.lower_ in POSSESSIVES else None
+        gender, unit = POSSESSIVES.get(token.lower_), self.unit_at.get(token.i)
+        if gender is None or unit is None:
+            return None
+        resolved = unit.person if unit.kind == "person" else None
+        return self._subject_before(unit, gender) or self.memory.last(gender) or resolved
 
     def notice_subjects(self, start: int, end: int) -> None:
         """Remembers who spoke in a period; if nobody did, or a body, whom it names in the nominative."""

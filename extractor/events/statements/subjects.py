@@ -39,6 +39,10 @@ def agrees(unit: Unit, verb: SpeechVerb) -> bool:
         return True
     if unit.kind in ("person", "post"):
         known = PERSON_GENDER.get((unit.person.gender if unit.person else None) or "")
+        if not unit.named and verb.gender == "masc" and unit.kind == "person":
+            return True  # «заявил защитник», who is a woman
         return verb.gender != "neut" and known in (None, verb.gender)
+    if verb.gender == "femn" and grammar.is_animate(unit.head) and unit.lemma != "мужчина":
+        return True  # «отметила эксперт»
     gender = GENDERS.get(grammar.gender(unit.head))
     return gender in (None, verb.gender) or grammar.is_abbreviation(unit.head)
