@@ -24,7 +24,6 @@ DECIDES = frozenset(
 )
 ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "заявление", "рапорт"})
 ENACTS = frozenset({"подписать", "издать", "вынести", "принять", "подать", "написать", "удовлетворить"})
-DROPS = frozenset({"прекратить", "прекращать", "закрыть"})  # an investigation is not held against anybody any more
 DECREED = frozenset({"dismissal", "extradition", "release"})
 
 
@@ -59,8 +58,6 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         if frame.kind == "charge" and not by_authority(clause, i, agent):
             return None
         status = status_of(clause, i, clauses, hedged=_hedged(clause, i))
-        if status == "done" and frame.kind == "investigation" and unit.lemma in DROPS:
-            status = "denied"
         return Act(frame.kind, status, clause, i, targets, role, agent) if status else None
     return None
 

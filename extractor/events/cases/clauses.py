@@ -254,10 +254,19 @@ def _link(segment: list[Unit], before: Unit | None) -> Link:
         return "subordinate"
     if is_gerund(first) or (len(words) > 1 and first.lemma == "не" and is_gerund(words[1])):
         return "gerund"
-    opener = segment[1] if first.lemma in ("не", "ранее", "ныне", "также") and len(segment) > 1 else first
-    if before is not None and is_participle(opener) and not any(map(is_predicate, segment)):
+    if before is not None and _opens_with_participle(segment) and not any(map(is_predicate, segment)):
         return "participle"
     return "main"
+
+
+def _opens_with_participle(segment: list[Unit]) -> bool:
+    """«…, осуждённого судом», «…, ранее судимого», «…, в феврале 2020 года задержанного»: only a time before it."""
+    for unit in segment[: LEAD + 2]:
+        if is_participle(unit):
+            return True
+        if unit.kind != "date" and not (unit.kind == "word" and unit.head.pos_ in ("ADV", "ADP", "PART", "CCONJ")):
+            return False
+    return False
 
 
 def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.canonical import text_of
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.cases import arguments as args
 from extractor.events.cases import clauses as clause_split
@@ -23,7 +22,17 @@ from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.reading import prepared
 from extractor.events.cases.roles import others_in
-from extractor.events.cases.slots import Slots, bail_of, date_of, fine_of, place_of, post_of, sum_of, written_fine
+from extractor.events.cases.slots import (
+    Slots,
+    bail_of,
+    date_of,
+    fine_of,
+    fine_said,
+    place_of,
+    post_of,
+    sum_of,
+    written_fine,
+)
 from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.telling import outweighed, tells, undone, worth_telling
 from extractor.events.records import Case
@@ -68,7 +77,6 @@ class _Finder:
             self.court = None
         if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
             self.focus.paragraph = i
-            self.slots.court_named_here = False
         self.named.note(i, self.slots.read(units))
         units = prepared(units, self.focus)
         clauses = clause_split.split(units)
@@ -101,6 +109,7 @@ class _Finder:
         for draft in self.drafts:
             if i - draft.sentence <= 1 and draft.case.status == "alleged":
                 draft.case.status = "denied"
+                self.focus.forget(draft.case.persons)
 
     def _note_suspects(self, clauses: list[Clause], i: int) -> None:
         """«Четвёртый фигурант, бизнесмен Олег Шлапак, …»: no act, but whom the lines that follow are about."""
@@ -138,7 +147,7 @@ class _Finder:
         accused = near or any(unit.lemma in args.ACCUSED for unit in units)
         for draft in fines[:1] if accused else ():
             case = draft.case
-            case.sentence = f"штраф {case.amount.span.text}" if case.amount else "штраф"
+            case.sentence = fine_said(units)
             told_as = _verdict_like(case, list(case.persons), case.sentence, list(case.spans))
             told_as.charge, told_as.article = case.charge, case.article
             yield Draft(told_as, i)
@@ -146,7 +155,8 @@ class _Finder:
     def _list_opens(self, units: list[Unit], i: int) -> bool:
         """«Приговоры такие: …», here or in the heading before; «Первый получил семь лет» where some are accused."""
         headed = bool(self.before) and self.before[-1].text == ":" and decides(self.before)
-        return headed or decides(units) or (units[0].lemma == "первый" and self.focus.told_near(i))
+        counted = units[0].lemma == "первый" and (self.focus.told_near(i) or decides(self.before))
+        return headed or counted or decides(units)
 
     def _fines_beside(self, verdicts: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
@@ -157,13 +167,13 @@ class _Finder:
         told = verdicts[0].case
         case = Case("fine", told.status, convicts, agency=told.agency, charge=told.charge, article=told.article)
         case.amount, case.date, case.spans = fine_of(units), told.date, [written]
-        case.sentence = f"штраф {text_of(written)}"
+        case.sentence = fine_said(units)
         yield Draft(case, i)
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
         if act.kind in TRIED and act.clause.link not in ASIDE:
-            self.court = agency = agency or self.court or self.slots.court_here()
+            self.court = agency = agency or self.court or self.slots.court_here(act)
         if act.kind in COURT and (affair := next(offences_of_files(units), None)):
             self.profiles.affair = affair
         who = concerned(act, self.focus, i)
@@ -171,6 +181,8 @@ class _Finder:
             return []
         if act.kind in FOCUSING and act.status != "denied" and (act.kind != "acquittal" or not self.focus.seen):
             self.focus.note(i, who.persons)
+        elif act.kind == "acquittal":
+            self.focus.cleared += [(i, who.persons)]
         groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
         return [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]
 

@@ -29,6 +29,7 @@ class Focus:
     """Whom the article has accused so far, in the present section."""
 
     seen: list[tuple[int, list[Person]]] = field(default_factory=list)
+    cleared: list[tuple[int, list[Person]]] = field(default_factory=list)  # acquitted beside the accused: «все трое»
     paragraph: int = 0  # its first sentence
     persons: list[Person] = field(default_factory=list)  # all whom the article names
     positions: list[Position] = field(default_factory=list)
@@ -38,8 +39,14 @@ class Focus:
         if persons:
             self.seen.append((sentence, persons))
 
+    def forget(self, persons: list[Person]) -> None:
+        """What was said of them is denied."""
+        self.seen = [(s, [p for p in seen if p not in persons]) for s, seen in self.seen]
+        self.seen = [(s, seen) for s, seen in self.seen if seen]
+
     def reset(self) -> None:
         self.seen.clear()
+        self.cleared.clear()
 
     def named(self, stretch: Span) -> list[Person]:
         """Persons whose names or posts stand in a stretch of text."""
@@ -59,8 +66,9 @@ class Focus:
     def last(self, count: int) -> list[Person]:
         """The last so many; none if they cannot be told from others."""
         found: dict[int, Person] = {}
-        for sentence in sorted({s for s, _ in self.seen}, reverse=True):
-            found |= {id(p): p for s, persons in self.seen if s == sentence for p in persons}
+        told = self.seen + self.cleared
+        for sentence in sorted({s for s, _ in told}, reverse=True):
+            found |= {id(p): p for s, persons in told if s == sentence for p in persons}
             if len(found) >= count:
                 break
         return list(found.values()) if len(found) == count else []

@@ -43,7 +43,7 @@ class Draft:
         mine, new = self.case, other.case
         status = _status(self, other)
         fills = mine.status == new.status or new.status != status  # what is planned tells nothing of what was done
-        if status == new.status != mine.status and other.undoes != self.kind:
+        if status == new.status != mine.status:
             for slot in SLOTS:
                 setattr(mine, slot, getattr(new, slot) or (getattr(mine, slot) if slot in ("date", "agency") else None))
         mine.status = status
@@ -77,7 +77,7 @@ def join(drafts: list[Draft]) -> list[Draft]:
 def quash(drafts: list[Draft]) -> None:
     """What a later act made void is not done any more: the verdict that was cancelled, the acquittal that was."""
     for i, later in enumerate(drafts):
-        if later.undoes is None or (later.case.status != "done" and later.undoes != later.kind):
+        if later.undoes is None or later.case.status != "done":
             continue
         for at, draft in enumerate(drafts):
             voided = draft is not later and draft.kind in VOID_WITH[later.undoes] and same_people(draft, later)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extractor.entities.coreference import servants
+from extractor.entities.name_cases import name_cases
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives
@@ -47,6 +48,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     found = Concerned([])
     for target in act.targets:
         persons = persons_of(target, act.clause, focus, sentence) or _just_named(target, act, focus)
+        persons = persons or _spelled_out(target, act, focus)
         found.persons += [p for p in persons if p not in found.persons]
         unit = target.unit
         if not persons and unit.kind == "organization":
@@ -54,6 +56,21 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         elif not persons and _somebody(unit):
             found.unnamed = found.unnamed or unit
     return found
+
+
+def _spelled_out(target: Argument, act: Act, focus: Focus) -> list[Person]:
+    """«уволены его подчинённые: начальник отдела Иванов – за прогул – и Петров»: all whom the sentence names in that
+    case behind the colon."""
+    unit, doc = target.unit, target.unit.span.doc
+    if grammar.number(unit.head) != "Plur" or unit.named:
+        return []
+    sent = unit.span.sent
+    colon = next((i for i in range(unit.end, min(unit.end + REACH, sent.end)) if doc[i].text == ":"), None)
+    if colon is None:
+        return []
+    behind = [(s, p) for p in focus.persons for s in p.spans if colon < s.start and s.end <= sent.end]
+    listed = [(s.start, p) for s, p in behind if unit.case in name_cases(s, p)]
+    return list({id(p): p for _, p in sorted(listed, key=lambda x: x[0])}.values())
 
 
 def _new_to_the_text(unit: Unit) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from extractor.entities.canonical import text_of
 from extractor.entities.records import Date, Entities, Money, Organization, Region
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
@@ -14,7 +15,12 @@ from extractor.events.cases.competence import is_court
 from extractor.events.cases.standing import STAFF
 from extractor.events.units import Unit
 
-ORDERS = frozenset({"приказ", "постановление", "указ", "распоряжение", "решение", "определение"})
+ORDERS = frozenset(
+    {"приказ", "постановление", "указ", "распоряжение", "решение", "определение", "приговор", "санкция", "ходатайство"}
+)
+BY_ORDER = frozenset({"по", "с"})  # «по решению суда», «с санкции суда»
+ORDERED_BY = 3  # units from the order to the body that gave it
+OF_OFFICE = frozenset({"dismissal", "appointment"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
 FINE_UNITS = frozenset({"величина", "показатель", "оклад", "мрп", "брв"})  # by which laws count fines
 FINE_REACH = 7  # units from the word to the sum
@@ -28,19 +34,23 @@ class Slots:
         self.entities = entities
         self.dates = [(s.start, s.end, d) for d in entities.dates for s in d.spans]
         self.court: Organization | None = None  # the last one named
-        self.court_named_here = False  # in the present paragraph
+        self.courts_here: list[tuple[int, Organization]] = []  # of the present paragraph: where named
 
     def read(self, units: Sequence[Unit]) -> list[tuple[Unit, Organization]]:
         """The bodies that units are or hold; remembers what later sentences refer to: «тот же суд»."""
+        if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
+            self.courts_here = []
         bodies = [(unit, body) for unit in units if (body := self.body_in(unit)) is not None]
-        for _, body in bodies:
+        for unit, body in bodies:
             if is_court(body):
-                self.court, self.court_named_here = body, True
+                self.court = body
+                self.courts_here.append((unit.start, body))
         return bodies
 
-    def court_here(self) -> Organization | None:
-        """The court that the present paragraph speaks of."""
-        return self.court if self.court_named_here else None
+    def court_here(self, act: Act) -> Organization | None:
+        """The court that the present paragraph speaks of before the end of the act's clause."""
+        end = act.clause.units[-1].end
+        return next((court for start, court in reversed(self.courts_here) if start < end), None)
 
     def body_in(self, unit: Unit) -> Organization | None:
         """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»."""
@@ -53,18 +63,22 @@ class Slots:
         return min(inside, key=lambda b: b[:2])[2] if inside else None
 
     def agency(self, act: Act) -> Organization | None:
-        """Who acts: subject, instrumental, «приказом …»; of a person only a judge stands for his court."""
-        if act.kind == "trial" and (court := self._trying_court(act.clause)):
-            return court
-        found = self._agent_body(args.first_of_coordinated(act.clause, act.agent)) if act.agent else None
-        return found or self._staff(act) or self._order(act.clause)
+        """Who acts: subject, instrumental, «приказом …»; of a person a judge stands for his court, and whoever gives
+        and takes offices for the body that he heads."""
+        if act.kind == "trial":
+            return self._trying_court(act.clause)
+        agent = args.first_of_coordinated(act.clause, act.agent) if act.agent else None
+        found = self._agent_body(agent) if agent else None
+        found = found or self._staff(act) or self._order(act.clause)
+        return found or (self._head_body(act, agent) if act.kind in OF_OFFICE else None)
 
     def _trying_court(self, clause: Clause) -> Organization | None:
-        """«предстанет перед судом Лидского района», «процесс в Руставском городском суде», «передано в суд»."""
-        for before, unit in pairwise(clause.units):
-            if before.lemma in ("перед", "в") and (body := self.body_in(unit)) is not None and is_court(body):
-                return body
-        return None
+        """«предстанет перед судом Лидского района», «процесс в Руставском городском суде», «суд завершил процесс»."""
+        courts = [(unit, body) for unit in clause.units if (body := self.body_in(unit)) is not None and is_court(body)]
+        before = {id(unit): previous.lemma for previous, unit in pairwise(clause.units)}
+        place = [body for unit, body in courts if before.get(id(unit)) in ("перед", "в")]
+        acting = [body for unit, body in courts if unit.kind == "organization" and unit.case in ("Nom", "Ins")]
+        return next(iter(place + acting), None)
 
     def _agent_body(self, agent: Argument) -> Organization | None:
         unit = agent.unit
@@ -84,19 +98,60 @@ class Slots:
         return None
 
     def _order(self, clause: Clause) -> Organization | None:
-        for i, unit in enumerate(clause.units[:-1]):
-            if unit.kind == "word" and unit.lemma in ORDERS and unit.case == "Ins":
-                return self.body_in(clause.units[i + 1])
+        """«приказом директора Земельного агентства», «по решению Басманного суда», «с санкции суда района»."""
+        for i, unit in enumerate(clause.units):
+            if unit.document is not None and unit.case == "Ins":
+                return self.body_in(unit)
+            if unit.kind == "word" and unit.lemma in ORDERS and _ordered(clause.units, i):
+                bodies = map(self.body_in, clause.units[i + 1 : i + 1 + ORDERED_BY])
+                return next(filter(None, bodies), None)
         return None
+
+    def _head_body(self, act: Act, agent: Argument | None) -> Organization | None:
+        """«Министр здравоохранения края уволил …»: the ministry; «… сказала министр, её подчинённый приказом уволен»."""
+        clause = act.clause
+        if agent is None and clause.parent is not None and any(_ordered(clause.units, i) for i in _orders(clause)):
+            agent = args.subject(clause.parent)
+        if agent is None or agent.unit.kind not in ("person", "post"):
+            return None
+        unit = agent.unit
+        posts = [unit.position] if unit.position else self.entities.posts_of(unit.person) if unit.person else []
+        bodies = (post.organization or self._ministry(post.name) for post in posts)
+        return next(filter(None, bodies), None)
+
+    def _ministry(self, post: str) -> Organization | None:
+        """«министр здравоохранения Пермского края» → «министерство здравоохранения Пермского края»."""
+        first, _, rest = post.partition(" ")
+        if first != "министр" or not rest:
+            return None
+        sphere = rest.split()[0]
+        named = [o for o in self.entities.organizations if o.kind == "ministry"]
+        fitting = [o for o in named if o.name.lower().split()[1:2] == [sphere.lower()]]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _orders(clause: Clause) -> list[int]:
+    return [i for i, u in enumerate(clause.units) if u.kind == "word" and u.lemma in ORDERS]
+
+
+def _ordered(units: Sequence[Unit], i: int) -> bool:
+    """Whether the noun at `i` says by whose order: «приказом», «по решению», «с санкции»."""
+    return units[i].case == "Ins" or (i > 0 and units[i - 1].lemma in BY_ORDER)
 
 
 def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
-    """The date in the act's clause that is nearest to its trigger, else in the clause that it continues, else that of
-    the order that it is done by: «приказом от 16.01.2025 освобождён». `dates`: first token, end, record of each."""
+    """The date in the act's clause that is nearest to its trigger, else in the clause that it continues or in one that
+    hangs on it («рассмотрев 4 июня жалобу, изменил», «задержан (13 марта)»), else that of the order that it is done
+    by: «приказом от 16.01.2025 освобождён». `dates`: first token, end, record of each."""
     clause = act.clause
     found = _nearest_date(clause, act.trigger)
-    if found is None and clause.link == "coordinate" and clause.parent is not None:
-        found = _nearest_date(clause.parent, 0)
+    above = clause
+    while found is None and above.link == "coordinate" and above.parent is not None:
+        above = above.parent
+        found = _nearest_date(above, 0)
+    for child in clause.children if found is None else ():
+        if child.link == "gerund" or (child.link == "bracket" and not child.predicates):
+            found = found or _nearest_date(child, 0)
     orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
     dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)
     return found or next(dated, None)
@@ -129,14 +184,29 @@ def fine_of(units: Sequence[Unit]) -> Money | None:
 
 
 def written_fine(units: Sequence[Unit]) -> Span | None:
-    """What follows the word: «штрафу | в размере 80 тысяч рублей», «штраф | в 300 базовых величин»."""
+    """What follows the word: «штрафу | в размере 80 тысяч рублей», «штраф | в двадцатикратном размере взятки»."""
     start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma == "штраф"), None)
     if start is None:
         return None
-    for unit in units[start + 1 : start + FINE_REACH]:
-        if unit.money is not None or unit.lemma in FINE_UNITS:
-            return units[start].span.doc[units[start].end : unit.end]
+    for i, unit in enumerate(units[start + 1 : start + FINE_REACH], start + 1):
+        if "кратн" in units[i - 1].lemma and unit.lemma in ("размер", "сумма"):
+            unit = units[min(i + 1, len(units) - 1)]
+        elif unit.money is None and unit.lemma not in FINE_UNITS:
+            continue
+        return units[start].span.doc[units[start].end : unit.end]
     return None
+
+
+def fine_said(units: Sequence[Unit]) -> str:
+    """A fine as a punishment: «штраф в 37,5 млн сумов», «оштрафован на 2000 МРП» → «штраф 2000 МРП»."""
+    written, money = written_fine(units), fine_of(units)
+    if written is not None:
+        return f"штраф {text_of(written)}"
+    start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma in FINES), len(units))
+    for i, unit in enumerate(units[start + 1 : start + FINE_REACH], start + 1):
+        if unit.lemma in FINE_UNITS and units[i - 1].text[:1].isdigit():
+            return f"штраф {units[i - 1].text} {unit.text}"
+    return f"штраф {money.span.text}" if money else "штраф"
 
 
 def bail_of(units: Sequence[Unit]) -> Money | None:

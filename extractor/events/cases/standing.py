@@ -30,6 +30,7 @@ PLACES_OF_SEARCH = frozenset(
         "дача",
         "место",
         "жительство",
+        "работа",
         "приемная",
     }
 )
@@ -40,6 +41,7 @@ STAFF = frozenset(
         "оперативный", "судья", "полицейский", "чекист",
     }
 )  # fmt: skip
+REGISTERED = frozenset({"оформить", "оформлять", "записать", "зарегистрировать"})
 BRACKETED = 2  # «(назначен в мае)», «(ранее осуждён за взятку)»
 # What an authority alone can do: said of a private person, «обвинил» is no charge
 AUTHORITIES = STAFF | {"следствие", "прокурор", "прокуратура", "обвинение", "гособвинение", "суд"}
@@ -51,7 +53,9 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         return _modified(clause, i) if (role == "object") is is_passive(unit) else None
     match role:
         case "object":
-            return subject_of(clause, i) if is_passive(unit) else args.direct_object(clause, i)
+            if is_passive(unit):
+                return subject_of(clause, i)
+            return args.direct_object(clause, i) or _shared_object(clause, i)
         case "subject":
             return subject_of(clause, i)
         case "dative":
@@ -76,7 +80,7 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "case":
             return _of(clause, FILES)
         case "owner":
-            return _owner(clause, companies=frame.kind == "seizure")
+            return _owner(clause, frame.kind)
     raise ValueError(f"verbs.tsv: no such place for a person: {role}")
 
 
@@ -166,13 +170,31 @@ def _of(clause: Clause, nouns: frozenset[str]) -> Argument | None:
     return next((a for a in args.owners(clause, nouns) if personal(a.unit)), None)
 
 
-def _owner(clause: Clause, companies: bool) -> Argument | None:
+def _shared_object(clause: Clause, i: int) -> Argument | None:
+    """«Его задержали, но [затем отпустили]»: the object of the clause that goes on without one of its own."""
+    around = clause.parent if clause.link == "coordinate" else None
+    if around is None or not around.predicates or not _same_doer(around.units[around.predicates[-1]], clause.units[i]):
+        return None
+    found = args.direct_object(around, around.predicates[-1])
+    return Argument(-1, found.unit) if found and personal(found.unit) and not args.subject(clause, i) else None
+
+
+def _same_doer(first: Unit, second: Unit) -> bool:
+    """Two finite verbs alike in number and gender, neither of them passive."""
+    a, b = first.head, second.head
+    alike = (grammar.number(a), grammar.gender(a)) == (grammar.number(b), grammar.gender(b))
+    return alike and grammar.is_finite(a) and grammar.is_finite(b) and not is_passive(first)
+
+
+def _owner(clause: Clause, kind: str) -> Argument | None:
     """Whose the thing is: «имущество Иванова», «принадлежащие Иванову дома»; a company's too: «счета фирмы»."""
+    companies = kind == "seizure"
+    things = property_words() | (PLACES_OF_SEARCH if kind == "search" else FILES)
 
     def may_own(unit: Unit) -> bool:
         return personal(unit) or (companies and unit.kind == "organization")
 
-    owned = next((a for a in args.owners(clause, property_words() | FILES) if may_own(a.unit)), None)
+    owned = next((a for a in args.owners(clause, things) if may_own(a.unit)), None)
     if owned is not None:
         return owned
     for j, unit in enumerate(clause.units):
@@ -180,6 +202,15 @@ def _owner(clause: Clause, companies: bool) -> Argument | None:
             return Argument(j - 1, clause.units[j - 1])  # «на его имущество»
         if unit.lemma in ("принадлежать", "принадлежащий"):
             return args.in_case(clause, "Dat", j)
+    return _nominal_owner(clause)
+
+
+def _nominal_owner(clause: Clause) -> Argument | None:
+    """«гаражи, оформленные на родственников Иванова»: whose they are, not in whose name they stand."""
+    for child in clause.children:
+        if child.link == "participle" and REGISTERED & set(child.lemmas):
+            people = [a for a in args.arguments(child) if a.unit.named]
+            return Argument(-1, people[0].unit) if len(people) == 1 else None
     return None
 
 

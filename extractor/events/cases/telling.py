@@ -1,11 +1,11 @@
 """Which acts make a case worth telling, and which earlier one an act makes void."""
 
 from extractor.events.cases.act import Act
-from extractor.events.cases.acts import DROPS
 from extractor.events.cases.joining import Draft, same_people
 from extractor.events.cases.people import Concerned
 
 PLEADED = frozenset({"acquittal", "appeal", "release"})
+DROPS = frozenset({"прекратить", "прекращать", "закрыть"})  # a file: nothing is held against anybody any more
 RETRIAL = frozenset({"пересмотр", "разбирательство", "рассмотрение"})  # to which a case is sent anew
 KEEPS = frozenset({"рассмотреть", "удовлетворить", "подать", "оставить"})
 UNNAMED = frozenset(
@@ -51,7 +51,7 @@ def undone(act: Act) -> str | None:
     """
     if act.kind == "acquittal":
         return "verdict"
-    if act.kind == "investigation" and act.status == "denied" and act.unit.lemma in DROPS:
+    if act.kind == "release" and act.unit.lemma in DROPS:
         return "investigation"
     if act.kind == "appeal" and RETRIAL & set(act.clause.lemmas) and act.unit.lemma not in KEEPS:
         return "verdict"
