@@ -150,11 +150,15 @@ def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
         above = above.parent
         found = _nearest_date(above, 0)
     for child in clause.children if found is None else ():
-        if child.link == "gerund" or (child.link == "bracket" and not child.predicates):
+        if child.link == "gerund" or (child.link == "bracket" and all(map(_only_when, child.units))):
             found = found or _nearest_date(child, 0)
     orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
     dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)
     return found or next(dated, None)
+
+
+def _only_when(unit: Unit) -> bool:
+    return unit.kind in ("date", "region") or unit.head.pos_ in ("ADP", "PUNCT", "SYM")
 
 
 def _nearest_date(clause: Clause, trigger: int) -> Date | None:
