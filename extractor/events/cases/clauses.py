@@ -25,6 +25,7 @@ COORDINATING = frozenset({"и", "а", "но", "или", "однако", "зат�
 RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 DASHES = frozenset("—–-")
+STANDING_NOUNS = frozenset({"осужденный", "задержанный", "арестованный"})  # participles that the tagger takes for nouns
 LEAD = 3  # words that may stand before «который»: «дело против которого»
 
 
@@ -262,7 +263,7 @@ def _link(segment: list[Unit], before: Unit | None) -> Link:
 def _opens_with_participle(segment: list[Unit]) -> bool:
     """«…, осуждённого судом», «…, ранее судимого», «…, в феврале 2020 года задержанного»: only a time before it."""
     for unit in segment[: LEAD + 2]:
-        if is_participle(unit):
+        if is_participle(unit) or unit.lemma in STANDING_NOUNS:
             return True
         if unit.kind != "date" and not (unit.kind == "word" and unit.head.pos_ in ("ADV", "ADP", "PART", "CCONJ")):
             return False

@@ -117,6 +117,13 @@ class _Finder:
             for a, b in _neighbours(clause):
                 if a.kind == "word" and a.lemma in args.ACCUSED and b.named and b.person and a.case == b.case:
                     self.focus.note(i, [b.person])
+                    self._name_the_affair(b.person, i)
+
+    def _name_the_affair(self, person: Person, i: int) -> None:
+        """«Возбуждено дело о растрате. Фигурант один — Иванов»: the file that the line before left without a name."""
+        for draft in self.drafts:
+            if draft.kind == "investigation" and i - draft.sentence == 1 and not (draft.case.persons or draft.unnamed):
+                draft.case.persons.append(person)
 
     def cases(self) -> list[Case]:
         drafts = join(self.drafts)
@@ -295,6 +302,10 @@ def _sentence(act: Act) -> str | None:
     if act.kind != "verdict":
         return None
     after, before = act.clause.units[act.trigger :], act.clause.units
+    meant = {id(t.unit) for t in act.targets}
+    others = (k for k, u in enumerate(after) if u.person is not None and u.case == "Dat" and id(u) not in meant)
+    if act.role == "object" and (other := next(others, None)) is not None:
+        return term(_undated(after[:other]))  # «признать обоих виновными и назначить | Иванову восемь лет»
     return term(_undated(after)) or term(_undated(before))
 
 

@@ -129,6 +129,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         return focus.last(COUNTED[unit.lemma])
     if unit.kind == "post" and focus.dossier is not None and focus.dossier[0] == sentence:
         return [focus.dossier[1]]
+    if apposed := _apposed(argument, clause):
+        return apposed
     if unit.lemma in SUBSTANTIVES:
         if described := _described(argument, clause):
             return described
@@ -236,6 +238,15 @@ def _described(argument: Argument, clause: Clause) -> list[Person]:
         if following.named and following.person is not None:
             return [following.person] if unit.case in following.cases else []
     return []
+
+
+def _apposed(argument: Argument, clause: Clause) -> list[Person]:
+    """«дом его младшего брата, [депутата] Игоря Голубкова»: the name right behind a comma, in the same case."""
+    unit, behind = argument.unit, clause.units[argument.index + 1 : argument.index + 3]
+    if argument.index < 0 or len(behind) < 2 or behind[0].text not in (",", "—", "–") or not _somebody(unit):
+        return []
+    name = behind[1]
+    return [name.person] if name.named and name.person is not None and unit.case == name.case else []
 
 
 def _antecedent(clause: Clause) -> list[Person]:

@@ -24,10 +24,14 @@ PENALTIES = frozenset({"штраф", "условный", "пожизненный
 
 
 def suspects(clause: Clause) -> Iterator[Act]:
-    """«Двое задержанных — Юмаев и Веденяпин — отпущены», «осуждённый Громов»: the noun tells the act."""
+    """«Двое задержанных — Юмаев и Веденяпин — отпущены», «осуждённый Громов», «Громов, в мае осуждённый на три года»:
+    the noun tells the act."""
     for i, unit in enumerate(clause.units):
         kind = TOLD_BY_NOUN.get(unit.lemma)
         if kind is None or unit.kind != "word" or (unit.head.pos_ == "VERB" and not is_participle(unit)):
+            continue
+        if clause.link == "participle" and clause.antecedent is not None and not any(map(is_participle, clause.units)):
+            yield Act(kind, "done", clause, i, [Argument(-1, clause.antecedent)], "named")
             continue
         for argument in args.arguments(clause):
             between = clause.units[i + 1 : argument.start]
