@@ -29,7 +29,7 @@ from extractor.resources import model_dir, natasha_file
 
 WINDOW = 50  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
 CHUNK = 2000  # tokens worked on at once: memory does not grow with the text
-KNOWN_WORDS = 12_000  # words whose rows are kept: 5.5 KB each, 66 MB when full
+KNOWN_WORDS = 16_000  # words whose rows are kept: 5.5 KB each, 88 MB when full
 
 
 Span = tuple[int, int, str, float]  # first token, one past the last, NEREL label, probability

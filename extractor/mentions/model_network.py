@@ -5,7 +5,7 @@ Rows of a *packed* matrix are a document's tokens with one border row before, be
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Weights = Mapping[str, Floats]
 
-BLOCK = 16  # words whose rows are computed together: always as many, so that a row never depends on its company
+BLOCK = 32  # words whose rows are computed together: always as many, so that a row never depends on its company
 WORD, BESIDE, TAGGER = 256, 360, 768  # columns of a word's row: for our LSTM, natasha's encoders, natasha's tagger
 
 
@@ -41,16 +41,28 @@ class WordTable:
         self.w = weights
         self.capacity = capacity
         self.known: dict[str, int] = {}
+        self.free = list(range(capacity))
+        self.again = np.zeros(capacity + 1, bool)  # rows asked for once more since room was last made
         self.rows = np.zeros((capacity + 1, WORD + BESIDE + TAGGER), np.float32)
         self.rows[capacity, :WORD] = weights["border"]  # the last row stands for a sentence's border
 
     def missing(self, words: Sequence[str]) -> list[str]:
-        """The different words without a row; forgets all rows first if there is no room for the new ones."""
-        new = list(dict.fromkeys(word for word in words if word not in self.known))
-        if len(self.known) + len(new) > self.capacity:
-            self.known.clear()
-            new = list(dict.fromkeys(words))
+        """The different words without a row; makes room for them if there is none."""
+        different = dict.fromkeys(words)
+        new = [word for word in different if word not in self.known]
+        self.again[[self.known[word] for word in different if word in self.known]] = True
+        if len(new) > len(self.free):
+            self._forget(different)
         return new
+
+    def _forget(self, needed: Collection[str]) -> None:
+        """Frees the rows of words seen only once since the last time, or all but the needed ones."""
+        kept = {word: place for word, place in self.known.items() if self.again[place]}
+        if len(kept) + len(needed) > self.capacity:
+            kept = {word: place for word, place in kept.items() if word in needed}
+        self.known = kept
+        self.free = sorted(set(range(self.capacity)) - set(kept.values()))
+        self.again[:] = False
 
     def __getitem__(self, packed: Sequence[str | None]) -> Floats:
         """Rows of words, each of which must have been added, and of borders (None)."""
@@ -62,7 +74,7 @@ class WordTable:
             block = slice(start, start + BLOCK)
             rows = self._rows(seen[block], vectors[block])
             for word, row in zip(words[block], rows, strict=False):
-                place = self.known[word] = len(self.known)
+                place = self.known[word] = self.free.pop()
                 self.rows[place] = row
 
     def _rows(self, seen: Sequence[Word], vectors: Floats) -> Floats:
