@@ -31,11 +31,11 @@ class Content:
             if i in self.quoted or self.inside_mention(i):
                 i += 1
                 continue
-            if token.text == ":" and "say" in verb.classes and i + 1 < end:
+            if token.text == ":" and verb.classes & {"say", "state", "colon"} and i + 1 < end:
                 return None if self._points_at_thing(verb) else i + 1
             if token.text == ",":
                 after = self.tokens[i + 1] if i + 1 < end else None
-                if after is not None and opens_clause(after):
+                if after is not None and opens_clause(after) and verb.classes - {"colon"}:
                     if self._content_of_noun(verb.end, i):
                         return None
                     return i + 2 if after.lower_ == "что" else i + 1

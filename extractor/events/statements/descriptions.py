@@ -24,7 +24,7 @@ ANY_BODY = frozenset({"ведомство", "министерство", "аге�
 # Whoever leads anything may be called so
 ANY_LEADER = frozenset({"глава", "руководитель", "начальник", "шеф"})
 # Who used to hold a post, or holds it for another
-FORMER = ("бывш", "экс", "прежн")
+FORMER = ("бывш", "экс-", "прежн")
 ACTING = ("исполняющ", "и", "и.о", "врио", "врид")
 
 
@@ -70,14 +70,16 @@ def described(unit: Unit, tokens: Tokens, following: Unit | None) -> Description
     head = post_head(unit.span) if unit.kind != "word" else unit.head
     lemma = "заместитель" if deputy_of(head.lower_) else PREFIX.sub("", head.lemma_)
     lemma = (short_posts().get(lemma) or short_posts().get(head.lower_) or lemma).split()[0]
-    complement = [t for t in tokens[head.i + 1 : unit.end]]
+    complement = list(tokens[head.i + 1 : unit.end])
     body = next((o for o in _bodies(unit)), None)
     if following is not None and unit.kind == "word" and lemma != "автор" and _is_complement(following):
         complement += list(following.span)
         body = body or following.organization
     first = unit.span[0].lower_
-    status: Status = "former" if first.startswith(FORMER) or head.lower_.startswith("экс-") else "current"
-    if status == "current" and first.rstrip(".").startswith(ACTING[0]) or first.rstrip(".") in ACTING:
+    status: Status = (
+        "former" if first.startswith(FORMER) or first == "экс" or head.lower_.startswith("экс-") else "current"
+    )
+    if first.startswith(ACTING[0]) or first.rstrip(".") in ACTING:
         status = "acting"
     known = epithets().get(lemma)
     fits = frozenset(known.split("|") if known else {_masculine(lemma)})
@@ -108,10 +110,8 @@ def _gender(head: Token, lemma: str, known: bool) -> str | None:
     """Words for women: чиновница, защитница, женщина; «прокурор» and «фермер» are for both."""
     if lemma in ("мужчина", "юноша", "парень"):
         return "masc"
-    feminine = any(
-        p.tag.POS == "NOUN" and p.tag.gender == "femn" and plain(p.normal_form) == lemma for p in parses(lemma)
-    )
-    return "femn" if feminine and lemma not in ("глава", "судья") else None
+    nouns = [p.tag for p in parses(lemma) if p.tag.POS == "NOUN" and plain(p.normal_form) == lemma]
+    return "femn" if any(tag.gender == "femn" for tag in nouns) and lemma not in ("глава", "судья") else None
 
 
 def _masculine(lemma: str) -> str:
@@ -151,7 +151,7 @@ class Profiles:
     def _beside(self, start: int) -> list[str]:
         """«подсудимый | Олег Петров», «фермер из Аксу Саттор Хамидов»: a noun in front of the name."""
         before = self.unit_at.get(start - 1)
-        if before is None or before.kind != "word" or not grammar.is_noun(before.head) and not _is_noun(before.head):
+        if before is None or before.kind != "word" or not _is_somebody(before.text):
             return []
         return [_masculine(before.lemma)]
 
@@ -189,21 +189,22 @@ class Profiles:
         return self._complement_said(description, post)
 
     def _complement_said(self, description: Description, post: Position) -> bool:
-        """Each word of the complement is said by the post: «департамента» by «Департамента Антикоррупционной службы»."""
-        if description.body is not None and description.body in (
-            post.organization,
-            getattr(post.organization, "parent", 0),
-        ):
+        """Each word of the complement is said by the post: «департамента» by «Департамента полиции»."""
+        body, own = description.body, post.organization
+        if body is not None and own is not None and (own in (body, body.parent) or own.parent is body):
             return True
         words = _words_of(post)
         kind = post.organization.kind if post.organization is not None else None
+        of_any = any(t.lemma_ in ANY_BODY for t in description.complement) and not description.of_post
         for token in description.complement:
+            if of_any and (token.lemma_ in ANY_BODY or grammar.is_adjective(token)):
+                continue  # «глава антикоррупционного ведомства»
             territory, leads = BARE_TERRITORY.get(token.lemma_), _territories(post)
             if territory and leads:
                 if territory in leads:
                     continue
                 return False  # «аким района» is not the «аким области» who was named
-            if token.lemma_ == "ведомство" or (token.lemma_ in ANY_BODY and not description.of_post):
+            if token.lemma_ == "ведомство":
                 continue
             if kind is not None and _kinds_of_body().get(token.lemma_) == kind:
                 continue
@@ -221,9 +222,9 @@ def _ways_to_say(token: Token) -> list[list[str]]:
     return [[token.lemma_], *(words.split() for words in spelled if words)]
 
 
-def _is_noun(token: Token) -> bool:
-    """«подсудимый», «потерпевшая»: adjectives by their form."""
-    return any(p.tag.POS == "NOUN" for p in parses(token.text))
+def _is_somebody(word: str) -> bool:
+    """«фермер»; «подсудимый», an adjective by its form."""
+    return any("anim" in p.tag and p.tag.POS == "NOUN" for p in parses(word))
 
 
 def _heads_of(post: Position) -> list[str]:

@@ -134,7 +134,7 @@ class Reported:
 
     def _clause(self, at: int, begin: int, frame: Frame) -> Hit | None:
         verb = speech_verb(self.tokens[at])
-        if verb is None or not verb.classes & {"say", "state", "ask", "text", "testify"}:
+        if verb is None or not verb.classes & {"say", "state", "ask", "text", "testify", "colon"}:
             return None
         start = self.content.complement(verb, frame.end)
         if start is None:
@@ -173,6 +173,9 @@ class Reported:
 
     def _source_phrase(self, at: int, end: int) -> Found | None:
         preposition = self.tokens[at].lower_
+        if preposition == "как" and at + 3 < end and self.tokens[at + 1].lemma_ in FOLLOWS and self.tokens[at + 2].lower_ == "из":
+            owner = self._owner(at + 3, end) or self._owner(at + 4, end)
+            return owner if owner and self.tokens[at + 3].lemma_ in words_of("contents") | {"ее", "его"} else None
         if preposition == "если" and at + 1 < end and self.tokens[at + 1].lower_ in ("верить", "судить"):
             return self._trusted(at + 2, end)
         if preposition not in source_prepositions() or at + 1 >= end:
@@ -281,6 +284,7 @@ class Reported:
             return None
         if self._points_back(begin) or self.content.complement(verb, frame.end) is not None:
             return None
+        begin = self._after_colon(begin, at)
         if not self.content.has_predicate(begin, at):
             return self._inserted(at, begin, verb, frame)
         found = self.speakers.after(verb, frame.end)
@@ -288,7 +292,19 @@ class Reported:
             found = self.speakers.before(verb, first)
         if isinstance(found.speaker, Organization) and found.speaker.kind in (None, "media"):
             return Hit(found.speaker, [], frame.end)  # «…, сообщает «Вечерняя газета»»: its author's own words
-        return Hit(found.speaker, [(begin, at)], frame.end) if found.known else None
+        start = self._past_that(begin)
+        return Hit(found.speaker, [(start, at)], frame.end) if found.known and start is not None else None
+
+    def _past_that(self, begin: int) -> int | None:
+        """«О том, что | дело закрыто, сообщил X»; «О том, что изменилось, рассказал X» reports nothing."""
+        if [t.lower_ for t in self.tokens[begin : begin + 4]] != ["о", "том", ",", "что"]:
+            return begin
+        return None if is_predicate(self.tokens[begin + 4]) else begin + 4
+
+    def _after_colon(self, begin: int, at: int) -> int:
+        """«Она опровергла слухи: Петров, сказала она, дома»: where the clause begins that a tag interrupts."""
+        colon = next((i for i in range(at, begin, -1) if self.tokens[i].text == ":" and i not in self.quoted), None)
+        return begin if colon is None or self.content.has_predicate(colon, at) else colon + 1
 
     def _inserted(self, at: int, begin: int, verb: SpeechVerb, frame: Frame) -> Hit | None:
         """«Ущерб, считает аудитор Панфилова, вырастет вдвое.»"""
@@ -315,14 +331,23 @@ class Reported:
         noun = next((n for n in lemmas if n in contents or n in calls), None)
         if noun is None:
             return None
-        owner = self.speakers.owner(at + 1, frame.end)
-        if owner is None or owner.person is None:
+        owner = self._owner(at, frame.end)
+        if owner is None:
             return None
         start = self._noun_content(noun, owner.end, frame.end)
         if start is None:
             return None
         end = (self.content.call_end if noun in words_of("calls") else self.content.clause_end)(start, frame.end)
-        return Hit(owner.person, [(start, end)], end)
+        return Hit(owner.speaker, [(start, end)], end)
+
+    def _owner(self, noun: int, end: int) -> Found | None:
+        """«слов министра Петрова», «её доклада»."""
+        before = self.tokens[noun - 1]
+        if noun and self._possessive(before):
+            speaker = self.speakers.possessor(before)
+            return Found(speaker, True, noun + 1) if speaker is not None else None
+        owner = self.speakers.owner(noun + 1, end)
+        return Found(owner.person, True, owner.end) if owner is not None and owner.person is not None else None
 
     def _noun_content(self, noun: str, at: int, end: int) -> int | None:
         """Where «(о том), что |» or an infinitive after the noun and its owner begins."""

@@ -10,9 +10,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from extractor.entities.records import Entities, Organization, Person
+from extractor.events.statements.descriptions import ANY_BODY
 from extractor.events.statements.memory import Memory, Speaker, is_of
 from extractor.events.statements.quotation import Tokens
-from extractor.events.statements.descriptions import ANY_BODY
 from extractor.events.statements.speech import SpeechVerb, is_other_predicate, words_of
 from extractor.events.statements.stand_ins import DEMONSTRATIVES, NEARBY, StandIns
 from extractor.events.statements.subjects import agrees, can_be_subject
