@@ -22,6 +22,7 @@ from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.punishment import home_arrest, term
 from extractor.events.cases.reading import prepared
 from extractor.events.cases.roles import others_in
+from extractor.events.cases.sittings import Sittings
 from extractor.events.cases.slots import (
     Slots,
     bail_of,
@@ -62,6 +63,7 @@ class _Finder:
         self.slots = Slots(entities)
         self.focus = Focus(persons=entities.persons, positions=entities.positions)
         self.profiles = Profiles()
+        self.sittings = Sittings()
         self.named = Named()
         self.court: Organization | None = None  # that gave the last verdict told of
         self.drafts: list[Draft] = []
@@ -77,6 +79,7 @@ class _Finder:
             self.court = None
         if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
             self.focus.paragraph = i
+        self.profiles.begin(i, units)
         self.named.note(i, self.slots.read(units))
         units = prepared(units, self.focus)
         clauses = clause_split.split(units)
@@ -94,7 +97,7 @@ class _Finder:
         crime = crime_in([u for c in clauses if not _of_somebody_new(c) for u in c.units])
         told = bool(drafts or crime) or self.focus.told_near(i)
         self.profiles.note(accused, crime, sum_of(units) if told else None, i)
-        self.profiles.note_session(units)
+        self.sittings.note(units, i)
         self._others(clauses, drafts, accused)
         self.before = units
 
@@ -128,6 +131,7 @@ class _Finder:
     def cases(self) -> list[Case]:
         drafts = join(self.drafts)
         quash(drafts)
+        self.sittings.fill(drafts)
         self.profiles.fill(drafts)
         told = [d for d in drafts if worth_telling(d) and not outweighed(d, drafts)]
         self.named.fill(told)
@@ -251,6 +255,8 @@ class _Finder:
 
     def _accused(self, drafts: list[Draft], i: int) -> list[Person]:
         persons = [p for d in drafts if d.kind in CRIMINAL for p in d.case.persons]
+        if not persons and any(d.unnamed for d in drafts if d.kind in CRIMINAL):
+            return []  # what is told of a nameless one is not told of whom the article is about
         return list({id(p): p for p in persons}.values()) or self.focus.latest(i)
 
     def _others(self, clauses: list[Clause], drafts: list[Draft], accused: list[Person]) -> None:

@@ -33,6 +33,10 @@ class Draft:
     manner: str = ""  # of an arrest: at home or in custody
     undoes: str | None = None  # the kind of earlier act that this one makes void
     aside: bool = False  # told by the way of somebody, by a relative clause or a participle
+    told_in: list[int] = field(default_factory=list)  # all sentences that tell of it; `sentence` is the last
+
+    def __post_init__(self) -> None:
+        self.told_in.append(self.sentence)
 
     @property
     def kind(self) -> str:
@@ -56,6 +60,7 @@ class Draft:
             if getattr(mine, slot) is None:
                 setattr(mine, slot, getattr(new, slot))
         self.sentence = max(self.sentence, other.sentence)
+        self.told_in += other.told_in
         self.in_title = self.in_title and other.in_title
         self.unnamed = self.unnamed or other.unnamed
         self.post = self.post or other.post
@@ -92,8 +97,11 @@ def quash(drafts: list[Draft]) -> None:
 
 def _told_back(draft: Draft, later: Draft) -> bool:
     """Told later, happened before: «Ранее он был признан виновным», «отменил приговор А., которой дали пять лет»."""
-    if draft.aside and draft.sentence == later.sentence:
-        return True
+    return (draft.aside and draft.sentence == later.sentence) or told_back(draft)
+
+
+def told_back(draft: Draft) -> bool:
+    """Whether a sentence that tells of it says that it was before: «ранее», «суд первой инстанции»."""
     sentences = (" ".join(token.lemma_ for token in span.sent) for span in draft.case.spans)
     return any(f" {run} " in f" {sentence} " for sentence in sentences for run in earlier())
 

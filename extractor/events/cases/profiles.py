@@ -1,84 +1,101 @@
-"""What each of the accused is said to have done, gathered over the article, for the cases that leave it unsaid."""
+"""What each of the accused is said to have done, gathered over the article, for the cases that leave it unsaid.
+
+The accusation (offence, article, sum) is one for all acts against somebody in one affair; where a case does not tell it
+itself, it is taken from what is told of the person, the nearer the less the act implies it.
+"""
 
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-from extractor.entities.records import Date, Money, Person
+from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
 from extractor.events.cases.joining import Draft, compatible
 from extractor.events.units import Unit
 
-FILLED = frozenset({"investigation", "charge", "detention", "arrest"})
-WITH_SUM = FILLED - {"arrest"}
+FILLED = frozenset({"investigation", "charge", "arrest"})
+WITH_SUM = frozenset({"investigation", "charge"})
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
-OF_THE_SESSION = frozenset({"verdict", "acquittal"})
-READ_OUT = frozenset({"огласить", "оглашенный", "провозгласить", "зачитать"})
-SESSION = 3  # sentences that tell of one session
 COURT = frozenset({"verdict", "trial"})
+BESIDE = 1  # sentences from a detention to what it was for
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[T]):
+    value: T
+    sentence: int
 
 
 @dataclass(slots=True)
 class Profile:
-    charge: str | None = None
-    article: str | None = None
-    amount: Money | None = None
+    charge: Told[str] | None = None
+    article: Told[str] | None = None
+    amount: Told[Money] | None = None
 
 
 @dataclass
 class Profiles:
     known: dict[int, Profile] = field(default_factory=dict)
-    sessions: list[Date] = field(default_factory=list)  # days on which a verdict was read out
+    paragraphs: dict[int, int] = field(default_factory=dict)  # sentence → paragraph
     affair: str | None = None  # «дело о хищении средств», which several stand trial for
+
+    def begin(self, sentence: int, units: list[Unit]) -> None:
+        """A new sentence; a line break before it opens a paragraph."""
+        last = max(self.paragraphs.values(), default=0)
+        self.paragraphs[sentence] = last + ("\n" in units[0].span.doc[max(0, units[0].start - 1)].text)
 
     def note(self, persons: list[Person], crime: Crime, amount: Money | None, sentence: int) -> None:
         """The first offence, article and sum that are told of somebody are his."""
         for person in persons:
             profile = self.known.setdefault(id(person), Profile())
-            profile.charge = profile.charge or crime.charge
-            profile.article = profile.article or crime.article
-            profile.amount = profile.amount or amount
-
-    def note_session(self, units: list[Unit]) -> None:
-        """«Приговор, оглашённый 29 ноября, в силу не вступил»."""
-        lemmas = [u.lemma for u in units]
-        if "приговор" in lemmas and READ_OUT & set(lemmas):
-            self.sessions += [u.date for u in units if u.date is not None][:1]
+            profile.charge = profile.charge or _told(crime.charge, sentence)
+            profile.article = profile.article or _told(crime.article, sentence)
+            profile.amount = profile.amount or _told(amount, sentence)
 
     def fill(self, drafts: list[Draft]) -> None:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
         fines and confiscations from the verdict that they are part of. What preceded a verdict stays as it is told."""
-        share_session(drafts)
         verdicts = {id(p): d for d in drafts if d.kind == "verdict" for p in d.case.persons}
         for draft in drafts:
             case = draft.case
             if case.status == "denied":
                 continue
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
-            if draft.kind in OF_THE_SESSION and len(self.sessions) == 1 and case.status == "done":
-                case.date = case.date or self.sessions[0]
             if draft.kind in COURT:
                 case.charge = case.charge or self.affair
             elif draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):
                     setattr(case, slot, getattr(case, slot) or getattr(verdict.case, slot))
-            elif draft.kind in FILLED and verdict is None and case.persons:
+            elif verdict is None and case.persons:
                 self._fill_from_profile(draft)
 
     def _fill_from_profile(self, draft: Draft) -> None:
         case = draft.case
         profile = self.known.get(id(case.persons[0]), Profile())
-        case.charge = case.charge or profile.charge
-        case.article = case.article or profile.article
+        if draft.kind == "detention":
+            self._fill_beside(draft, profile)
+        if draft.kind in FILLED:
+            case.charge = case.charge or _value(profile.charge)
+            case.article = case.article or _value(profile.article)
         if draft.kind in WITH_SUM:
-            case.amount = case.amount or profile.amount
+            case.amount = case.amount or _value(profile.amount)
+
+    def _fill_beside(self, draft: Draft, profile: Profile) -> None:
+        """A detention is for what is told right beside it: «взят с поличным. Статья – 342 УК»."""
+        case = draft.case
+        for slot in ("charge", "article", "amount"):
+            told = getattr(profile, slot)
+            if told is not None and any(self._beside(told.sentence, at) for at in draft.told_in):
+                setattr(case, slot, getattr(case, slot) or told.value)
+
+    def _beside(self, a: int, b: int) -> bool:
+        return abs(a - b) <= BESIDE and self.paragraphs.get(a) == self.paragraphs.get(b)
 
 
-def share_session(drafts: list[Draft]) -> None:
-    """Of what one court decided on several, the day that is told of one is the day of all."""
-    decided = [d for d in drafts if d.kind in OF_THE_SESSION and d.case.status == "done"]
-    for draft in decided:
-        near = [
-            d for d in decided if abs(d.sentence - draft.sentence) <= SESSION and d.case.agency is draft.case.agency
-        ]
-        days = {id(d.case.date): d.case.date for d in near if d.case.date}
-        if draft.case.date is None and len(days) == 1:
-            draft.case.date = next(iter(days.values()))
+def _told(value: T | None, sentence: int) -> Told[T] | None:
+    return Told(value, sentence) if value else None
+
+
+def _value(told: Told[T] | None) -> T | None:
+    return told.value if told else None

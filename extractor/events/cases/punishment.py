@@ -1,6 +1,7 @@
 """The punishment as said, in the nominative: «к четырём годам лишения свободы» → «четыре года лишения свободы»."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -9,18 +10,8 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import TERM_UNITS, is_numeral
 from extractor.language import words
 from extractor.language.grammar import case, is_adjective, is_finite, is_noun
+from extractor.resources import LEXICON, read_words
 
-# What may go on after «семь лет»: «лишения свободы с отбыванием в колонии строгого режима», «условно»
-GOES_ON = frozenset(
-    {
-        "лишение", "свобода", "колония", "строгий", "общий", "особый", "усиленный", "усилить", "режим", "условно", "ограничение", "тюрьма",
-        "отбывание", "отбытие", "наказание", "исправительный", "принудительный", "работа", "колония-поселение",
-        "поселение", "в", "с", "и", "заключение", "тюремный", "пожизненный", "максимальный", "минимальный", "средний",
-        "безопасность", "учреждение", "условие", "уголовно-исполнительный", "система", "полусвободный", "месяц", "год", "условный",
-        "испытательный", "срок", "пробационный", "пробация", "надзор", "запрет", "штраф", "плюс", "государственный",
-        "служба", "госслужба", "на", "строгач", "каторга", "половина",
-    }
-)  # fmt: skip
 LOOSE = frozenset({"в", "с", "и", "на", "плюс"})
 FOR_LIFE = frozenset({"заключение", "лишение", "срок", "каторга", "тюрьма"})  # «пожизненный запрет» is no term
 BESIDE = frozenset({"штраф", "запрет", "лишение", "конфискация"})  # what a term may come with
@@ -28,6 +19,11 @@ JOINING = frozenset({"и", "с", "со", "плюс", "а", "также", ","})
 BESIDE_LONGEST = 14  # tokens
 BANS = frozenset({"право", "запрет", "запретить", "занимать", "дисквалификация", "дисквалифицировать"})
 SHORTENED = frozenset({"тыс", "млн", "млрд", "руб", "тг", "грн"})
+
+
+@cache
+def going_on() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "terms.txt")
 
 
 def term(tokens: Sequence[Token]) -> str | None:
@@ -101,7 +97,7 @@ def _number_start(tokens: Sequence[Token], unit: int) -> int:
 
 def _end(tokens: Sequence[Token], at: int) -> int:
     end = at
-    while at < len(tokens) and (tokens[at].lemma_ in GOES_ON or is_numeral(tokens[at])):
+    while at < len(tokens) and (tokens[at].lemma_ in going_on() or is_numeral(tokens[at])):
         at += 1
         if (
             tokens[at - 1].lower_ not in LOOSE

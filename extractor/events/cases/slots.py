@@ -20,6 +20,7 @@ ORDERS = frozenset(
 )
 BY_ORDER = frozenset({"по", "с"})  # «по решению суда», «с санкции суда»
 ORDERED_BY = 3  # units from the order to the body that gave it
+CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
 FINE_UNITS = frozenset({"величина", "показатель", "оклад", "мрп", "брв"})  # by which laws count fines
@@ -108,7 +109,7 @@ class Slots:
         return None
 
     def _head_body(self, act: Act, agent: Argument | None) -> Organization | None:
-        """«Министр здравоохранения края уволил …»: the ministry; «… сказала министр, её подчинённый приказом уволен»."""
+        """«Министр здравоохранения уволил …»: the ministry; «… сказала министр, её подчинённый приказом уволен»."""
         clause = act.clause
         if agent is None and clause.parent is not None and any(_ordered(clause.units, i) for i in _orders(clause)):
             agent = args.subject(clause.parent)
@@ -146,7 +147,7 @@ def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
     clause = act.clause
     found = _nearest_date(clause, act.trigger)
     above = clause
-    while found is None and above.link == "coordinate" and above.parent is not None:
+    while found is None and above.link in CONTINUING and above.parent is not None:
         above = above.parent
         found = _nearest_date(above, 0)
     for child in clause.children if found is None else ():

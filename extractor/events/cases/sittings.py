@@ -1,0 +1,80 @@
+"""Days that the sentences beside tell: of the sitting that decided on several, of the order that gave an office."""
+
+from dataclasses import dataclass, field
+
+from extractor.entities.records import Date, Organization
+from extractor.events.cases.joining import Draft, told_back
+from extractor.events.units import Unit
+
+DECIDED = frozenset({"verdict", "acquittal"})
+IN_ONE_SITTING = DECIDED | {"appeal", "arrest"}
+SITTING = 3  # sentences that tell of one sitting
+MATTERS = frozenset({"приговор", "вердикт", "процесс", "суд", "заседание", "дело", "точка"})
+READ_OUT = frozenset({"огласить", "оглашенный", "оглашение", "провозгласить", "зачитать", "объявить"})
+CLOSED = frozenset({"завершить", "завершиться", "закончить", "закончиться", "поставить", "вынести", "вынесенный"})
+OFFICE = frozenset({"appointment", "dismissal"})
+PAPERS = frozenset({"приказ", "распоряжение", "указ", "постановление", "решение", "заявление", "рапорт", "документ"})
+SIGNED = frozenset(
+    {"подписать", "подписанный", "издать", "датировать", "датированный", "написать", "подать", "положить", "утвердить"}
+)
+HAPPENED = frozenset({"произойти", "случиться", "произвести", "состояться"})
+IT = frozenset({"это", "инцидент", "все", "операция", "событие", "происшествие"})
+
+
+@dataclass
+class Sittings:
+    read_out: list[tuple[int, Date]] = field(default_factory=list)  # sentences that tell when a verdict was read out
+    signed: list[tuple[int, Date]] = field(default_factory=list)
+    happened: list[tuple[int, Date]] = field(default_factory=list)
+
+    def note(self, units: list[Unit], sentence: int) -> None:
+        """«Приговор, оглашённый 29 ноября», «суд 10 февраля завершил процесс»; «распоряжение он подписал накануне»."""
+        if all(u.date is None for u in units):
+            return
+        lemmas = {u.lemma for u in units}
+        if ("приговор" in lemmas and READ_OUT & lemmas) or (MATTERS & lemmas and CLOSED & lemmas):
+            self.read_out.append((sentence, _nearest(units, READ_OUT | CLOSED)))
+        if PAPERS & lemmas and SIGNED & lemmas:
+            self.signed.append((sentence, _nearest(units, SIGNED)))
+        if HAPPENED & lemmas and IT & {u.lemma for u in units[:2]}:
+            self.happened.append((sentence, _nearest(units, HAPPENED)))
+
+    def fill(self, drafts: list[Draft]) -> None:
+        """Days of what was decided, signed, done where its own sentence leaves it unsaid."""
+        self._fill_decided(drafts)
+        for draft in drafts:
+            if draft.case.date is None and draft.case.status == "done":
+                days = self.signed if draft.kind in OFFICE else self.happened
+                draft.case.date = next((d for at, d in days if 0 <= at - draft.sentence <= 1), None)
+
+    def _fill_decided(self, drafts: list[Draft]) -> None:
+        share(drafts)
+        days = {d.value: d for _, d in self.read_out}
+        for draft in drafts:
+            if draft.kind in DECIDED and draft.case.status == "done" and len(days) == 1 and not told_back(draft):
+                draft.case.date = draft.case.date or next(iter(days.values()))
+
+
+def _nearest(units: list[Unit], words: frozenset[str]) -> Date:
+    """The date that stands nearest to one of the words."""
+    at = next(i for i, unit in enumerate(units) if unit.lemma in words)
+    dated = [(abs(i - at), unit.date) for i, unit in enumerate(units) if unit.date is not None]
+    return min(dated, key=lambda d: d[0])[1]
+
+
+def share(drafts: list[Draft]) -> None:
+    """Of what one court decided on several, the day that is told of one is the day of all."""
+    decided = [d for d in drafts if d.kind in IN_ONE_SITTING and d.case.status == "done"]
+    for draft in decided:
+        if draft.case.date is None and not told_back(draft):
+            days = {id(d.case.date): d.case.date for d in decided if d.case.date and _in_one(d, draft)}
+            draft.case.date = next(iter(days.values())) if len(days) == 1 else None
+
+
+def _in_one(known: Draft, draft: Draft) -> bool:
+    """Whether two decisions are of one sitting: verdicts near each other, arrests of two in a row."""
+    if known.case.agency is not draft.case.agency or known.aside or told_back(known):
+        return False
+    if "arrest" in (known.kind, draft.kind):
+        return known.kind == draft.kind and 0 <= draft.sentence - known.sentence <= 1
+    return abs(known.sentence - draft.sentence) <= SITTING
