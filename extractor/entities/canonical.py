@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from extractor.language import words
 from extractor.language.grammar import (
+    ADJECTIVE_OF_PLACE,
     OPENING,
     agree,
     case,
@@ -20,6 +21,7 @@ from extractor.language.grammar import (
     is_abbreviation,
     is_adjective,
     number,
+    of_place,
 )
 
 
@@ -36,7 +38,9 @@ def nominative_forms(span: Span, head: Token) -> dict[int, str]:
     """Token → nominative form, for the head and what agrees with it before it."""
     forms = {head.i: nominative_word(head, head)}
     for token in span:
-        if token.i < head.i and is_adjective(token) and not _is_short_word(token) and agree(token, head):
+        if token.i < head.i and of_place(token, head):
+            forms[token.i] = adjective_of_place(token.text, _gender(head) or "masc")
+        elif token.i < head.i and is_adjective(token) and not _is_short_word(token) and agree(token, head):
             forms[token.i] = nominative_word(token, head)
     return forms
 
@@ -44,6 +48,15 @@ def nominative_forms(span: Span, head: Token) -> dict[int, str]:
 def _is_short_word(token: Token) -> bool:
     """The letters of «и. о.», «зам.»: the tagger guesses at them."""
     return len(token.text) < 3 or (token.i + 1 < len(token.doc) and token.nbor().text == "." and len(token.text) < 4)
+
+
+ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ое"}
+
+
+def adjective_of_place(word: str, of_gender: str) -> str:
+    """«Быховского», «Казалинским» → Быховский, Казалинский: to the dictionary some of them are surnames."""
+    match = ADJECTIVE_OF_PLACE.fullmatch(word)
+    return match[1] + ENDINGS[of_gender] if match else word
 
 
 def declined(name: str, wanted: str) -> str:
@@ -62,7 +75,17 @@ def declined(name: str, wanted: str) -> str:
     return " ".join(done)
 
 
+DECLINED = {
+    "ий": {"gent": "ого", "datv": "ому", "ablt": "им", "loct": "ом"},
+    "ая": dict.fromkeys(("gent", "datv", "ablt", "loct"), "ой"),
+}
+DECLINED["ое"] = DECLINED["ий"]
+
+
 def _declined_word(word: str, wanted: str) -> str | None:
+    match = ADJECTIVE_OF_PLACE.fullmatch(word)
+    if match and wanted in DECLINED.get(match[2], {}):
+        return match[1] + DECLINED[match[2]][wanted]
     parse = next((p for p in words.parses(word) if words.case_of(p) == "nomn" and p.tag.number == "sing"), None)
     if parse is None or "Fixd" in parse.tag or word[:1] in OPENING or (word.isupper() and len(word) > 1):
         return None
@@ -79,7 +102,7 @@ def _is_adjective_form(word: str, last: bool) -> bool:
 
 def nominative_word(token: Token, head: Token) -> str:
     """One word in the nominative, in the number (and, of an adjective, the gender) of its head."""
-    if (is_abbreviation(token) and token.text.isupper()) or token.lower_ in indeclinable_nouns():
+    if (is_abbreviation(token) and token.text[-1].isupper()) or token.lower_ in indeclinable_nouns():
         return token.text
     wanted = ["nomn", "plur"] if number(head) == "Plur" else ["nomn", "sing"]
     if token is not head and "sing" in wanted and (of_head := _gender(head)):

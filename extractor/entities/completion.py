@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.entities.canonical import declined
 from extractor.entities.coreference import POSSESSIVE, servants
-from extractor.entities.post_mentions import PostMention, genitive_name, leaders
+from extractor.entities.post_mentions import TERRITORIAL, PostMention, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, is_head
@@ -27,6 +27,9 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
     served = _served(mention)
     if served and not mention.region:
         return _completed_as(mention, served, entities, held, said)
+    if mention.by_party:
+        body = _body_of(mention, entities)
+        return genitive_name(body) if body else ""
     if len(mention.complement) or mention.region is not None:
         return ""
     same = _same_post(mention, entities)
@@ -54,11 +57,12 @@ def _completed_as(
     mention: PostMention, leader: str, entities: Entities, held: bool, said: Sequence[PostMention]
 ) -> str:
     """As the leader's own post was said in full before; else the body last named, that such a leader can lead."""
-    before = [m for m in said if m.head_lemma == leader and m.span.start < mention.span.start and m.region]
-    by_place = before[-1] if before else None
-    if by_place is not None and by_place.region is not None and by_place.organization is None:
-        mention.region = by_place.region
-        return declined(by_place.region.name, "gent")
+    places = {m.region.name: m.region for m in said if m.head_lemma == leader and m.region and not m.organization}
+    if len(places) == 1:
+        mention.region = next(iter(places.values()))
+        return declined(mention.region.name, "gent")
+    if leader in TERRITORIAL:
+        return ""  # «заместитель хокима», of one of several
     led = [m for m in said if m.head_lemma == leader and m.span.start < mention.span.start and m.organization]
     body = led[-1].organization if led else None
     if body is None and held and "body" in leaders().get(leader, ()) and leader != "глава":
@@ -138,10 +142,13 @@ def _leader_of(mention: PostMention, entities: Entities, said: Sequence[PostMent
     at = mention.span.start
     known = [(s.start, p) for p in entities.positions if _leads(p) for s in p.spans if s.start < at]
     last = max(known, key=lambda x: x[0], default=None)
-    nearer = [m for m in said if m.span.start < at and m.head_lemma in leaders() and len(m.complement) and not m.plural]
+    leading = leaders().keys() | _kinds().keys()
+    nearer = [m for m in said if m.span.start < at and m.head_lemma in leading and not m.plural]
     if nearer and nearer[-1].span.start > (last[0] if last else -1):
-        mention.organization, mention.region = nearer[-1].organization, nearer[-1].region
-        return declined(nearer[-1].name(), "gent")
+        leader = nearer[-1]
+        same = None if len(leader.complement) else _same_post(leader, entities)
+        mention.organization, mention.region = (same or leader).organization, (same or leader).region
+        return declined(same.name if same else leader.name(), "gent")
     if last is None:
         return ""
     mention.organization, mention.region = last[1].organization, last[1].region

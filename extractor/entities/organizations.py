@@ -9,14 +9,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
 from extractor.entities.body_index import Cluster, Clusters, Key
-from extractor.entities.canonical import nominative, without_abbreviation
+from extractor.entities.canonical import adjective_of_place, nominative, without_abbreviation
 from extractor.entities.records import Organization
-from extractor.language.grammar import is_abbreviation
-from extractor.language.words import CACHE, plain
+from extractor.language.grammar import is_abbreviation, is_adjective
+from extractor.language.words import CACHE, Parse, parses, plain, reading
 from extractor.mentions.organizations import (
     BARE,
     ORGANIZATIONS,
@@ -26,6 +27,7 @@ from extractor.mentions.organizations import (
     legal_form_of,
     shortened,
 )
+from extractor.mentions.shared_heads import SHARED, shared_head
 from extractor.resources import read_tsv
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
@@ -56,7 +58,22 @@ class Name:
 
     @cached_property
     def head(self) -> Token:
-        return head_of(self.span)
+        return shared_head(self.span) if self.shared else head_of(self.span)
+
+    @property
+    def shared(self) -> bool:
+        """One of several bodies with one head word."""
+        return self.span.id_ == SHARED
+
+    @cached_property
+    def _of_shared(self) -> str:
+        """«Кричевского [и Чаусского районных судов]» → Кричевский районный суд."""
+        plural = reading(self.head.text, "NOUN", "", "Plur", "")
+        noun = plural.inflect({"nomn", "sing"}) or plural
+        of_gender = str(noun.tag.gender or "masc")
+        before = list(takewhile(lambda t: t.is_lower and is_adjective(t), reversed(self.span.doc[: self.head.i])))
+        common = [form.word for t in reversed(before) if (form := _in_singular(t, of_gender))]
+        return " ".join([adjective_of_place(self.first.text, of_gender), *common, noun.word])
 
     @cached_property
     def bracketed(self) -> Span | None:
@@ -79,11 +96,13 @@ class Name:
 
     @cached_property
     def canonical(self) -> str:
-        return without_abbreviation(nominative(self.core, self.head))
+        return self._of_shared if self.shared else without_abbreviation(nominative(self.core, self.head))
 
     @cached_property
     def words(self) -> list[str]:
         """Lemmas of what says something, in order."""
+        if self.shared:
+            return [plain(parses(word)[0].normal_form) for word in self._of_shared.split()]
         return [
             t.lemma_ for t in self.core if t.is_alpha or "-" in t.text or t.is_digit if t.lemma_ not in FUNCTION_WORDS
         ]
@@ -121,6 +140,10 @@ class Name:
             return plain(match.group(1))
         before = self.span.doc[self.span.start - 1].text if self.span.start else ""
         return self.plain if before[:1] in OPENING_QUOTES else ""
+
+
+def _in_singular(adjective: Token, of_gender: str) -> Parse | None:
+    return reading(adjective.text, "ADJ", "", "Plur", "").inflect({"nomn", "sing", of_gender})
 
 
 def head_of(span: Span) -> Token:

@@ -151,7 +151,11 @@ def _add(
     if known is None and person is not None:
         known = _nested(entities, mention, person)
     if known is None:
-        name = f"{name} {completion(mention, entities, person is not None, said)}".strip()
+        completed = completion(mention, entities, person is not None, said)
+        if mention.by_party and completed:
+            name = name.replace(" от ", f" {completed} от ", 1)
+        else:
+            name = f"{name} {completed}".strip()
         known = Position(name, mention.title, status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)

@@ -123,6 +123,11 @@ class PostMention:
         return self.span.doc[self.head.i + 1 : self.span.end]
 
     @property
+    def by_party(self) -> bool:
+        """«депутат от «Ата-Журт»»: of which parliament, the article says elsewhere."""
+        return len(self.complement) > 1 and self.complement[0].lower_ == "от"
+
+    @property
     def modifiers(self) -> list[str]:
         """Lemmas before the head that tell one post from another: первый, главный."""
         return [

@@ -12,12 +12,14 @@ from extractor.entities.canonical import declined, nominative_word, text_of
 from extractor.entities.holders import DASHES, Names
 from extractor.entities.post_mentions import NOT_SAID, PostMention
 from extractor.entities.predicates import Subject
-from extractor.entities.records import Entities, Person, Position, Region
+from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
 from extractor.language.grammar import agree, is_adjective
 from extractor.language.words import plain
+from extractor.mentions.shared_heads import SHARED
 
 OFFICES = frozenset({"должность", "пост", "кресло"})
+HIS_OR_HER = {"его": "male", "её": "female", "ее": "female"}
 COUNTS = {2: ("два", "двое", "оба"), 3: ("три", "трое"), 4: ("четыре", "четверо"), 5: ("пять", "пятеро")}
 CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
 REPLACING = frozenset({"сменить", "заменить"})
@@ -75,17 +77,20 @@ def bracketed_places(groups: Sequence[PostMention], names: Names, entities: Enti
                 yield _local(group, person, region, span)
 
 
-def _local(mention: PostMention, person: Person, region: Region, place: Span) -> Position:
-    """The plural post in the singular, at one place."""
+def _local(mention: PostMention, person: Person, place: Region | Organization, said: Span) -> Position:
+    """The plural post in the singular, at one place or body."""
     head = words.reading(mention.head.text, mention.head.pos_, "", "Plur", "").inflect({"nomn", "sing"})
     before = mention.span.doc[mention.span.start : mention.head.i]
     title = f"{text_of(before)} {head.word if head else nominative_word(mention.head, mention.head)}".strip()
-    return Position(f"{title} {declined(region.name, 'gent')}", title, "current", person, None, region, [place])
+    body, region = (None, place) if isinstance(place, Region) else (place, None)
+    return Position(f"{title} {declined(place.name, 'gent')}", title, "current", person, body, region, [said])
 
 
-def _places(mention: PostMention, entities: Entities) -> list[tuple[Span, Region]]:
-    inside = mention.complement
-    return [(s, r) for s, r in entities.named_within(inside.start, inside.end) if isinstance(r, Region)]
+def _places(mention: PostMention, entities: Entities) -> list[tuple[Span, Region | Organization]]:
+    """«Асбеста и Режа», «Кричевского и Чаусского райисполкомов»."""
+    inside = entities.named_within(mention.complement.start, mention.complement.end)
+    bodies: list[tuple[Span, Region | Organization]] = [(s, o) for s, o in inside if s.id_ == SHARED]
+    return bodies or [(s, r) for s, r in inside if isinstance(r, Region)]
 
 
 def _name_list(at: int, doc: Doc, names: Names) -> Iterator[Person]:
@@ -148,6 +153,9 @@ def predecessor_post(mention: PostMention, entities: Entities) -> Position | Non
     whose = next((p for p in entities.persons if _names(mention.complement, p)), None)
     if whose is not None:  # «предшественник Досжана»
         return next((p for p in held if p.person is whose), None)
+    before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
+    if before in HIS_OR_HER:
+        held = [p for p in held if p.person is not None and p.person.gender in (HIS_OR_HER[before], None)]
     return max(held, key=lambda p: max(s.start for s in p.spans if s.start < mention.span.start), default=None)
 
 

@@ -4,6 +4,7 @@ The tagger decides in doubt, the dictionary says what is possible at all: a rule
 a genitive must follow asks `may_be`, one that has no such hint asks `case`.
 """
 
+import re
 from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
@@ -92,6 +93,33 @@ def is_adjective(token: Token) -> bool:
     if token.pos_ in ("ADJ", "DET"):
         return token.text[0].isdigit() or _declines_as_adjective(token.text)
     return token.pos_ in ("VERB", "NOUN", "PROPN") and case(token) != "" and _is_adjectival(token.text)
+
+
+# «Быховского», «Казалинской», «Чаусских»
+ADJECTIVE_OF_PLACE = re.compile(r"([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+[сц]к)(ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
+CASES_OF_ENDING = {
+    "ий": "Nom Acc",
+    "ого": "Gen Acc",
+    "ому": "Dat",
+    "им": "Ins Dat",
+    "ом": "Loc",
+    "ая": "Nom",
+    "ой": "Gen Dat Ins Loc",
+    "ую": "Acc",
+    "ое": "Nom Acc",
+    "ие": "Nom Acc",
+    "их": "Gen Loc Acc",
+    "ими": "Ins",
+}
+
+
+def of_place(token: Token, head: Token) -> bool:
+    """An adjective with a capital that agrees with the head, though the dictionary may think it a surname."""
+    match = ADJECTIVE_OF_PLACE.fullmatch(token.text)
+    if match is None:
+        return False
+    cases = CASES_OF_ENDING[match[2]].split()
+    return case(head) in cases or not possible_cases(head.text).isdisjoint(cases)
 
 
 @lru_cache(CACHE)

@@ -88,8 +88,10 @@ def _may_be_person(run: Span) -> bool:
     doc, before, after = run.doc, run.start - 1, run.end
     if before >= 0 and doc[before].text == ".":
         before -= 1
-    if before >= 0 and (doc[before].is_digit or doc[before].lemma_ in _lettered() or _is_name(doc[before])):
+    if before >= 0 and (doc[before].is_digit or doc[before].lemma_ in _lettered()):
         return False
+    if before >= 0 and len(letters) < MOST and _is_name(doc[before]):
+        return False  # «Баринов И. О.», but «мэрии города Бишкек Б. А. У.»
     if after >= len(doc) or doc[after].is_space or not doc[after].text[0].isupper():
         return True
     return len(letters) > 1 and not _is_name(doc[after])  # else they are those of the name that follows

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extractor.language.grammar import case, indeclinable, is_common, is_plural
+from extractor.language.grammar import ADJECTIVE_OF_PLACE, case, indeclinable, is_common, is_plural
 from extractor.language.name_forms import is_first_name
 from extractor.mentions.documents import find_documents
 from extractor.mentions.organizations import (
@@ -23,6 +23,7 @@ from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
 from extractor.mentions.reader import MODEL_KEY
 from extractor.mentions.regions import RegionMatch
+from extractor.mentions.shared_heads import find_shared
 from extractor.mentions.values import find_values
 
 KEY = "mentions"
@@ -58,10 +59,11 @@ class Mentions:
         known = {(s.start, s.end) for s in places}
         others = [s for s in others if s.label_ not in PLACES or not _overlaps(s, places)]
         others = [s for s in others if (s.start, s.end) not in known] + places  # «ВКО» is no body
+        others = [s for s in others if not _describes(s)]
         others = [s for s in others if s.label_ != "ORGANIZATION" or not _begins_with_place(s, places)]
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
-        bodies = find_organizations(phrases)
+        bodies = find_organizations(phrases) + find_shared(phrases)
         posts = find_posts(phrases)
         persons += _named_after(posts, closed)
         spans = persons + _without_doubles(others, bodies) + posts + find_documents(phrases) + values
@@ -99,6 +101,13 @@ def _named_after(posts: list[Span], closed: set[int]) -> list[Span]:
         if titled and is_first_name(doc[at].text) and not doc[at + 1].is_sent_start:
             found[at] = Span(doc, at, at + 2, label=PERSON, span_id="name-after-post")
     return list(found.values())
+
+
+def _describes(span: Span) -> bool:
+    """«Казалинского [суда]»: no name of a place, whatever the model thinks."""
+    model = span.label_ in PLACES and span.id_.startswith("model")
+    alone = model and len(span) == 1 and ADJECTIVE_OF_PLACE.fullmatch(span.text) is not None
+    return alone and span.end < len(span.doc) and span.doc[span.end].is_lower
 
 
 def _is_body_word(span: Span) -> bool:
@@ -150,6 +159,8 @@ def _is_name(span: Span) -> bool:
             return False  # «Раис Республики Татарстан»
         if span[0].is_lower and not any(map(is_body, span)) and not any(t.text in QUOTES for t in span):
             return False  # «городской голова Калуги», «жалоба защиты Иванова»
+        if span[0].is_lower and span[0].pos_ == "NOUN" and not is_body(span[0]):
+            return False  # «бухгалтерия изолятора»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
     if legal_form_of(token) is not None:

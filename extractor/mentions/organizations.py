@@ -10,7 +10,17 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import CLOSING, agree, has, indeclinable, is_adjective, is_noun, is_plural
+from extractor.language.grammar import (
+    CLOSING,
+    agree,
+    has,
+    indeclinable,
+    is_abbreviation,
+    is_adjective,
+    is_noun,
+    is_plural,
+    of_place,
+)
 from extractor.language.words import CACHE
 from extractor.mentions.phrases import QUOTES, Phrases, anything, legal_forms, place_words
 from extractor.mentions.posts import is_head as is_post
@@ -73,6 +83,7 @@ def find_organizations(phrases: Phrases) -> list[Span]:
                 span = (
                     _company(phrases, token, sentence)
                     or _abbreviation(phrases, token, sentence)
+                    or _unknown_abbreviation(phrases, token, sentence)
                     or _body(phrases, token, sentence)
                     or _bare_form(phrases, token, sentence)
                 )
@@ -85,7 +96,8 @@ def find_organizations(phrases: Phrases) -> list[Span]:
 def _may_begin(text: str, lemma: str) -> bool:
     """Whether any of the rules takes the word for the first of a body's own: most words are asked no further."""
     known = _abbreviation_of(text, lemma) or _legal_form_of(text) or text in legal_forms() or STATE_FORM.fullmatch(text)
-    return bool(known) or head_entry(lemma) is not None
+    short = text.isalpha() and len(text) >= SHORTEST_UNKNOWN and sum(map(str.isupper, text)) > 1
+    return bool(known) or short or head_entry(lemma) is not None
 
 
 def _without_territory(span: Span, others: list[Span]) -> Span:
@@ -117,8 +129,20 @@ def _company(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     at = token.i + 1
     while at < sentence.end and is_legal_form(doc[at]):
         at += 1
+    at = _past_right(doc, at, sentence.end)
     end = phrases.quote_end(at, sentence.end) if at < sentence.end else None
     return Span(doc, token.i, end, label=LABEL, span_id="legal-form") if end else None
+
+
+RIGHTS = (("на", "пхв"), ("на", "праве", "хозяйственного", "ведения"), ("на", "праве", "оперативного", "управления"))
+
+
+def _past_right(doc: Doc, at: int, stop: int) -> int:
+    """«КГП | на ПХВ | «Городская поликлиника № 5»»: by which right a state enterprise has its property."""
+    for words in RIGHTS:
+        if at + len(words) < stop and all(doc[at + k].lower_ == word for k, word in enumerate(words)):
+            return at + len(words)
+    return at
 
 
 DECLINED = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е)?")
@@ -150,13 +174,38 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     if known is None:
         return None
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
-    if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной")):
-        start = token.i  # «Новгородское УФАС», not «новое МВД»
+    if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной", "региональный")):
+        start = token.i  # «Новгородское УФАС», «региональный минздрав», not «новое МВД»
     generic = abbreviations()[known][0][0].islower()
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body)
     if end == start + 1 and generic:
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
+
+
+def _unknown_abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
+    """«УКД по Карагандинской области», «ректор КазНУ им. аль-Фараби»: no list has all of them."""
+    doc, after = phrases.doc, token.i + 1
+    if not is_abbreviation(token) or len(token) < SHORTEST_UNKNOWN or token.text in _not_bodies_short():
+        return None
+    if token.i in phrases.units or is_legal_form(token) or legal_form_of(token) is not None:
+        return None
+    local = after + 1 < sentence.end and doc[after].lower_ == "по" and after + 1 in phrases.units
+    led = token.i > sentence.start and is_post(token.nbor(-1)) and not is_plural(token.nbor(-1))
+    if not local and not led:
+        return None
+    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_whose)
+    return Span(doc, token.i, end, label=LABEL, span_id="abbreviation")
+
+
+def _is_whose(link: Span) -> bool:
+    """«КазНУ | им. аль-Фараби»"""
+    return link[0].lower_ in ("им", "имени") or _is_place_or_body(link)
+
+
+@cache
+def _not_bodies_short() -> frozenset[str]:
+    return read_words(ORGANIZATIONS / "not_bodies_short.txt")
 
 
 def is_head(token: Token) -> bool:
@@ -165,6 +214,7 @@ def is_head(token: Token) -> bool:
 
 
 LONG_ABBREVIATION = 5
+SHORTEST_UNKNOWN = 3
 
 
 def abbreviation_of(token: Token) -> str | None:
@@ -192,9 +242,15 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     if phrases.units.get(start) == end:
         return None  # «Российской Федерации»
     if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
-        alone = start == token.i  # «дорожного хозяйства» stands for no body
+        # «дорожного хозяйства» stands for no body, nor does what an «институт управления» teaches
+        alone = start == token.i and not (token.i > sentence.start and _teaches(token.nbor(-1)))
         return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE) if alone else None
     return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
+
+
+def _teaches(token: Token) -> bool:
+    entry = head_entry(token.lemma_)
+    return entry is not None and entry[0] == "education"
 
 
 def _names_of_places(head: Token) -> Callable[[Span], bool]:
@@ -255,6 +311,8 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
         return True  # «Олий Мажлис», «айыл окмоту»
     if token.pos_ in ("NUM", "PRON", "ADV") or token.lemma_ in _empty_adjectives() or is_post(token):
         return False
+    if of_place(token, doc[head]):
+        return True
     active = has(token, "Voice", "Act")  # «возглавлявший управление» describes somebody
     return is_adjective(token) and not active and agree(token, doc[head]) and token.text[0].isalpha()
 

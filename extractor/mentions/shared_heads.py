@@ -1,0 +1,43 @@
+"""Bodies that share one head word: «Кричевского и Чаусского райисполкомов» are two."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from extractor.language.grammar import ADJECTIVE_OF_PLACE, is_adjective, is_noun, is_plural
+from extractor.mentions.organizations import LABEL, head_entry
+from extractor.mentions.phrases import Phrases
+
+SHARED = "shared-head"
+
+
+def find_shared(phrases: Phrases) -> list[Span]:
+    """A span for each: its adjective alone, and of the last one the head word as well."""
+    doc = phrases.doc
+    found: list[Span] = []
+    for token in doc:
+        if token.i < 2 or not is_noun(token) or head_entry(token.lemma_) is None or not is_plural(token):
+            continue
+        common = token.i
+        while common > 0 and doc[common - 1].is_lower and is_adjective(doc[common - 1]):
+            common -= 1
+        places = list(_places(token, common))
+        if len(places) > 1:
+            found += [Span(doc, i, i + 1, label=LABEL, span_id=SHARED) for i in places[1:]]
+            found.append(Span(doc, places[0], token.i + 1, label=LABEL, span_id=SHARED))
+    return found
+
+
+def _places(head: Token, end: int) -> Iterator[int]:
+    """The adjectives before the head and what its bodies have in common, the last first."""
+    doc, i = head.doc, end - 1
+    while i >= 0 and ADJECTIVE_OF_PLACE.fullmatch(doc[i].text):
+        yield i
+        if i < 2 or doc[i - 1].lower_ not in (",", "и"):
+            return
+        i -= 2
+
+
+def shared_head(span: Span) -> Token:
+    """The head word of a span that `find_shared` made."""
+    return next(t for t in span.doc[span.start :] if head_entry(t.lemma_) is not None and is_plural(t))
