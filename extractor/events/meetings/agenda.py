@@ -19,8 +19,6 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     lemmas = {u.lemma for u in sentence.units}
     if not lemmas & OPENERS:
         return
-    for line in threads.article.items_after(sentence):
-        yield from _agenda_item([t for t in line.span if not t.is_space])
     colon = next((k for k in _colons(sentence) if sentence.units[k].start not in threads.article.spoken), None)
     if colon is not None and {u.lemma for u in sentence.units[:colon]} & OPENERS:
         tokens = [t for u in sentence.units[colon + 1 :] for t in u.span]
@@ -30,6 +28,8 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
             return
         for piece in _at_prepositions(tokens):
             yield from _agenda_item(piece)
+    for line in threads.article.items_after(sentence):
+        yield from _agenda_item([t for t in line.span if not t.is_space])
 
 
 def _colons(sentence: Sentence) -> Iterator[int]:
@@ -45,6 +45,8 @@ def _agenda_item(tokens: list[Token]) -> Iterator[Found]:
     tokens = trimmed(tokens)
     while tokens and (tokens[0].text in ITEM_MARKS or tokens[0].text.rstrip(".)").isdigit() or tokens[0].text in ".)"):
         tokens = tokens[1:]
+    if tokens and tokens[-1].text == ")":  # «О закупках (докладчик – Седов И. П.)»
+        tokens = tokens[: next((k for k, t in enumerate(tokens) if t.text == "("), len(tokens))]
     if tokens and tokens[0].lower_ in ABOUT:
         yield from ((t, "Loc") for t in ([tokens[1:]]))
     elif tokens:
@@ -52,7 +54,8 @@ def _agenda_item(tokens: list[Token]) -> Iterator[Found]:
 
 
 def _at_prepositions(tokens: list[Token]) -> Iterator[list[Token]]:
-    """«о мерах … и о ходе …» → one piece for each «о»; without any, the parts of the list."""
+    """«о мерах … и о ходе …», «1) о мерах; 2) о ходе» → one piece for each «о»; without any, the parts of the list."""
+    tokens = [t for t in tokens if not (t.text.isdigit() and t.nbor(1).text == ")") and t.text != ")"]
     if not tokens or tokens[0].lower_ not in ABOUT:
         yield from parted(tokens, "Nom")
         return

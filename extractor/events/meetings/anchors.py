@@ -51,16 +51,24 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
     adjectives = [t for t in article.doc[start : noun.i] if is_adjective(t)]
     if any(t.lemma_ in words("anchors", "none") for t in adjectives) or _is_trial(article, noun, end):
         return None
+    if _is_parliament(sentence, noun):
+        return None
     telling = (t.i for t in article.doc[start : noun.i] if t.lemma_ not in words("anchors", "same"))
     named = next((i for i in telling if article.doc[i].lower_ not in POSSESSIVES), noun.i)
     clause = next((c for c in sentence.clauses if c.has(noun.i)), None)
     anchor = Anchor(noun, article.doc[named:end], kind, strength, sentence, clause, adjectives)
     anchor.title = _title(anchor.span)
+    anchor.at = _is_at(article, start)
     anchor.bodies = bodies(article, sentence, anchor)
     anchor.partners = list(jointly(sentence, anchor))
     anchor.verb, anchor.status = held(anchor)
-    anchor.at = _is_at(article, start)
     return anchor
+
+
+def _is_parliament(sentence: Sentence, noun: Token) -> bool:
+    """«Законодательное собрание», «Народный Курултай»: a body, no meeting."""
+    unit = next((u for u in sentence.units if u.start <= noun.i < u.end), None)
+    return unit is not None and unit.organization is not None and unit.organization.kind == "parliament"
 
 
 def _start(sentence: Sentence, noun: Token) -> int:

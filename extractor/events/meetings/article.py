@@ -1,6 +1,7 @@
 """What the steps about meetings read: the article's sentences in clauses, and how far its phrases go."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -24,7 +25,13 @@ class Sentence:
     @property
     def opens_list(self) -> bool:
         """«В повестке:», «приняли участие:»: the next lines are its items."""
-        return bool(self.units) and self.units[-1].text == ":"
+        agenda = len(self.units) <= 2 and self.units[0].lemma == "повестка" if self.units else False
+        return bool(self.units) and (self.units[-1].text == ":" or agenda)
+
+    @property
+    def opens_numbered(self) -> bool:
+        """«Повестка: 1) о ходе реформы; 2) о мерах …», whose items may be sentences of their own."""
+        return any(a.text == ":" and b.text == "1" for a, b in pairwise(self.units))
 
     @property
     def has_verb(self) -> bool:
@@ -61,6 +68,13 @@ class Article:
             for following in self.sentences[sentence.index + 1 :]:
                 if not following.is_item or (found and following.number == "1"):
                     break  # «1.» begins another list
+                found.append(following)
+        if sentence.opens_numbered:
+            cut = sentence.units[-2].text == "1"  # «Повестка: 1. | О ходе реформы. | 2. О мерах …»
+            for k, following in enumerate(self.sentences[sentence.index + 1 :]):
+                first = cut and k == 0
+                if self.line_of(following) != self.line_of(sentence) or not (first or following.number.isdigit()):
+                    break
                 found.append(following)
         return found
 

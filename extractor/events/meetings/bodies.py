@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import BESIDE, Anchor
 from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.sessions import board_of_members, is_board
 from extractor.language.grammar import agree
 
 
@@ -12,7 +14,7 @@ def bodies(article: Article, sentence: Sentence, anchor: Anchor) -> list[Organiz
     """The bodies that meet, the first one's meeting it is."""
     if found := list(_after_noun(sentence, anchor)) or _owner(article, sentence, anchor):
         return found
-    body = _meeting_body(anchor)
+    body = _meeting_body(article, anchor)
     return [body] if body is not None else []
 
 
@@ -50,11 +52,17 @@ def _owner(article: Article, sentence: Sentence, anchor: Anchor) -> list[Organiz
     return [owner or unit.organization.parent or unit.organization]
 
 
-def _meeting_body(anchor: Anchor) -> Organization | None:
+def _meeting_body(article: Article, anchor: Anchor) -> Organization | None:
     """«маслихат собирается на сессию», «на своём заседании комиссия рассмотрела …»: the subject meets."""
     clause = anchor.clause
-    own = any(t.lemma_ == "свой" for t in anchor.adjectives)
-    if clause is None or clause.subject is None or clause.subject.kind != "organization":
+    subject = clause.subject if clause else None
+    if clause is None or subject is None:
         return None
-    gathers = any(v.lemma in ("собраться", "собираться") for v in clause.verbs)
-    return clause.subject.organization if own or gathers else None
+    own = any(t.lemma_ == "свой" for t in anchor.adjectives)
+    if subject.organization is not None and subject.kind == "organization":
+        gathers = any(v.lemma in ("собраться", "собираться") for v in clause.verbs)
+        if own or gathers:
+            return subject.organization
+    if anchor.complement or anchor.kind not in words("sessions", "kinds") or not anchor.at:
+        return None
+    return subject.organization if is_board(subject) else board_of_members(article, subject)

@@ -275,7 +275,7 @@ def is_nominative_or_borrowed(part: Part, subject: Unit) -> bool:
 
 
 def _add(meeting: Meeting, text: str, tokens: Sequence[Token], by: By) -> None:
-    if not tokens or len(text.split()) < 2 or any(c.text == text for c in meeting.decisions):
+    if not tokens or len(text.split()) < 2 or any(c.text.lower() == text.lower() for c in meeting.decisions):
         return
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
     meeting.decisions.append(Clause(text, Span(tokens[0].doc, first, last + 1), by))

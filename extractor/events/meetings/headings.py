@@ -1,6 +1,6 @@
 """Headings of minutes: «ПРОТОКОЛ № 3», «ПРИСУТСТВОВАЛИ:», «ПОВЕСТКА ДНЯ:», «РЕШИЛИ:»."""
 
-from extractor.events.meetings.article import Article
+from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import patterns
 from extractor.events.units import Unit
 from extractor.language.words import lemma
@@ -23,7 +23,7 @@ def heading(units: list[Unit]) -> tuple[str, list[Unit]] | None:
 def is_protocol(article: Article) -> bool:
     """«Протокол» at the top, and two headings or more."""
     top = article.sentences[:HEAD]
-    named = any(t.lower_.startswith("протокол") for s in top for t in s.span)
+    named = any(t.lower_.startswith("протокол") for s in top for t in s.span) or any(map(_spaced_out, top))
     # their marks may be lost: a heading in capitals counts without its colon
     lone = {u.text for s in article.sentences for u in s.units[:1] if u.text.isupper() or u.text.istitle()}
     return named and sum(lemma(text.lower()) in patterns("protocol") for text in lone) >= HEADINGS
@@ -32,4 +32,9 @@ def is_protocol(article: Article) -> bool:
 def has_minutes(article: Article) -> bool:
     """A report laid out like minutes: «Председательствовала: X», «Присутствовали:», «Повестка дня:»."""
     parts = {begun[0] for s in article.sentences if (begun := heading(s.units))}
-    return len(parts - {"decision"}) >= HEADINGS
+    return parts != {"decision"} and len(parts) >= HEADINGS
+
+
+def _spaced_out(sentence: Sentence) -> bool:
+    """«П Р О Т О К О Л № 7»."""
+    return "".join(t.text for t in sentence.span if not t.is_space).lower().startswith("протокол")

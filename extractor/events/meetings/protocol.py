@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from extractor.entities.canonical import text_of
+from extractor.events.meetings.agenda import ABOUT, Found
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.headings import HEAD, heading, is_protocol
 from extractor.events.meetings.lists import Item
 from extractor.events.meetings.participants import add
 from extractor.events.meetings.threads import Threads
-from extractor.events.meetings.wording import lowered, trimmed
+from extractor.events.meetings.wording import lowered, tokens_of, trimmed
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
 
@@ -37,6 +38,25 @@ def read_protocol(threads: Threads) -> None:
                 add(threads, meeting, item, part)
 
 
+def matters(article: Article) -> list[Found]:
+    """The numbered titles of its parts, «1. О мерах …»; without any, what was heard: «СЛУШАЛИ: X – о мерах …»."""
+    titles = [units for s in article.sentences if (units := _title(s))]
+    heard = [units for part, units, _ in _parts(article) if part == "heard"]
+    found = (_about(units) for units in titles or heard)
+    return [matter for matter in found if matter is not None]
+
+
+def _title(sentence: Sentence) -> list[Unit] | None:
+    units = _without_number(sentence.units)
+    return units if len(units) < len(sentence.units) and units and units[0].text.lower() in ABOUT else None
+
+
+def _about(units: list[Unit]) -> Found | None:
+    """What follows the first «о» before any verb: «Петрова И. С. – | о мерах …»."""
+    at = next((i for i, u in enumerate(units[:-1]) if u.text.lower() in ABOUT), None)
+    return (tokens_of(units[at + 1 :]), "Loc") if at is not None else None
+
+
 def _head(article: Article, meeting: Meeting) -> None:
     for sentence in article.sentences[: HEAD + 1]:
         for unit in sentence.units:
@@ -54,6 +74,8 @@ def _parts(article: Article) -> Iterator[Part]:
         begun = heading(units)
         if begun:
             part, units = begun
+        elif part != "agenda" and _title(sentence):
+            part = None  # the next matter
         elif part in ("heard", "speaker") or ((sentence.has_verb or part == "decision") and not _is_numbered(sentence)):
             part = None  # prose
         if part and units:

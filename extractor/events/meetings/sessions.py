@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.entities.canonical import declined, text_of
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
-from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
@@ -17,21 +17,20 @@ SESSION, TALK = "session", "встреча"
 FAR = 3  # units between «встретился» and «с»: «встретился сегодня в Астане с послом»
 
 
-def find_sessions(sentence: Sentence, anchors: list[Anchor]) -> Iterator[Anchor]:
+def find_sessions(article: Article, sentence: Sentence, anchors: list[Anchor]) -> Iterator[Anchor]:
     """The sessions that a sentence tells of without naming them; a clause that names a meeting needs none."""
     for clause in sentence.clauses:
         if clause.kind == "subordinate" or any(clause.has(a.noun.i) for a in anchors) or _is_total(clause):
             continue
-        if found := _acting(clause) or _called(clause) or _at(clause):
-            unit, verb, at = found
-            yield _session(sentence, clause, unit, verb, at)
+        if found := _acting(article, clause) or _called(clause) or _at(clause):
+            yield _session(sentence, clause, *found)
         elif talks := _talks(sentence, clause):
             yield _meeting_of_two(sentence, clause, *talks)
 
 
-def _session(sentence: Sentence, clause: Clause, unit: Unit, verb: Unit | None, at: bool) -> Anchor:
-    body = unit.organization
-    assert body is not None
+def _session(
+    sentence: Sentence, clause: Clause, unit: Unit, body: Organization, verb: Unit | None, at: bool = False
+) -> Anchor:
     anchor = Anchor(unit.head, unit.span, "заседание", SESSION, sentence, clause, [], [body], at=at)
     anchor.implied = f"заседание {declined(body.name, 'gent')}"
     if verb is not None:
@@ -40,19 +39,31 @@ def _session(sentence: Sentence, clause: Clause, unit: Unit, verb: Unit | None, 
     return anchor
 
 
-Found = tuple[Unit, Unit | None, bool]
+Found = tuple[Unit, Organization, Unit | None, bool]
 
 
-def _acting(clause: Clause) -> Found | None:
-    """«Комиссия рассмотрела материалы», «собрался Высший совет магистратуры»."""
+def _acting(article: Article, clause: Clause) -> Found | None:
+    """«Комиссия рассмотрела материалы», «собрался Высший совет магистратуры», «Члены совета заслушали отчёт»."""
     unit = clause.subject
-    if unit is None or not any(u is unit for u in clause.units) or not is_board(unit):
+    if unit is None or not any(u is unit for u in clause.units):
+        return None
+    body = unit.organization if is_board(unit) else board_of_members(article, unit)
+    if body is None:
         return None
     verbs = words("sessions", "gather") | words("sessions", "deliberate")
-    if not _is_parliament(unit):
+    if body.kind != "parliament":
         verbs |= words("sessions", "decide")
     verb = next((v for v in clause.verbs if v.lemma in verbs and _tells(v)), None)
-    return (unit, verb, False) if verb else None
+    return (unit, body, verb, False) if verb else None
+
+
+def board_of_members(article: Article, unit: Unit) -> Organization | None:
+    """«члены общественного совета», «депутаты городского маслихата»: the body that they are."""
+    if unit.kind != "group" or unit.lemma not in words("sessions", "members"):
+        return None
+    inside = range(unit.start + 1, unit.end)
+    bodies = (o for o in article.entities.organizations if any(s.start in inside for s in o.spans))
+    return next((o for o in bodies if board(o)), None)
 
 
 def _tells(verb: Unit) -> bool:
@@ -67,16 +78,16 @@ def _called(clause: Clause) -> Found | None:
     for verb in clause.verbs:
         if verb.lemma in words("sessions", "convene") and _tells(verb):
             body = next((u for u in clause.units if is_board(u) and u is not clause.subject and u.may_be("Acc")), None)
-            if body is not None and not _after_preposition(clause, body):
-                return body, verb, False
+            if body is not None and body.organization is not None and not _after_preposition(clause, body):
+                return body, body.organization, verb, False
     return None
 
 
 def _at(clause: Clause) -> Found | None:
     """«на совете», «на коллегии министерства»; «на комиссию», where something is laid upon it, is none."""
     for before, unit in pairwise(clause.units):
-        if before.text.lower() == "на" and is_board(unit) and case(unit.head) == "Loc":
-            return unit, None, True
+        if before.text.lower() == "на" and unit.organization and is_board(unit) and case(unit.head) == "Loc":
+            return unit, unit.organization, None, True
     return None
 
 
@@ -150,8 +161,3 @@ def board(body: Organization) -> bool:
         return bool(said & words("sessions", "committee"))
     known = words("sessions", "boards") | words("sessions", "parliaments") | words("sessions", "short")
     return bool(set(lemmas[:3]) & known)
-
-
-def _is_parliament(unit: Unit) -> bool:
-    assert unit.organization is not None
-    return unit.organization.kind == "parliament"

@@ -55,6 +55,9 @@ class Threads:
                 return here[-1].meeting
         return self._current[sentence.index]
 
+    def named_in(self, sentence: Sentence) -> Meeting | None:
+        return next((a.meeting for a in self.anchors if a.sentence is sentence), None)
+
     def anchors_of(self, meeting: Meeting) -> list[Anchor]:
         return [a for a in self.anchors if a.meeting is meeting]
 
@@ -65,7 +68,7 @@ class Threads:
             if self.article.is_heading(sentence) and not self.protocol:
                 current = None
             named = find_anchors(self.article, sentence)
-            found = sorted((*named, *find_sessions(sentence, named)), key=lambda a: a.noun.i)
+            found = sorted((*named, *find_sessions(self.article, sentence, named)), key=lambda a: a.noun.i)
             if not found and last is not None and (next_one := elliptic(sentence, last)):
                 found = [next_one]
             here = [a for a in found if self._join(a, current)]
@@ -142,7 +145,7 @@ class Threads:
             return True
         if anchor.verb is not None or is_chaired(anchor):
             return True
-        of = told_of(anchor)
+        of = told_of(anchor) and anchor.kind not in words("anchors", "places")
         if anchor.strength == "weak":
             return (anchor.at or of) and bool(
                 anchor.bodies or anchor.title or (anchor.kind in ("коллегия", "встреча", "штаб") and anchor.complement)

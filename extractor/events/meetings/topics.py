@@ -8,8 +8,10 @@ from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT, Found, agenda
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.extents import extent
+from extractor.events.meetings.items import items
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.matters import found, past_relative
+from extractor.events.meetings.protocol import matters
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, phrase, trimmed
 from extractor.events.records import Clause, Meeting
@@ -27,10 +29,13 @@ def add_topics(threads: Threads) -> None:
             for tokens, governed in _named_after(anchor):
                 _add(anchor.meeting, tokens, governed)
     for sentence in threads.article.sentences:
-        meeting = threads.of(sentence)
+        meeting = threads.of(sentence) or threads.named_in(sentence)
         if meeting is not None:
-            for tokens, governed in agenda(threads, sentence):
+            for tokens, governed in (*agenda(threads, sentence), *items(threads, sentence)):
                 _add(meeting, tokens, governed)
+    if threads.protocol and not threads.meetings[0].topics:
+        for tokens, governed in matters(threads.article):
+            _add(threads.meetings[0], tokens, governed)
     scheduled = {id(m) for m in threads.meetings if len(m.topics) >= AGENDA_ITEMS}
     for sentence in threads.article.sentences:
         for part in sentence.clauses:
