@@ -37,7 +37,7 @@ class Unit:
     """
 
     kind: Kind
-    span: Span
+    mention: Span | None  # None for a word
     head: Token  # carries case, number, gender
     person: Person | None = None
     position: Position | None = None
@@ -56,9 +56,20 @@ class Unit:
     _lemmas: list[str] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
-        self.start, self.end = self.span.start, self.span.end
-        self.text = self.head.text if self.kind == "word" else self.span.text
+        if self.mention is None:
+            self.start, self.end = self.head.i, self.head.i + 1
+            self.text = self.head.text
+        else:
+            self.start, self.end = self.mention.start, self.mention.end
+            self.text = self.mention.text
         self.lemma = self.head.lemma_
+
+    @property
+    def span(self) -> Span:
+        """Of a word it is made when it is asked for: most words never are."""
+        if self.mention is None:
+            self.mention = Span(self.head.doc, self.start, self.end)
+        return self.mention
 
     @property
     def named(self) -> bool:
@@ -72,7 +83,8 @@ class Unit:
     def lemmas(self) -> list[str]:
         """Of all words but possessives («исполнять её обязанности»); an abbreviation has no form but its own: ИВС."""
         if self._lemmas is None:
-            words = [t for t in self.span if t.lower_ not in POSSESSIVES]
+            tokens = (self.head,) if self.mention is None else self.mention
+            words = [t for t in tokens if t.lower_ not in POSSESSIVES]
             self._lemmas = [t.lower_ if grammar.is_abbreviation(t) else t.lemma_ for t in words]
         return self._lemmas
 
@@ -178,13 +190,20 @@ def _names_beside(
 def _post_unit(span: Span, position: Position, before: Named | None, after: Named | None) -> Unit:
     """A post, joined with the holder's name right after it («прокурор области Марат Шынгысбеков») or before it."""
     holder = position.person
-    if after and after[1] is holder:
+    if after and after[1] is holder and _in_one_case(span, position, after):
         whole = Span(span.doc, span.start, after[0].end)
         return Unit("person", whole, _post_head(span), holder, position, name=after[0])
     if before and before[1] is holder:
         whole = Span(span.doc, before[0].start, span.end)
         return Unit("person", whole, _name_head(before[0]), holder, position, name=before[0])
     return Unit("person" if holder is not None else "post", span, _post_head(span), holder, position)
+
+
+def _in_one_case(post: Span, position: Position, name: Named) -> bool:
+    """«избрали главой | Илью Юдина»: two parts of the sentence, where the forms have no case in common."""
+    head = _post_head(post)
+    whole = Unit("post", post, head, position=position)
+    return _undeclined(whole) or not (shown := grammar.possible_cases(head.text)) or bool(shown & name_cases(*name))
 
 
 def _name_head(span: Span) -> Token:
@@ -224,7 +243,7 @@ def _fill(sentence: Span, chosen: list[Unit]) -> Iterator[Unit]:
     for unit in [*chosen, None]:
         stop = unit.start if unit else sentence.end
         words = (doc[i] for i in range(at, stop))
-        yield from (Unit("word", Span(doc, w.i, w.i + 1), w) for w in words if not w.is_space)
+        yield from (Unit("word", None, w) for w in words if not w.is_space)
         if unit:
             yield unit
             at = unit.end

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span
-
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.frames import noun_frames
 from extractor.events.units import Unit
@@ -27,8 +25,7 @@ def prepared(units: Sequence[Unit], focus: Focus) -> list[Unit]:
 def _opened(unit: Unit) -> Iterator[Unit]:
     """«указ об освобождении | Иванова»: the document's name says what it orders."""
     acts = unit.kind == "document" and any(t.lemma_ in noun_frames() for t in unit.span)
-    doc = unit.span.doc
-    yield from (Unit("word", Span(doc, t.i, t.i + 1), t) for t in unit.span) if acts else (unit,)
+    yield from (Unit("word", None, t) for t in unit.span) if acts else (unit,)
 
 
 def _without_asides(units: Sequence[Unit]) -> list[Unit]:
