@@ -35,7 +35,7 @@ class Content:
                 return None if self._points_at_thing(verb) else i + 1
             if token.text == ",":
                 after = self.tokens[i + 1] if i + 1 < end else None
-                if after is not None and opens_clause(after) and verb.classes - {"colon"}:
+                if after is not None and opens_clause(after) and verb.classes - {"colon", "beside"}:
                     if self._content_of_noun(verb.end, i):
                         return None
                     return i + 2 if after.lower_ == "что" else i + 1

@@ -31,6 +31,8 @@ from extractor.language.grammar import is_finite
 Range = tuple[int, int]
 # A tag inside a quotation names its verb at once: «…, — тут же добавил он. — …»
 TAG_VERB_REACH = 3
+# «…». Так прокурор ответил на вопрос редакции.
+POINTS_BACK = ("так ", "об этом ", "такими словами", "этими словами", "с такими", "с этими", "такое ", "это ")
 # A quotation without a verb that is shorter is a name: «Чистые руки»
 SHORTEST_SPEECH = 4
 
@@ -58,6 +60,8 @@ class Direct:
         self.reported = Reported(tokens, unit_at, self.quoted, self.speakers)
         self.answers: frozenset[int] = frozenset()  # where the answers of an interview begin
         self.interviewee: Speaker | None = None
+        self.following: Range = (0, 0)  # the period after the one that is read
+        self.introduced: Speaker | None = None  # by a paragraph that ends with a colon
 
     def paragraph(self, start: int, end: int) -> Iterator[Statement]:
         quotes = quotations(self.tokens, start, end, self.unit_at)
@@ -69,11 +73,31 @@ class Direct:
         if start in self.answers and self._speech_end(start, end) == start:
             yield from self._answer(start + 1, end)
             return
-        for first, last in periods(self.tokens, start, end, quotes, self._speech_end(start, end)):
+        if self._speech_end(start, end) == start and (piece := self._after_introduction(start, end, quotes)):
+            self.speakers.memory.next_period()
+            yield from self._statement([piece], self.introduced)
+            self.introduced = None
+            return
+        spans = list(periods(self.tokens, start, end, quotes, self._speech_end(start, end)))
+        for n, (first, last) in enumerate(spans):
             self.speakers.memory.next_period()
             within = quotes[bisect_left(openings, first) : bisect_left(openings, last)]
+            self.following = spans[n + 1] if n + 1 < len(spans) else (last, last)
             yield from self._period(first, last, within)
             self.speakers.notice_subjects(first, last)
+        colon = next((i for i in range(end - 1, start, -1) if not self.tokens[i].is_space), start)
+        self.introduced = self._introduction(spans[-1][0], colon)[0] if self.tokens[colon].text == ":" else None
+
+    def _after_introduction(self, start: int, end: int, quotes: list[Quotation]) -> Range | None:
+        """«Министр Петров был краток:» / «— Виновных накажем.»: all of the second paragraph."""
+        if self.introduced is None:
+            return None
+        if is_dash(self.tokens, start):
+            return start + 1, end
+        whole = next((q for q in quotes if q.opening == start), None)
+        rest = range(whole.closing + 1, end) if whole else range(0)
+        closes = whole is not None and all(self.tokens[i].is_space or self.tokens[i].text in END_MARKS for i in rest)
+        return whole.inner if whole is not None and closes else None
 
     def _period(self, start: int, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
         first = start + 1 if is_dash(self.tokens, start) and start + 1 < end else start
@@ -146,10 +170,21 @@ class Direct:
         """A period that is all quotation goes on with what the last speaker said; else it only begins with a name."""
         rest = [i for i in range(quote.closing + 1, end) if self.tokens[i].text not in END_MARKS]
         memory = self.speakers.memory
-        if not rest and self._is_speech(quote) and memory.speaker and memory.period - memory.spoke_at == 1:
+        named = None if rest else self._named_after(*self.following)
+        if named is not None:
+            yield from self._statement([quote.inner], named)
+        elif not rest and self._is_speech(quote) and memory.speaker and memory.period - memory.spoke_at == 1:
             yield from self._statement([quote.inner], memory.speaker)
         elif rest:
             yield from self._introduced(quote.opening, end, quotes)
+
+    def _named_after(self, start: int, end: int) -> Speaker | None:
+        """«Дело закрыто». Так прокурор Петров ответил на вопрос; «…». Об этом написала мэр Иванова."""
+        opening = " ".join(t.lower_ for t in self.tokens[start : min(end, start + 2)])
+        if not opening.startswith(POINTS_BACK):
+            return None
+        verb = verb_in(self.tokens, start, end, self.quoted)
+        return self.speakers.subject(verb, start, end) if verb else None
 
     def _is_speech(self, quote: Quotation) -> bool:
         inner = self.tokens[slice(*quote.inner)]
@@ -230,6 +265,7 @@ class Direct:
         if quote is None or not speaks:
             yield from self.reported.read(Frame(start, end))
             return
+        yield from self.reported.read(Frame(start, quote.opening - 1))  # «По словам X, дело закрыто: «…»»
         pieces = self._cut(*quote.inner)[0]
         yield from self._statement(pieces, speaker)
         after = quote.closing + 1

@@ -144,7 +144,13 @@ class Reported:
         if verb.classes == {"testify"} and speaker is None:
             return None  # «проверка показала, что …»
         end = self.content.end(start, frame.end, verb)
+        if not verb.classes & {"say", "state", "ask", "text", "testify"} and self._has_author(start, end, frame.end):
+            return None
         return Hit(speaker, [(start, end)], end)
+
+    def _has_author(self, start: int, end: int, stop: int) -> bool:
+        """«Она опровергла слухи: Петров, сказала она, дома»; «Петров вину отрицает: цены, по его словам, …»."""
+        return end < stop or self.source_speaker(start, end) is not None
 
     def _subject(self, verb: SpeechVerb, frame: Frame, end: int) -> Speaker | None:
         if verb.form == "gerund" and frame.speaker is None:
@@ -173,9 +179,8 @@ class Reported:
 
     def _source_phrase(self, at: int, end: int) -> Found | None:
         preposition = self.tokens[at].lower_
-        if preposition == "как" and at + 3 < end and self.tokens[at + 1].lemma_ in FOLLOWS and self.tokens[at + 2].lower_ == "из":
-            owner = self._owner(at + 3, end) or self._owner(at + 4, end)
-            return owner if owner and self.tokens[at + 3].lemma_ in words_of("contents") | {"ее", "его"} else None
+        if preposition == "как" and at + 1 < end and self.tokens[at + 1].lemma_ in FOLLOWS:
+            return self._followed(at + 2, end)
         if preposition == "если" and at + 1 < end and self.tokens[at + 1].lower_ in ("верить", "судить"):
             return self._trusted(at + 2, end)
         if preposition not in source_prepositions() or at + 1 >= end:
@@ -188,6 +193,11 @@ class Reported:
             return Found(self.speakers.possessor(owner), True, noun + 1)
         found = self.speakers.named(noun + 1, min(end, noun + 1 + SOURCE_REACH))
         return found if found.known else None
+
+    def _followed(self, at: int, end: int) -> Found | None:
+        """«как следует | из слов Петрова», «как следует | из её доклада»."""
+        noun = next((i for i in range(at + 1, min(end, at + 3)) if self.tokens[i].lemma_ in words_of("contents")), None)
+        return self._owner(noun, end) if noun and self.tokens[at].lower_ == "из" else None
 
     def _trusted(self, at: int, end: int) -> Found | None:
         """«если верить адвокату Петрову», «если верить словам Петрова», «если судить по словам Петрова»."""
@@ -337,7 +347,10 @@ class Reported:
         start = self._noun_content(noun, owner.end, frame.end)
         if start is None:
             return None
-        end = (self.content.call_end if noun in words_of("calls") else self.content.clause_end)(start, frame.end)
+        if self.tokens[owner.end].lemma_ in FOLLOWS:
+            end = self.content.tail(start, frame.end)
+        else:
+            end = (self.content.call_end if noun in words_of("calls") else self.content.clause_end)(start, frame.end)
         return Hit(owner.speaker, [(start, end)], end)
 
     def _owner(self, noun: int, end: int) -> Found | None:

@@ -126,6 +126,8 @@ class Speakers:
         if unit.kind == "person" and not unit.named and self.memory.floor and self.stand_ins.fits_any(unit):
             fits = is_of(self.memory.floor, "femn" if verb.gender == "femn" else None)
             return Found(self.memory.floor if fits else None, True, unit.end)
+        if unit.kind == "person" and not unit.named and self.stand_ins.is_new(unit):
+            return Found(None, True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
 
     def _subject_before(self, pronoun: Unit, gender: str) -> Person | None:

@@ -13,7 +13,7 @@ from extractor.events.units import Unit
 from extractor.language import grammar
 
 # «тот чиновник», and «тот» alone
-DEMONSTRATIVES = {"тот": "masc", "та": "femn"}
+DEMONSTRATIVES = {"тот": "masc", "та": "femn", "последний": "masc", "последняя": "femn"}
 # «другой чиновник», «один из адвокатов»: somebody new
 NEW = frozenset({"другой", "иной", "один", "некий", "какой-то", "неназванный", "любой", "каждый", "еще", "второй"})
 # «его адвокат» need not be the advocate who was named
@@ -50,13 +50,17 @@ class StandIns:
         everybody = [] if description.complement else self.entities.persons
         return self._one_of(before or self._fitting(description, woman, everybody))
 
+    def is_new(self, unit: Unit) -> bool:
+        """«другой адвокат», «тот чиновник»: nobody who was named."""
+        before = self.tokens[unit.start - 1] if unit.start else None
+        return before is not None and (before.lower_ in DEMONSTRATIVES or before.lemma_ in NEW)
+
     def _is_another(self, unit: Unit, description: Description) -> bool:
         before = self.tokens[unit.start - 1] if unit.start else None
         following = self.unit_at.get(unit.end)
         of_somebody = following is not None and following.kind == "person" and following.case == "Gen"
         owned = before is not None and before.lower_.replace("ё", "е") in POSSESSIVES and unit.kind == "word"
-        new = before is not None and (before.lower_ in DEMONSTRATIVES or before.lemma_ in NEW)
-        return new or owned or (of_somebody and not description.fits & {"any"})
+        return self.is_new(unit) or owned or (of_somebody and not description.fits & {"any"})
 
     def _unknown_spoke(self) -> bool:
         person = self.memory.just_now()
