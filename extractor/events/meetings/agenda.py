@@ -47,6 +47,11 @@ def _agenda_item(tokens: list[Token]) -> Iterator[Found]:
         tokens = tokens[1:]
     if tokens and tokens[-1].text == ")":  # «О закупках (докладчик – Седов И. П.)»
         tokens = tokens[: next((k for k, t in enumerate(tokens) if t.text == "("), len(tokens))]
+    if len(tokens) > 2 and tokens[0].text in OPENING and tokens[-1].text in CLOSING:
+        tokens = tokens[1:-1]
+        if tokens[0].lower_ not in ABOUT:
+            yield tokens, ""
+            return
     if tokens and tokens[0].lower_ in ABOUT:
         yield from ((t, "Loc") for t in ([tokens[1:]]))
     elif tokens:

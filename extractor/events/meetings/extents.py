@@ -60,12 +60,17 @@ def extent(part: Clause, start: int) -> list[Token]:
             break
         if unit.kind in PARTIES and unit.case == "Nom" and unit.named and unit is part.subject:
             break
-        if i > start and (unit is part.subject or _is_bare_body(unit)):
+        if i > start and ((unit is part.subject and not _owns(part, i)) or _is_bare_body(unit)):
             break
         if _goes_into_detail(part, i):
             break
         tokens += [t for t in unit.span if not t.is_space]
     return tokens
+
+
+def _owns(part: Clause, i: int) -> bool:
+    """«расходование средств | ОСМС»: letters that show no case, after a noun, are its genitive."""
+    return part.units[i].text.isupper() and part.units[i - 1].kind == "word" and is_noun(part.units[i - 1].head)
 
 
 def _is_bare_body(unit: Unit) -> bool:

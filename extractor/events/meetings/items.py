@@ -43,9 +43,16 @@ def _in_turn(units: Sequence[Unit]) -> Iterator[Found]:
             yield from _matters(rest, until=",")
         elif mark.text.lower() in ABOUT:
             yield from _matters(units[after:])
-        elif is_predicate(mark) and mark.lemma in words("topics", "copula"):
-            yield from _matters(rest)
+        elif units[after - 1].case == "Ins" or unit.case == "Ins":
+            yield from _after_copula(units[after:])
         return
+
+
+def _after_copula(units: Sequence[Unit]) -> Iterator[Found]:
+    """«Центральным вопросом совещания в мэрии | стало X»."""
+    at = next((i for i, u in enumerate(units[:-1]) if is_predicate(u)), None)
+    if at is not None and units[at].lemma in words("topics", "copula"):
+        yield from _matters(units[at + 1 :])
 
 
 def _among(threads: Threads, sentence: Sentence) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """Where a clause says what was discussed: «обсуждена концепция …», «доложил о состоянии …», «посвящённый итогам …»."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -13,8 +14,17 @@ from extractor.events.meetings.lexicon import kinds, patterns, words
 from extractor.events.meetings.wording import parted
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has, is_adjective, is_noun
+from extractor.mentions.phrases import QUOTES
 
 HEARERS = frozenset({"group", "person", "post"})  # «О проверках | членам совета сообщил X»
+PREPOSITIONS = {
+    "on": (frozenset({"на"}), "Loc"),
+    "attention": (frozenset({"на"}), "Acc"),
+    "instrumental": (frozenset({"с", "со"}), "Ins"),
+    "from": (frozenset({"с", "со"}), "Gen"),
+    "opening": (frozenset({"с", "со"}), "Gen"),
+    "to": (frozenset({"к", "ко"}), "Dat"),
+}
 THEMES = frozenset({"document", "organization"})  # «в центре внимания оказался онкоцентр»
 
 
@@ -32,29 +42,49 @@ def found(part: Part) -> Iterator[Found]:
 def _candidates(part: Part) -> Iterator[Found]:
     for at, unit in enumerate(part.units):
         pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" and _told(part, unit) else None
-        if pattern == "about":
-            yield from _about(part, at)
-        elif pattern == "on":
-            yield from _after(part, at, frozenset({"на"}), "Loc")
-        elif pattern in ("object", "subject"):
-            yield from _object(part, at, pattern == "subject")
-        elif pattern == "report":
-            yield from _report(part, at)
-        elif pattern == "dative":
-            yield from _dative(part, at)
-        elif pattern == "theme":
-            yield from _theme(part, at)
-        elif pattern == "instrumental":
-            yield from _after(part, at, frozenset({"с", "со"}), "Ins")
-        elif pattern == "from" and part.subject is None:
-            yield from _after(part, at, frozenset({"с", "со"}), "Gen")
-        elif pattern == "to" and any(u.lemma in kinds() for u in part.units):
-            yield from _after(part, at, frozenset({"к", "ко"}), "Dat")
-        elif pattern == "chief" and unit.case == "Ins" and not _qualifies(part, at):
-            yield from _theme(part, at)
-        elif pattern == "genitive":
-            tokens = extent(part, at + 1)
-            yield from ((t, "Gen") for t in parted(tokens, "Gen"))
+        if pattern is not None and _applies(pattern, part, at):
+            yield from _by_pattern(pattern, part, at)
+
+
+def _applies(pattern: str, part: Part, at: int) -> bool:
+    """What else must stand in the clause."""
+    lemmas = {u.lemma for u in part.units}
+    match pattern:
+        case "attention":  # «обратил внимание на X»
+            return "внимание" in lemmas
+        case "from":  # «Начали с X»
+            return part.subject is None
+        case "opening":  # «начнётся с отчёта X»
+            told = (u.lemma for before, u in pairwise(part.units) if before.text.lower() in ("с", "со"))
+            return any(lemma in words("participants", "speak", "reports") for lemma in told)
+        case "to" | "there":  # «Ход ревизии оценят на совещании»
+            return bool(lemmas & kinds().keys())
+        case "put":  # «на сессию вынесен X»
+            upon = [u for before, u in pairwise(part.units) if before.text.lower() in ("на", "в") and u.may_be("Acc")]
+            return any(u.lemma in kinds().keys() | words("topics", "agenda") for u in upon)
+        case "chief":  # «X стал главным на совещании»
+            return part.units[at].case == "Ins" and not _qualifies(part, at)
+        case "genitive":  # «вопросы касались X»
+            return bool(lemmas & (words("topics", "concerning") | kinds().keys()))
+    return True
+
+
+def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
+    if pattern in PREPOSITIONS:
+        prepositions, governed = PREPOSITIONS[pattern]
+        yield from _after(part, at, prepositions, governed)
+    elif pattern == "about":
+        yield from _about(part, at)
+    elif pattern in ("object", "subject", "there", "put"):
+        yield from _object(part, at, pattern == "subject")
+    elif pattern == "report":
+        yield from _report(part, at)
+    elif pattern == "dative":
+        yield from _dative(part, at)
+    elif pattern in ("theme", "chief"):
+        yield from _theme(part, at)
+    elif pattern == "genitive" and at + 1 < len(part.units) and part.units[at + 1].kind not in HEARERS:
+        yield from ((t, "Gen") for t in parted(extent(part, at + 1), "Gen"))
 
 
 def past_relative(sentence: Sentence, part: Part) -> Iterator[Found]:
@@ -130,7 +160,10 @@ def _before(part: Part, at: int) -> Iterator[Found]:
 
 def _object(part: Part, at: int, before: bool) -> Iterator[Found]:
     """«обсуждена концепция», «Концепцию обсудили», «рассмотрели вопросы профилактики и меры …»."""
-    ranges = [(at + 1, len(part.units)), (0, at)]
+    first = at + 1
+    if has(part.units[at].head, "VerbForm", "Inf"):  # «Обсуждать там намерены X»
+        first = next((i + 1 for i in range(at + 1, len(part.units)) if is_predicate(part.units[i])), first)
+    ranges = [(first, len(part.units)), (0, at)]
     starts = (thing(part, *r) for r in (reversed(ranges) if before else ranges))
     start = next((s for s in starts if s is not None), None)
     if start is None:
@@ -176,7 +209,7 @@ def _dative(part: Part, at: int) -> Iterator[Found]:
 
 
 def _theme(part: Part, at: int) -> Iterator[Found]:
-    """«Предметом обсуждения стали A, B и C», «В повестке – A и B», «A стала темой совещания»."""
+    """«Предметом обсуждения стали A, B и C», «В повестке – A и B», «A стала темой совещания», «Тема – «A»»."""
     if part.units[at].case == "Ins" and (verb := next((i for i in range(at) if is_predicate(part.units[i])), None)):
         start = thing(part, 0, verb, THEMES)
         if start is not None and part.units[verb].lemma in words("topics", "copula"):
@@ -186,7 +219,22 @@ def _theme(part: Part, at: int) -> Iterator[Found]:
         unit = part.units[i]
         last = i + 1 < len(part.units) and is_predicate(part.units[i + 1])
         if (is_predicate(unit) and unit.lemma in words("topics", "copula") and not last) or unit.text in DASHES:
+            if (title := _quoted(part, i + 1)) is not None:
+                yield title
+                return
             start = thing(part, i + 1, len(part.units), THEMES)
             if start is not None:
                 yield from ((t, "Nom") for t in parted(extent(part, start), "Nom"))
             return
+
+
+def _quoted(part: Part, at: int) -> Found | None:
+    """«Тема – | «О мерах по экономии»»: the title in quotation marks, or what it is about."""
+    if part.units[at].text not in QUOTES:
+        return None
+    closing = QUOTES[part.units[at].text]
+    end = next((k for k in range(at + 1, len(part.units)) if part.units[k].text == closing), None)
+    if end is None:
+        return None
+    tokens = [t for u in part.units[at + 1 : end] for t in u.span]
+    return (tokens[1:], "Loc") if tokens and tokens[0].lower_ in ABOUT else (tokens, "")

@@ -7,7 +7,7 @@ from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.records import Meeting
 from extractor.language import words as dictionary
-from extractor.language.grammar import is_adjective, is_noun
+from extractor.language.grammar import DASHES, has, is_adjective, is_noun
 
 PRONOUNS = frozenset({"его", "ее", "её", "их"})
 
@@ -106,9 +106,32 @@ def looks_back(sentence: Sentence) -> bool:
     return any(t.lower_ in ("этом", "такое", "это") for t in sentence.span[:3])
 
 
+def names_agenda(sentence: Sentence) -> bool:
+    """«Первый вопрос повестки дня – …», «Тема заседания – …», «Второй – …»."""
+    units = sentence.units[:3]
+    lemmas = [u.lemma for u in units]
+    counted = bool(lemmas) and lemmas[0] in words("topics", "ordinal")
+    if counted and len(units) > 1 and units[1].text in DASHES:
+        return True
+    return "повестка" in lemmas or (lemmas[:1] == ["тема"]) or (counted and lemmas[1:2] == ["вопрос"])
+
+
 def refers_to_last(sentence: Sentence) -> bool:
     """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
     first = [t for t in sentence.span if not t.is_space][:3]
     if first and (first[0].lemma_ in words("holding", "chair", "presides") or may_preside(first[0].text)):
         return True  # «Вести будет X»
     return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in first)
+
+
+def to_come(sentence: Sentence) -> bool:
+    """«Депутаты рассмотрят …», «Обсуждать там намерены …»: said of a meeting that is planned."""
+    matters = words("sessions", "deliberate") | words("sessions", "decide")
+    for clause in sentence.clauses:
+        words_of = [u for u in clause.units if u.kind == "word"]
+        if any(u.lemma in matters and has(u.head, "Tense", "Fut") for u in words_of):
+            return True
+        planned = any(u.lemma in words("holding", "plan") or u.lemma in ("быть", "намеренный") for u in words_of)
+        if planned and any(u.lemma in matters and has(u.head, "VerbForm", "Inf") for u in words_of):
+            return True
+    return False

@@ -15,10 +15,12 @@ from extractor.events.meetings.reference import (
     is_aside,
     is_chaired,
     looks_back,
+    names_agenda,
     refers,
     refers_to_last,
     relative_to,
     takes_up,
+    to_come,
     told_of,
 )
 from extractor.events.meetings.sessions import SESSION, TALK, find_sessions
@@ -28,6 +30,8 @@ from extractor.language.grammar import has
 
 # How many sentences on the body that acts may still be the one that meets
 NEAR = 2
+# How many sentences before it is named may tell of a meeting
+FAR_AHEAD = 3
 
 
 class Threads:
@@ -78,25 +82,33 @@ class Threads:
                 lasting = [a for a in here if self._lasts(a, current)]
                 current = next((a.meeting for a in lasting if a.status != "planned"), current)
                 self._current.append(here[0].meeting if current is None and not is_aside(here[0]) else current)
-                if (
-                    (looks_back(sentence) or self._led_to(sentence))
-                    and len(self._current) > 1
-                    and self._current[-2] is None
-                ):
-                    self._current[-2] = here[0].meeting
+                self._take_in(sentence, here[0].meeting)
             else:
-                self._current.append(last if refers_to_last(sentence) else current)
+                self._current.append(last if refers_to_last(sentence) or self._follows(sentence, last) else current)
 
-    def _led_to(self, sentence: Sentence) -> bool:
-        """«Эксперты обсудили X. Семинар прошёл в Y», «Глава собрал Z. На оперативке …»: told before it is named."""
-        if not sentence.index:
-            return False
-        before = self.article.sentences[sentence.index - 1]
+    def _take_in(self, sentence: Sentence, meeting: Meeting | None) -> None:
+        """Sentences before the meeting is named are about it where they tell what was discussed there."""
+        for before in reversed(self.article.sentences[max(0, sentence.index - FAR_AHEAD) : sentence.index]):
+            at_once = before.index == sentence.index - 1 and looks_back(sentence)
+            if self._current[before.index] is not None or not (at_once or self._leads_to(before, sentence)):
+                return
+            self._current[before.index] = meeting
+
+    def _leads_to(self, before: Sentence, sentence: Sentence) -> bool:
+        """«Эксперты обсудили X. Семинар прошёл в Y», «Первый вопрос повестки – X. Заседание …»: told ahead."""
         if before.index == 0 and self.article.line_of(sentence) > 0:
             return False  # a headline
         known = words("sessions", "convene") | words("sessions", "deliberate")
         told = (v for c in before.clauses for v in c.verbs if v.lemma in known and not has(v.head, "Tense", "Pres"))
-        return not self.article.is_heading(before) and any(told)
+        return not self.article.is_heading(before) and (any(told) or names_agenda(before))
+
+    def _follows(self, sentence: Sentence, last: Meeting | None) -> bool:
+        """«Заседание намечено на май. Депутаты рассмотрят …»: right after a meeting that is to come."""
+        if last is None or any(a.status != "planned" for a in self.anchors_of(last)):
+            return False
+        named = self.anchors_of(last)[-1].sentence.index
+        near = named == sentence.index - 1 or self._current[-1] is last
+        return near and (to_come(sentence) or names_agenda(sentence))
 
     def _lasts(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Whether the sentences that follow are about the meeting as well."""

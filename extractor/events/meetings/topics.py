@@ -97,6 +97,8 @@ def _by_subject(anchor: Anchor) -> Iterator[Found]:
 
 def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
     kept = trimmed(tokens)
+    if kept and kept[-1].text in "»”" and not any(t.text in "«“„" for t in kept):
+        kept.pop()
     if not SHORTEST <= len(kept) <= LONGEST or not any(is_noun(t) for t in kept):
         return
     text = phrase(kept, governed) if governed else _title(kept)
