@@ -43,7 +43,7 @@ def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> 
         if verb.lemma_ not in _verbs() or has(verb, "VerbForm", "Inf"):
             continue
         body, inverted = _body_after(verb, bodies), False
-        if body is None and _verbs()[verb.lemma_].case == "Acc":
+        if body is None and is_finite(verb):
             body, inverted = _body_before(verb, bodies.values()), True
         person = None if body is None else _following(verb, subjects) if inverted else _subject_of(verb, subjects)
         if body is not None and person is not None:
@@ -79,7 +79,7 @@ def _body_before(verb: Token, bodies: Collection[tuple[Span, Organization]]) -> 
     at = verb.i
     while at > verb.sent.start and (verb.doc[at - 1].pos_ == "ADV" or verb.doc[at - 1].lower_ in SINCE):
         at -= 1
-    ending = [b for b in bodies if b[0].end == at and may_be(head_of(b[0]), "Acc")]
+    ending = [b for b in bodies if b[0].end == at and may_be(head_of(b[0]), _verbs()[verb.lemma_].case)]
     return max(ending, key=lambda b: len(b[0]), default=None)
 
 

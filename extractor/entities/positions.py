@@ -25,6 +25,7 @@ from extractor.entities.said_posts import (
     predecessor_post,
     replaced_holders,
 )
+from extractor.entities.successors import successors
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import short_posts
 
@@ -50,6 +51,7 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     subjects = _subjects(doc, entities)
     _add_all(entities, headed_bodies(doc, subjects, entities))
     _add_all(entities, replaced_holders(doc, subjects, entities))
+    _add_all(entities, successors(doc, subjects, entities))
 
 
 def _add_all(entities: Entities, positions: Iterable[Position]) -> None:

@@ -115,7 +115,7 @@ def _office(mention: PostMention) -> bool:
 HOLDING = frozenset({"занимать", "занять", "исполнять", "получить", "претендовать"})
 QUITTING = frozenset({"уйти", "покинуть", "оставить", "лишиться", "сложить"})
 PUTTING = frozenset({"назначить", "утвердить", "избрать", "выдвинуть", "перевести"})
-ENTRUSTING = frozenset({"поручить", "доверить", "поручать"})
+ENTRUSTING = frozenset({"поручить", "доверить", "поручать", "возложить", "возлагать"})
 REMOVING = frozenset({"освободить", "уволить", "снять", "отстранить", "отправить", "лишить"})
 
 
@@ -123,6 +123,11 @@ def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]
     """The post after «должность», «пост»: who took it or left it."""
     near = [t for t in sentence if abs(t.i - mention.span.start) <= REACH and t.pos_ in ("VERB", "AUX")]
     for verb in sorted(near, key=lambda t: abs(t.i - mention.span.start)):
+        if verb.lemma_ in ENTRUSTING and mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
+            person = _entrusted(verb, subjects)
+            if person is not None:
+                return person, _status_in_office(mention, verb)
+            continue
         if verb.lemma_ not in HOLDING | QUITTING | PUTTING | REMOVING:
             continue
         moved = verb.lemma_ in PUTTING | REMOVING and not grammar.has(verb, "Voice", "Pass")
@@ -135,6 +140,13 @@ def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]
         if person is not None:
             return person, _status_in_office(mention, verb)
     return None
+
+
+def _entrusted(verb: Token, subjects: Sequence[Subject]) -> Person | None:
+    """«Исполнение обязанностей акима возложено на его заместителя Ержана Сапарова», «поручено Сапарову»."""
+    wanted = "Acc" if verb.lemma_ in ("возложить", "возлагать") else "Dat"
+    after = [s for s in subjects if s.span.start > verb.i and s.named and wanted in s.cases]
+    return min(after, key=lambda s: s.span.start).person if after else None
 
 
 def _charged(verb: Token, sentence: Span, subjects: Sequence[Subject]) -> Person | None:

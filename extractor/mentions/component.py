@@ -1,5 +1,7 @@
 """The spaCy component that runs the finders of mentions one after the other."""
 
+from functools import cache
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -8,6 +10,7 @@ from extractor.language.name_forms import is_first_name
 from extractor.mentions.documents import find_documents
 from extractor.mentions.organizations import (
     BARE,
+    ORGANIZATIONS,
     abbreviation_of,
     abbreviations,
     find_organizations,
@@ -25,6 +28,7 @@ from extractor.mentions.reader import MODEL_KEY
 from extractor.mentions.regions import RegionMatch
 from extractor.mentions.shared_heads import find_shared
 from extractor.mentions.values import find_values
+from extractor.resources import read_words
 
 KEY = "mentions"
 PERSON = "PERSON"
@@ -150,7 +154,7 @@ def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
 def _is_name(span: Span) -> bool:
     """No words in small letters without a word for a body («республиканский бюджет»); no single word that is a common
     noun («Общественники»), a post, «СИЗО», or a part of a name."""
-    if is_activity(span):
+    if is_activity(span) or _quoted_thing(span):
         return False
     if len(span) > 1:
         heads = [entry for t in span if (entry := head_entry(t.lemma_))]
@@ -169,6 +173,19 @@ def _is_name(span: Span) -> bool:
     generic = known is not None and abbreviations()[known][0][0].islower()
     quoted = span.start > 0 and span.doc[span.start - 1].text in QUOTES
     return quoted or not (generic or is_post(token) or is_common(token) or token.lower_ in indeclinable())
+
+
+def _quoted_thing(span: Span) -> bool:
+    """«Дело «Хабара»», «проект «Открытый бюджет»»: the name of something that acts in no story."""
+    at = span.start - 1 if span[0].text not in QUOTES else span.start
+    if at < 1 or span.doc[at].text not in QUOTES:
+        return False
+    return span.doc[at - 1].lemma_ in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return read_words(ORGANIZATIONS / "quoted_things.txt")
 
 
 def _merged(spans: list[Span]) -> list[Span]:

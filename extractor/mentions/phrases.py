@@ -20,6 +20,7 @@ from extractor.language.grammar import (
     is_also_noun,
     is_finite,
     is_noun,
+    is_short_participle,
     may_be,
     number,
     possible_cases,
@@ -330,4 +331,4 @@ def _can_be_noun(token: Token, wanted: str) -> bool:
     substantive = token.pos_ in ("ADJ", "VERB") and case(token) == wanted and token.text[0].isupper()
     if "-" in token.text and token.is_lower and wanted not in possible_cases(token.text):
         return False  # «в министерство вице-министром»: the tagger guesses at compounds
-    return (is_noun(token) or substantive) and may_be(token, wanted)
+    return (is_noun(token) or substantive) and may_be(token, wanted) and not is_short_participle(token.text)

@@ -1,0 +1,117 @@
+"""Posts that one sentence names and the next gives to somebody.
+
+«Представлен новый руководитель управления. Им стал Кирилл Важенин», «На его место назначена Анна Ли», «Исполнение его
+обязанностей возложено на главного инженера Ивана Петрова».
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.entities.canonical import declined
+from extractor.entities.post_mentions import Status
+from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, Subject
+from extractor.entities.records import Entities, Person, Position
+from extractor.language.grammar import has, is_finite, number
+
+SUCH = frozenset({"им", "ею", "ей", "таковым", "таковой"})
+BECOMING = frozenset({"стать", "становиться", "оказаться", "являться"}) | PUTTING
+PLACES = frozenset({"место", "пост", "должность", "кресло"})
+THAT = frozenset({"его", "её", "ее", "этот", "эту", "это", "данный", "данную", "вакантный", "вакантную", "вакантное"})
+THAT |= {"освободившийся", "освободившуюся", "освободившееся", "прежний", "той", "тот", "ту"}
+LEAVING = QUITTING | REMOVING
+COMING = frozenset({"занять", "занимать", "прийти", "заступить"})
+DUTY = "обязанность"
+REACH = 2  # sentences back to the post
+NEAR = 8  # tokens between the place and its verb
+
+
+def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
+    """The posts of those who come after somebody, or of whom a post was only announced."""
+    sentences = list(doc.sents)
+    named = [s for s in subjects if s.named]
+    for n, sentence in enumerate(sentences):
+        begin = sentences[max(0, n - REACH)].start
+        inside = [s for s in named if sentence.start <= s.span.start < sentence.end]
+        if not inside:
+            continue
+        if sentence[0].lower_ in SUCH:
+            _announced(sentence, sentences[n - 1] if n else sentence, inside, entities)
+        for token in sentence:
+            if token.lemma_ in PLACES and _said_before(token):
+                verb = _verb(token, sentence, PUTTING | COMING)
+                yield from _succeeding(verb, token, begin, subjects, entities, "current")
+            elif token.lemma_ == DUTY and token.i and doc[token.i - 1].lower_ in THAT:
+                verb = _verb(token, sentence, ENTRUSTING)
+                yield from _succeeding(verb, token, begin, subjects, entities, "acting")
+
+
+def _said_before(place: Token) -> bool:
+    """«на его место», «этот пост», but not «место преступления»."""
+    before = place.doc[max(0, place.i - 2) : place.i]
+    return any(t.lower_ in THAT for t in before)
+
+
+def _verb(near: Token, sentence: Span, lemmas: Collection[str]) -> Token | None:
+    verbs = [t for t in sentence if t.lemma_ in lemmas and abs(t.i - near.i) <= NEAR and t.pos_ in ("VERB", "AUX")]
+    return min(verbs, key=lambda t: abs(t.i - near.i), default=None)
+
+
+def _announced(sentence: Span, before: Span, named: Sequence[Subject], entities: Entities) -> None:
+    """«Им стал Кирилл Важенин»: holds the post that the sentence before left open."""
+    verb = next((t for t in sentence[1:4] if t.lemma_ in BECOMING), None)
+    person = _nominative(verb, named) if verb is not None else None
+    open_posts = [
+        p for p in entities.positions if p.person is None and any(before.start <= s.start < before.end for s in p.spans)
+    ]
+    if person is not None and len(open_posts) == 1 and open_posts[0].status != "former":
+        open_posts[0].person = person
+
+
+def _succeeding(
+    verb: Token | None, place: Token, begin: int, subjects: Sequence[Subject], entities: Entities, status: Status
+) -> Iterator[Position]:
+    if verb is None:
+        return
+    sentence = verb.sent
+    comer = _comer(verb, [s for s in subjects if s.named and sentence.start <= s.span.start < sentence.end])
+    leaver = _leaver([s for s in subjects if begin <= s.span.start < place.i and s.person is not comer])
+    posts = entities.posts_of(leaver) if leaver is not None else []
+    if comer is None or not posts or any(p.status == "acting" for p in posts):
+        return
+    post = max(posts, key=lambda p: max((s.start for s in p.spans if s.start < place.i), default=-1))
+    said = place.doc[min(verb.i, place.i) : max(verb.i, place.i) + 1]
+    name = post.name if status == "current" else f"исполняющий обязанности {declined(post.name, 'gent')}"
+    yield Position(name, post.title, status, comer, post.organization, post.region, [said])
+
+
+def _comer(verb: Token, named: Sequence[Subject]) -> Person | None:
+    """«назначена Анна», «назначили Анну», «возложено на Анну», «поручено Анне»: the first name after the verb."""
+    if verb.lemma_ in ENTRUSTING:
+        wanted = "Acc" if verb.lemma_ == "возложить" else "Dat"
+        return next((s.person for s in named if s.span.start > verb.i and wanted in s.cases), None)
+    if verb.lemma_ in PUTTING and is_finite(verb) and not has(verb, "Variant", "Short") and number(verb) == "Plur":
+        return next((s.person for s in named if s.span.start > verb.i and "Acc" in s.cases), None)
+    return _nominative(verb, named)
+
+
+def _nominative(verb: Token, named: Sequence[Subject]) -> Person | None:
+    fitting = [s for s in named if "Nom" in s.cases and abs(s.span.start - verb.i) <= NEAR]
+    return min(fitting, key=lambda s: (s.span.start < verb.i, abs(s.span.start - verb.i))).person if fitting else None
+
+
+def _leaver(spoken_of: Sequence[Subject]) -> Person | None:
+    """Who has left: the only one spoken of, or the only one of whom a verb of leaving is said."""
+    persons = {id(s.person): s.person for s in spoken_of}
+    left = {id(s.person): s.person for s in spoken_of if _leaves(s)}
+    fitting = left or persons
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _leaves(subject: Subject) -> bool:
+    """«Дымбрылов уволен», «министр ушёл», «освободил Дымбрылова»."""
+    span = subject.span
+    verbs = [
+        t for t in span.sent if t.lemma_ in LEAVING and abs(t.i - span.start) <= NEAR and t.pos_ in ("VERB", "AUX")
+    ]
+    return any(("Nom" if t.lemma_ in QUITTING or has(t, "Variant", "Short") else "Acc") in subject.cases for t in verbs)
