@@ -155,6 +155,12 @@ def is_finite(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and (has(token, "VerbForm", "Fin") or has(token, "Variant", "Short"))
 
 
+@lru_cache(CACHE)
+def is_short_participle(word: str) -> bool:
+    """«водворён», «уволена», by the dictionary: the tagger takes some for nouns."""
+    return "PRTS" in parses(word)[0].tag
+
+
 def is_abbreviation(token: Token) -> bool:
     """ГКНБ, УМВД, РК, СКР, КарГУ: two capitals or more, and no word of the dictionary in a line of capitals."""
     return _is_abbreviation(token.text)

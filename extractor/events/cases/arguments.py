@@ -7,8 +7,18 @@ is subject or object.
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.events.cases.clauses import COORDINATING, DASHES, RELATIVE, Clause, genders_of, is_predicate
-from extractor.events.units import Unit
+from spacy.tokens import Token
+
+from extractor.events.cases.clauses import (
+    COORDINATING,
+    DASHES,
+    RELATIVE,
+    Clause,
+    genders_of,
+    is_participle,
+    is_predicate,
+)
+from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
@@ -54,10 +64,10 @@ def _governed(clause: Clause) -> list[Argument]:
     found: list[Argument] = []
     by_index: dict[int, Argument] = {}
     for i, unit in enumerate(clause.units):
-        if not is_nominal(unit):
+        if not is_nominal(unit) or _possessive(clause.units, i):
             continue
         argument = Argument(i, unit)
-        left = _left(clause.units, i)
+        left = _beyond_participle(clause.units, _left(clause.units, i), unit)
         argument.possessed = any(u.head.lemma_ in OWN for u in clause.units[left + 1 : i])
         before = clause.units[left] if left >= 0 else None
         if before is not None and before.head.pos_ == "ADP" and before.kind == "word":
@@ -120,10 +130,40 @@ def _left(units: list[Unit], i: int) -> int:
     return left
 
 
+def _possessive(units: list[Unit], i: int) -> bool:
+    """«на [его] заместителя»: the pronoun belongs to the noun behind it; «его | министр уволил» is an object."""
+    if units[i].kind != "word" or units[i].head.lower_ not in POSSESSIVES:
+        return False
+    behind = next((u for u in units[i + 1 :] if not grammar.is_adjective(u.head)), None)
+    return behind is not None and behind.kind in ("person", "post", "group") and behind.case not in ("Nom", "")
+
+
+def _beyond_participle(units: list[Unit], left: int, noun: Unit) -> int:
+    """«[арестовал] бежавшего за границу | мэра»: what stands left of a participle that agrees with the noun."""
+    at = left
+    while at > 0 and units[at].kind in ("word", "region", "date", "organization"):
+        if units[at].head.pos_ == "ADP" and is_participle(units[at - 1]):
+            participle = units[at - 1].head
+            agrees = grammar.case(participle) in noun.cases and _same_number(participle, noun)
+            return _left(units, at - 1) if agrees else left
+        if is_predicate(units[at]) or units[at].text == ",":
+            return left
+        at -= 1
+    return left
+
+
+def _same_number(token: Token, noun: Unit) -> bool:
+    if noun.person is not None and noun.person.gender:
+        return grammar.number(token) == "Sing" and grammar.gender(token) in genders_of(noun)
+    return grammar.number(token) == grammar.number(noun.head)
+
+
 def _attribute(unit: Unit, noun: Unit) -> bool:
     token = unit.head
     if unit.lemma in SUBSTANTIVES and noun.kind == "word":
         return False
+    if token.lower_ in POSSESSIVES:
+        return True
     if token.pos_ in ("DET", "NUM") or token.text in '«»"“”' or unit.lemma in ("экс", "также", "лично"):
         return unit.lemma not in RELATIVE
     return grammar.is_adjective(token) and bool(grammar.possible_cases(token.text) & noun.cases)

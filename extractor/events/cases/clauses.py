@@ -80,12 +80,7 @@ def is_short_participle(token: Token) -> bool:
     """«Уволена и …», «водворён», which the tagger takes for other things at the head of a sentence or because of ё."""
     if grammar.has(token, "Variant", "Short") and token.pos_ in ("VERB", "AUX"):
         return True
-    return token.pos_ in ("VERB", "PROPN", "NOUN", "ADJ") and _first_short_participle(token.text)
-
-
-@lru_cache(CACHE)
-def _first_short_participle(word: str) -> bool:
-    return "PRTS" in parses(word)[0].tag
+    return token.pos_ in ("VERB", "PROPN", "NOUN", "ADJ") and grammar.is_short_participle(token.text)
 
 
 def is_participle(unit: Unit) -> bool:

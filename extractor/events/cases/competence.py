@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.entities.records import Organization
-from extractor.events.cases.joining import Draft
+from extractor.events.cases.joining import Draft, compatible
 from extractor.events.units import Unit
 from extractor.resources import LEXICON, read_words
 
@@ -32,13 +32,16 @@ class Named:
             elif is_enforcer(body):
                 self.enforcers.setdefault(sentence, []).append(body)
 
-    def fill(self, drafts: Iterable[Draft]) -> None:
+    def fill(self, drafts: list[Draft]) -> None:
+        taken = [(d.case.agency, d.case.date) for d in drafts]
         for draft in drafts:
             case = draft.case
             if case.agency is not None or case.status not in ("done", "alleged"):
                 continue
-            if draft.kind in BY_COURT:
-                case.agency = _only(self.courts, draft.sentence, draft.sentence - 1)
+            if draft.kind in BY_COURT:  # «в мае меру смягчили» after another day's ruling: not that court's
+                before = () if case.date is not None else (draft.sentence - 1,)
+                body = _only(self.courts, *draft.told_in, *before)
+                case.agency = None if any(b is body and not compatible(case.date, day) for b, day in taken) else body
             elif draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
                 case.agency = _only(self.enforcers, draft.sentence, draft.sentence + 1)
 

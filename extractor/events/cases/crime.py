@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative_word, text_of
-from extractor.entities.records import LegalDocument, Money
+from extractor.entities.records import LegalDocument, Money, Person
 from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -16,6 +16,7 @@ from extractor.resources import read_tsv
 CUES = frozenset({"за", "в", "во", "о", "об", "при", "по"})
 LONGEST = 14  # tokens of an offence's name
 LOOKAHEAD = 6
+VERBAL = ("ние", "тие", "ство", "ка", "ция", "куп", "лог", "ем", "пуск", "каз")  # «несоблюдение», «приём», «отказ»
 NO_OFFENCE = ("упк", "гпк", "апк", "процессуальн", "конституци")
 
 
@@ -50,9 +51,42 @@ def crime_in(units: Sequence[Unit], named: bool = False) -> Crime:
     named: the stretch names what somebody is charged with, without a preposition: «инкриминируется хищение средств».
     """
     articles = [u.document for u in units if u.document is not None and _is_article(u.document)]
-    offence = next(offences(units), None) or (next(offences(units, named), None) if named else None)
+    told = list(_offences(units)) or (list(_offences(units, named)) if named else [])
+    offence = " и ".join([text for text, _ in told[:1]] + [text for text, goes_on in told[1:2] if goes_on]) or None
     title = next((d.title for d in articles if d.title), None)
     return Crime(offence or (_lower(title) if title else None), articles)
+
+
+def crimes_by_person(units: Sequence[Unit]) -> list[tuple[Person, Crime]]:
+    """«Ломова подозревают в получении взятки (ст. 290), Юдина – в посредничестве (ст. 291.1)»: to each his own.
+
+    Empty where a sentence does not give several persons one crime each, in turn.
+    """
+    at = [i for i, u in enumerate(units) if u.person is not None]
+    parts = [units[start:end] for start, end in zip(at, [*at[1:], len(units)], strict=True)]
+    told = [(part[0].person, crime_in(part)) for part in parts]
+    guilty = [(person, crime) for person, crime in told if person is not None and crime]
+    in_turn = all(crime for _, crime in told[: len(guilty)])
+    return guilty if in_turn and len({id(person) for person, _ in guilty}) > 1 else []
+
+
+def reason_in(units: Sequence[Unit]) -> str | None:
+    """What a fine is for, where it is no offence of the lexicon: «за | непредставление сведений о доходах»."""
+    for i, unit in enumerate(units[:-1]):
+        if unit.lemma == "за" and unit.kind == "word":
+            phrase = [t for u in _reason(units[i + 1 :]) for t in u.span]
+            head = next((t for t in phrase if grammar.is_noun(t)), None)
+            if head is not None and head.lemma_.endswith(VERBAL) and grammar.case(head) in ("Acc", "Nom"):
+                return canonical(phrase, head)
+    return None
+
+
+def _reason(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The words up to a mark, a verb, a sum or a day."""
+    for unit in units[:LONGEST]:
+        if unit.text in ",;:.()–—«»" or unit.money or unit.date or unit.document or grammar.is_finite(unit.head):
+            return
+        yield unit
 
 
 def _is_article(document: LegalDocument) -> bool:
@@ -66,17 +100,38 @@ def _lower(text: str) -> str:
 
 def offences(units: Sequence[Unit], named: bool = False) -> Iterator[str]:
     """Offences that a preposition makes the reason of an act: «за получение взятки», «в растрате», «при передаче»."""
+    yield from (text for text, _ in _offences(units, named))
+
+
+def _offences(units: Sequence[Unit], named: bool = False) -> Iterator[tuple[str, bool]]:
+    """Each with whether it goes on from the one before: «контрабанде (ст. 289) | и получении взятки»."""
     tokens = [t for u in units for t in u.span]
-    free = {t.i for u in units if u.kind == "word" for t in u.span}
-    at = 0
+    free = {t.i for u in units if u.kind == "word" or _gang(u) for t in u.span}
+    at, last = 0, None
     while at < len(tokens):
-        if tokens[at].i in free and (start := _begins(tokens, at, named)) is not None:
+        start = _begins(tokens, at, named) if tokens[at].i in free else None
+        goes_on = last is not None and _goes_on(tokens, at, last)
+        if start is not None or goes_on:
+            start = at if start is None else start
             giver = _giver(tokens, at)
             end = _end(tokens, start, at + giver, free)
-            yield canonical(tokens[start : at + 1] + tokens[at + 1 + giver : end], tokens[at])
-            at = end
+            yield canonical(tokens[start : at + 1] + tokens[at + 1 + giver : end], tokens[at]), goes_on
+            at, last = end, tokens[at]
         else:
             at += 1
+
+
+def _gang(unit: Unit) -> bool:
+    """«организации преступной группы», which looks like a body."""
+    return unit.kind == "organization" and bool(crimes().get(unit.span[0].lemma_))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, last: Token) -> bool:
+    """An offence after a bracket and «и», in the case of the one before it."""
+    before = [t.text for t in tokens[max(0, at - 2) : at]]
+    if before not in ([")", "и"], ["»", "и"]) or tokens[at].lemma_ not in crimes():
+        return False
+    return grammar.case(tokens[at]) == grammar.case(last)
 
 
 def _begins(tokens: Sequence[Token], at: int, named: bool) -> int | None:

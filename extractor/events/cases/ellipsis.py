@@ -37,17 +37,17 @@ def terms(units: Sequence[Unit], mentioned: Sequence[Person]) -> Iterator[Told]:
     mentioned: those whom the sentence before names, in its order: «первый», «последний» of them.
     """
     default = next((u.lemma for u in units if u.lemma in ("год", "месяц")), "год")
-    for i, unit in enumerate(units[:-2]):
+    for i, unit in enumerate(units):
         person = unit.person or _counted_off(unit, mentioned)
         if person is None and unit.kind != "post":
             continue
-        rest = _predicate(units, i)
+        rest = _predicate(units, i) or _term_ahead(units, i)
         if not rest or not is_numeral(rest[0].head) or rest[0].kind != "word":
             continue
         told = rest[1].lemma if len(rest) > 1 else ""
         if told in TERM_UNITS:
             default = told
-        elif len(rest) > 1 and rest[1].text not in ENDS and rest[1].lemma != "с":
+        elif len(rest) > 1 and rest[1].text not in (*ENDS, *DASHES) and rest[1].lemma != "с":
             continue  # «получил 300 тысяч»
         if said := _term(rest, default):
             yield Told(unit, person, said)
@@ -81,6 +81,15 @@ def _predicate(units: Sequence[Unit], i: int) -> Sequence[Unit]:
         if unit.kind not in ("post", "organization", "region") and unit.text not in (",", "(", ")"):
             return []
     return []
+
+
+def _term_ahead(units: Sequence[Unit], i: int) -> Sequence[Unit]:
+    """«[к] шести [годам] — NAME», «пять лет получил NAME»."""
+    if i < 2 or not (units[i - 1].text in DASHES or units[i - 1].lemma in GIVEN):
+        return []
+    start = next((k for k in range(i - 2, max(-1, i - REACH), -1) if is_numeral(units[k].head)), None)
+    between = units[start + 1 : i - 1] if start is not None else []
+    return units[start : i - 1] if start is not None and not any(u.text in ENDS or u.person for u in between) else []
 
 
 def _term(rest: Sequence[Unit], default: str) -> str | None:

@@ -35,7 +35,7 @@ from extractor.events.cases.slots import (
     written_fine,
 )
 from extractor.events.cases.status import denies_rumour
-from extractor.events.cases.telling import outweighed, tells, undone, worth_telling
+from extractor.events.cases.telling import many_unnamed, outweighed, tells, undone, worth_telling
 from extractor.events.records import Case
 from extractor.events.units import Unit
 from extractor.language.grammar import has
@@ -67,6 +67,7 @@ class _Finder:
         self.named = Named()
         self.court: Organization | None = None  # that gave the last verdict told of
         self.drafts: list[Draft] = []
+        self.nameless: list[Draft] = []  # acts of the sentence before against several whom the next one may name
         self.before: list[Unit] = []  # the sentence before
 
     def read(self, i: int, units: list[Unit]) -> None:
@@ -84,8 +85,7 @@ class _Finder:
         units = prepared(units, self.focus)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
-        if presented := name_the_unnamed([d for d in self.drafts if d.sentence == i - 1], clauses):
-            self.focus.note(i, [presented])
+        self._name_the_unnamed(clauses, i)
         self._note_suspects(clauses, i)
         acts = sorted(find_acts(clauses), key=_when)
         drafts = [d for act in acts for d in self._drafts(act, clauses, units, i, title)]
@@ -100,6 +100,14 @@ class _Finder:
         self.sittings.note(units, i)
         self._others(clauses, drafts, accused)
         self.before = units
+
+    def _name_the_unnamed(self, clauses: list[Clause], i: int) -> None:
+        told = [d for d in self.drafts if d.sentence == i - 1]
+        several = [d for d in self.nameless if d.sentence == i - 1]
+        if presented := name_the_unnamed(told, several, clauses):
+            self.focus.note(i, presented)
+            self.drafts += several
+        self.nameless.clear()
 
     def _open_dossier(self, clauses: list[Clause], i: int) -> None:
         for clause in clauses:
@@ -128,7 +136,17 @@ class _Finder:
             if draft.kind == "investigation" and i - draft.sentence == 1 and not (draft.case.persons or draft.unnamed):
                 draft.case.persons.append(person)
 
+    def _name_the_described(self) -> None:
+        """«Задержан начальник управления дорог. … Начальник управления дорог Омска Сомов арестован»: told of one man."""
+        accused = list({id(p): p for d in self.drafts if d.kind in CRIMINAL for p in d.case.persons}.values())
+        for draft in self.drafts:
+            if draft.unnamed is not None and draft.unnamed.kind == "post" and not draft.case.persons:
+                meant = self.focus.described(draft.unnamed, accused)
+                if len(meant) == 1:
+                    draft.case.persons, draft.unnamed = meant, None
+
     def cases(self) -> list[Case]:
+        self._name_the_described()
         drafts = join(self.drafts)
         quash(drafts)
         self.sittings.fill(drafts)
@@ -189,6 +207,8 @@ class _Finder:
             self.profiles.affair = affair
         who = concerned(act, self.focus, i)
         if not tells(act, who):
+            if many_unnamed(act):
+                self.nameless.append(self._draft(act, agency, who, [], clauses, units, i, title))
             return []
         if act.kind in FOCUSING and act.status != "denied" and (act.kind != "acquittal" or not self.focus.seen):
             self.focus.note(i, who.persons)

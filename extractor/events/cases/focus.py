@@ -105,6 +105,21 @@ class Focus:
             return fitting
         return self.one(sentence, unit) if word in callings() and not fitting else []
 
+    def described(self, unit: Unit, among: list[Person]) -> list[Person]:
+        """Those whose post says all that a longer description says: «бывшего замглавы госкомитета»."""
+        words = {_unprefixed(t.lemma_) for t in unit.span if t.pos_ in ("NOUN", "PROPN", "ADJ")} - {"бывший"}
+        doc = unit.span.doc
+        before = {t.lemma_ for t in doc[max(unit.span.sent.start, unit.start - 2) : unit.start]}
+        if len(words) < 2 or OTHERS & before or _is_plural(unit.head):
+            return []
+        return [p for p in among if words <= {_unprefixed(w) for w in self._said_of(p)}]
+
+    def _said_of(self, person: Person) -> set[str]:
+        """Lemmas of his posts and of the bodies that they belong to."""
+        held = [p for p in self.positions if p.person is person]
+        bodies = [s for p in held if p.organization is not None for s in p.organization.spans]
+        return {t.lemma_ for span in [*(s for p in held for s in p.spans), *bodies] for t in span}
+
     def former_holder(self, unit: Unit) -> list[Person]:
         """The only one whose former post a word names again: «экс-замакима»."""
         words = {word.rpartition("-")[2] for word in (unit.head.lemma_, unit.head.lower_)}
@@ -124,6 +139,10 @@ class Focus:
     def one(self, sentence: int, unit: Unit) -> list[Person]:
         """The only one in focus whom a word may stand for."""
         return [p for p in self.sole(sentence) if gender_fits(p, unit)]
+
+
+def _unprefixed(lemma: str) -> str:
+    return lemma.removeprefix("экс-")
 
 
 def _heads(span: Span, words: set[str]) -> bool:

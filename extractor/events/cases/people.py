@@ -114,6 +114,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
             return meant
     if unit.person is None and unit.kind in ("word", "post", "group") and (meant := focus.stood_for(sentence, unit)):
         return meant
+    if unit.kind == "post" and len(meant := focus.described(unit, focus.all())) == 1:
+        return meant
     if unit.person is not None:
         if _of_the_past(unit) and unit.person not in focus.all() and (holder := focus.former_holder(unit)):
             return holder
@@ -148,7 +150,18 @@ def _stray(unit: Unit, focus: Focus) -> bool:
     if unit.person not in near:
         near = focus.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
     rivals = [p for p in near if p is not unit.person and (not p.gender or p.gender == unit.person.gender)]
-    return unit.person not in near or bool(rivals)
+    return unit.person not in near or bool(rivals) or _subject_between(unit, unit.person)
+
+
+def _subject_between(pronoun: Unit, person: Person) -> bool:
+    """«Сам подрядчик сознался, и суд ограничился для него …»: an unnamed subject of the sentence may be meant."""
+    doc, start = pronoun.span.doc, pronoun.span.sent.start
+    if any(s.start >= start for s in person.spans if s.end <= pronoun.start):
+        return False
+    return any(
+        t.pos_ == "NOUN" and t.is_lower and grammar.case(t) == "Nom" and grammar.has(t, "Animacy", "Anim")
+        for t in doc[start : pronoun.start]
+    )
 
 
 def _of_the_past(unit: Unit) -> bool:
@@ -258,8 +271,16 @@ def _antecedent(clause: Clause) -> list[Person]:
     return [around.antecedent.person] if around.antecedent.person else []
 
 
+def counted(unit: Unit) -> bool:
+    """«два акима», «трёх депутатов»."""
+    before = unit.span.doc[unit.start - 1] if unit.start else None
+    return before is not None and before.pos_ == "NUM" and before.lemma_ != "один"
+
+
 def _somebody(unit: Unit) -> bool:
     """One person without a name; «взяточников» are nobody in particular."""
+    if counted(unit):
+        return False
     if unit.kind == "post":
         return grammar.number(unit.head) != "Plur"
     if unit.kind != "word" or unit.head.pos_ != "NOUN":

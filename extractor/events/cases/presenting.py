@@ -11,6 +11,7 @@ from extractor.events.units import Unit
 from extractor.language.words import plain
 from extractor.resources import read_words
 
+SOURCES = frozenset({"по", "как"})  # «По данным ведомства, это …»
 DOUBT = frozenset({"не", "ли", "возможно", "вероятно", "якобы", "?"})
 
 
@@ -19,30 +20,43 @@ def _openings() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(line.split()) for line in read_words(CASES / "presenting.txt"))
 
 
-def name_the_unnamed(told: list[Draft], clauses: list[Clause]) -> Person | None:
-    """Gives the acts of the sentence before, all of one unnamed person, the one whom these clauses present."""
+def name_the_unnamed(told: list[Draft], several: list[Draft], clauses: list[Clause]) -> list[Person]:
+    """Gives the acts of the sentence before the one or those whom these clauses present.
+
+    told: its acts, all of one unnamed person; several: those of more than one, «двух депутатов», no cases as yet.
+    """
     unnamed = [d for d in told if d.unnamed is not None and not d.case.persons]
     words = {d.unnamed.lemma for d in unnamed if d.unnamed is not None}
-    if len(words) != 1 or any(d.case.persons for d in told):
-        return None
-    person = _presented(clauses)
-    if person is None or not all(d.unnamed is not None and gender_fits(person, d.unnamed) for d in unnamed):
-        return None
-    for draft in unnamed:
-        draft.case.persons.append(person)
+    if not several and (len(words) != 1 or any(d.case.persons for d in told)):
+        return []
+    persons = _presented(clauses)
+    if len(persons) != 1 and not (several and persons):
+        return []
+    if unnamed and not all(d.unnamed is not None and gender_fits(persons[0], d.unnamed) for d in unnamed):
+        return []
+    for draft in several or unnamed:
+        draft.case.persons += persons
         draft.unnamed = None
-    return person
+    return persons
 
 
-def _presented(clauses: list[Clause]) -> Person | None:
-    """«Это Павел Зуев», «Речь идёт о депутате Павле Зуеве»: the name ends the clause but for what has no verb."""
+def _presented(clauses: list[Clause]) -> list[Person]:
+    """«Это Павел Зуев», «Речь идёт о депутатах Павле Зуеве и Олеге Киме», «По данным СМИ, это Зуев».
+
+    The names end the clause but for what has no verb.
+    """
     units = clauses[0].units
+    if units and units[0].lemma in SOURCES:
+        comma = next((k for k, u in enumerate(units) if u.text == ","), -1)
+        units = units[comma + 1 :]
     for opening in _openings():
         rest = units[len(opening) :]
         if tuple(plain(u.text) for u in units[: len(opening)]) == opening and rest and not _doubtful(units, rest):
             named = [u for u in rest if u.named and u.person is not None]
-            return named[0].person if len(named) == 1 and _stands_first(named[0], rest) else None
-    return None
+            if not named or not _stands_first(named[0], rest) or any(u.case != named[0].case for u in named[1:]):
+                return []
+            return [u.person for u in named if u.person is not None]
+    return []
 
 
 def _doubtful(units: list[Unit], rest: list[Unit]) -> bool:

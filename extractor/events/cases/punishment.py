@@ -12,7 +12,7 @@ from extractor.language import words
 from extractor.language.grammar import case, is_adjective, is_finite, is_noun
 from extractor.resources import LEXICON, read_words
 
-LOOSE = frozenset({"в", "с", "и", "на", "плюс"})
+LOOSE = frozenset({"в", "с", "со", "и", "на", "плюс"})
 FOR_LIFE = frozenset({"заключение", "лишение", "срок", "каторга", "тюрьма"})  # «пожизненный запрет» is no term
 BESIDE = frozenset({"штраф", "запрет", "лишение", "конфискация"})  # what a term may come with
 JOINING = frozenset({"и", "с", "со", "плюс", "а", "также", ","})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from extractor.entities.records import Date, Organization
+from extractor.entities.records import Date
 from extractor.events.cases.joining import Draft, told_back
 from extractor.events.units import Unit
 

@@ -10,7 +10,7 @@ from extractor.entities.records import Date, Entities, Money, Organization, Regi
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import Clause
+from extractor.events.cases.clauses import Clause, is_predicate
 from extractor.events.cases.competence import is_court
 from extractor.events.cases.standing import STAFF
 from extractor.events.units import Unit
@@ -155,7 +155,23 @@ def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
             found = found or _nearest_date(child, 0)
     orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
     dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)
-    return found or next(dated, None)
+    return found or next(dated, None) or (_before_break(clause, dates) if _resumed(clause) else None)
+
+
+def _resumed(clause: Clause) -> bool:
+    """«(В июне суд, признав её виновной,) назначил …»: a clause that goes on after another inside it."""
+    return (
+        clause.link == "main"
+        and is_predicate(clause.units[0])
+        and clause.units[0].start > clause.units[0].span.sent.start
+    )
+
+
+def _before_break(clause: Clause, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
+    """The only date of the sentence so far."""
+    first, last = clause.units[0].span.sent.start, clause.units[0].start
+    told = [date for start, end, date in dates if first <= start and end <= last]
+    return told[0] if len(told) == 1 else None
 
 
 def _only_when(unit: Unit) -> bool:

@@ -34,7 +34,9 @@ PLACES_OF_SEARCH = frozenset(
         "приемная",
     }
 )
-FILES = frozenset({"дело", "процесс", "приговор", "жалоба", "наказание", "полномочие", "срок"})
+FILES = frozenset(
+    {"дело", "процесс", "приговор", "жалоба", "апелляция", "кассация", "защита", "наказание", "полномочие", "срок"}
+)
 STAFF = frozenset(
     {
         "сотрудник", "сотрудница", "оперативник", "детектив", "следователь", "боец", "офицер", "силовик", "агент",
@@ -134,7 +136,7 @@ def _modified(clause: Clause, i: int) -> Argument | None:
     participle = clause.units[i]
     if clause.link == "participle":
         return Argument(-1, clause.antecedent) if clause.antecedent else None
-    for j in range(i + 2, len(clause.units)):
+    for j in range(i + 1, len(clause.units)):
         unit = clause.units[j]
         if is_predicate(unit):
             return None

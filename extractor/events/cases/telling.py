@@ -2,7 +2,8 @@
 
 from extractor.events.cases.act import Act
 from extractor.events.cases.joining import Draft, same_people
-from extractor.events.cases.people import Concerned
+from extractor.events.cases.people import Concerned, counted
+from extractor.language import grammar
 
 PLEADED = frozenset({"acquittal", "appeal", "release"})
 DROPS = frozenset({"прекратить", "прекращать", "закрыть"})  # a file: nothing is held against anybody any more
@@ -23,6 +24,12 @@ def tells(act: Act, who: Concerned) -> bool:
     if who.unnamed is not None:
         return act.kind in UNNAMED and act.role != "noun" and act.status in ("done", "alleged")
     return act.role in ("focus", "nobody") and act.kind != "trial"
+
+
+def many_unnamed(act: Act) -> bool:
+    """«Задержаны два депутата»: no case until the article names them."""
+    plural = any(not t.unit.named and (counted(t.unit) or grammar.number(t.unit.head) == "Plur") for t in act.targets)
+    return plural and act.kind in UNNAMED and act.kind != "verdict" and act.status in ("done", "alleged")
 
 
 def outweighed(draft: Draft, drafts: list[Draft]) -> bool:
