@@ -28,9 +28,17 @@ def add_hints(doc: Doc, entities: Entities) -> None:
     callings = list(_callings(doc))
     seen = _Seen(doc, entities)
     for position in open_posts:
-        position.person = seen.holder(position.spans[0])
+        person = seen.holder(position.spans[0])
+        position.person = None if person is None or _named_otherwise(person, position, entities) else person
     known = {(id(p.person), p.name) for p in entities.positions}
     entities.positions += [p for p in _hinted_posts(callings, entities, seen) if (id(p.person), p.name) not in known]
+
+
+def _named_otherwise(person: Person, post: Position, entities: Entities) -> bool:
+    """«Директор фонда и его заместитель Ринат Ахметов»: the sentence calls him by another post."""
+    sentence = post.spans[0].sent
+    own = (s for p in entities.posts_of(person) for s in p.spans)
+    return any(sentence.start <= s.start < sentence.end for s in own)
 
 
 def _callings(doc: Doc) -> Iterator[Span]:

@@ -113,6 +113,8 @@ def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
     full, initials, initials_first = _parts(words)
     if not initials and _is_eastern(full):
         return _eastern_readings(full)
+    if len(full) == len(initials) == 1 and not initials_first and is_first_name(full[0]):
+        return _with_hidden_surname(full[0], initials[0])
     found: dict[tuple[Name, str], float] = {}
     for roles, cost in _frames(len(full), bool(initials), initials_first):
         for reading in _read(full, roles, initials):
@@ -135,6 +137,16 @@ def _of_letters(words: tuple[str, ...]) -> tuple[NameReading, ...]:
     """«У.Б.А.»: all that the text tells of somebody's name, in whatever order."""
     letters = " ".join(f"{word}." for word in words)
     return tuple(NameReading(Name(gender, last=letters), ANY, 0.0) for gender in ("male", "female"))
+
+
+def _with_hidden_surname(first: str, surname: str) -> tuple[NameReading, ...]:
+    """«Нурлан Т.»: the surname is left to its letter."""
+    found = (
+        NameReading(Name(r.gender, _spelled(r.lemma, first), last=surname), r.case, r.weight)
+        for r in readings(first, "first")
+        if r.gender != "plural"
+    )
+    return tuple(sorted(found, key=lambda r: (-r.score, r.name.gender, str(r.name), r.case)))
 
 
 @cache

@@ -22,7 +22,8 @@ from extractor.language.grammar import (
     of_place,
 )
 from extractor.language.words import CACHE
-from extractor.mentions.phrases import QUOTES, Phrases, anything, legal_forms, place_words
+from extractor.mentions.phrase_words import legal_forms, place_words
+from extractor.mentions.phrases import QUOTES, Phrases, anything
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -256,9 +257,11 @@ def _teaches(token: Token) -> bool:
 def _names_of_places(head: Token) -> Callable[[Span], bool]:
     """What may follow a court or a prosecutor's office: a place, a body, a high post; anything after «по»."""
 
+    administers = (head_entry(head.lemma_) or ("",))[0] == "administration"
+
     def accepts(link: Span) -> bool:
-        if link[-1].lemma_ == "связь":
-            return False  # «представитель прокуратуры | по связям со СМИ»
+        if link[-1].lemma_ == "связь" or (administers and link[0].lower_ == "по"):
+            return False  # «представитель прокуратуры | по связям со СМИ», «замглавы администрации | по ЖКХ»
         after_by = any(t.lower_ == "по" for t in head.doc[head.i + 1 : link.end])  # «суд по правам | человека»
         written_as_name = any(is_head(t) or (is_post(t) and t.text[0].isupper()) for t in link)
         return after_by or link[-1].lemma_ in _court_words() or _is_place(link) or written_as_name

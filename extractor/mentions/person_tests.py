@@ -5,14 +5,14 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from extractor.language.grammar import CLOSING, OPENING, agree, is_common, is_plural
+from extractor.language.grammar import CLOSING, OPENING, agree, is_abbreviation, is_adjective, is_common, is_plural
 from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, readings
 from extractor.language.person_names import best_score, is_initial, name_words
 from extractor.language.words import analyzer, parses, plain
 from extractor.mentions.name_context import is_title, names_a_thing
 from extractor.mentions.organizations import abbreviation_of
 from extractor.mentions.organizations import is_head as is_body
-from extractor.mentions.phrases import place_words
+from extractor.mentions.phrase_words import place_words
 from extractor.resources import read_words
 
 VERB_PREFIX = re.compile("^(?:по|за|на|от|до|об|при|про|пере|вы|с|у|раз|рас)")
@@ -44,6 +44,8 @@ def _is_other_word(token: Token) -> bool:
     """A single word that is no name: a post, an adjective, a place, a body, a common word that begins a sentence."""
     if is_title(token) or _modifies_next(token) or _is_body(token):
         return True
+    if is_abbreviation(token) and not _in_capitals(token):
+        return True  # «экс-ректора ННГАСУ»
     if is_surname_for_sure(token.text) or is_listed(token.text):
         return token.lower_ in _also_titles()
     if token.is_sent_start and _is_prefixed_verb(token.lower_):
@@ -55,6 +57,12 @@ def _is_other_word(token: Token) -> bool:
     if known and any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr")):
         return True
     return is_common(token) and (token.is_sent_start or token.pos_ != "PROPN")
+
+
+def _in_capitals(token: Token) -> bool:
+    """Whether the words around are in capitals as well: a heading, a list of names."""
+    around = token.doc[max(token.sent.start, token.i - 3) : min(token.sent.end, token.i + 4)]
+    return all(t.is_upper for t in around if t.is_alpha and len(t) > 1)
 
 
 def is_listed(text: str) -> bool:
@@ -88,12 +96,15 @@ def _is_prefixed_verb(word: str) -> bool:
 def _are_two_of_a_kind(token: Token) -> bool:
     """«Кричевского | и Чаусского райисполкомов»: two adjectives before one word in the plural."""
     doc, at = token.doc, token.i + 2
-    if at + 1 >= len(doc) or not (doc[at].text[0].isupper() and is_plural(doc[at + 1])):
+    noun = at + 1
+    while noun + 1 < len(doc) and doc[noun].is_lower and is_adjective(doc[noun]):
+        noun += 1  # «сельских округов»
+    if noun >= len(doc) or not (doc[at].text[0].isupper() and is_plural(doc[noun])):
         return False
     both = all(
         any(r.lemma.endswith(("ский", "цкий")) for r in readings(doc[i].text, "last")[:1]) for i in (token.i, at)
     )
-    return both and (is_body(doc[at + 1]) or doc[at + 1].lemma_ in place_words())
+    return both and (is_body(doc[noun]) or doc[noun].lemma_ in place_words())
 
 
 def _modifies_next(token: Token) -> bool:

@@ -25,8 +25,15 @@ from extractor.language.grammar import (
     number,
     possible_cases,
 )
-from extractor.language.words import plain
-from extractor.resources import LEXICON, read_tsv, read_words
+from extractor.mentions.phrase_words import (
+    adverbial,
+    after_na,
+    government,
+    governs_instrumental,
+    military_ranks,
+    place_words,
+)
+from extractor.resources import LEXICON, read_words
 
 LONGEST_QUOTE = 15
 LONGEST_BRACKET = 8
@@ -35,46 +42,8 @@ CONJUNCTIONS = frozenset({"и", "или"})
 DEMONSTRATIVE = frozenset({"этот", "данный", "такой", "какой", "который", "свой"})
 MANAGING = frozenset({"управление", "распоряжение"})
 POSSESSIVE = frozenset({"свой", "мой", "наш", "ваш", "его", "её", "их"})  # «комиссия своих представителей»
-RANK = re.compile("полковник$|лейтенант$|майор$|капитан$|старшина$|прапорщик$|сержант$|^генерал|адмирал$")
+ROMAN = re.compile("[IVXLC]+")
 NOTHING = ""  # no case: nothing can be coordinated with a quoted name
-
-
-@cache
-def government() -> dict[str, tuple[str, frozenset[str]]]:
-    """Preposition → (case, nouns that govern it; "*" for any)."""
-    rows = read_tsv(LEXICON / "grammar" / "government.tsv")
-    return {preposition: (wanted, frozenset(nouns.split("|"))) for preposition, wanted, nouns in rows}
-
-
-@cache
-def place_words() -> frozenset[str]:
-    return frozenset(map(plain, read_words(LEXICON / "grammar" / "place_words.txt")))
-
-
-@cache
-def adverbial() -> frozenset[str]:
-    """Nouns with which «по» says why or on whose word, not what a body is for."""
-    return read_words(LEXICON / "grammar" / "adverbial_po.txt")
-
-
-@cache
-def after_na() -> frozenset[str]:
-    return read_words(LEXICON / "grammar" / "after_na.txt")
-
-
-@cache
-def governs_instrumental() -> frozenset[str]:
-    return read_words(LEXICON / "grammar" / "governs_instrumental.txt")
-
-
-@cache
-def military_ranks() -> frozenset[str]:
-    return frozenset(w for w in read_words(LEXICON / "names" / "ranks.txt") if RANK.search(w))
-
-
-@cache
-def legal_forms() -> frozenset[str]:
-    return read_words(LEXICON / "organizations" / "legal_forms.txt")
 
 
 def never(token: Token) -> bool:
@@ -161,10 +130,19 @@ class Phrases:
             return (named, NOTHING) if named else None
         if token.lower_ in government():
             return self._prepositional(at, stop, head)
+        if latin := self._latin_end(at, stop):
+            return latin, NOTHING
         genitive = self.noun_phrase_end(at, stop, "Gen")
         if genitive:
             return genitive, "Gen"
         return self._coordinated(at, stop, wanted, apart)
+
+    def _latin_end(self, at: int, stop: int) -> int | None:
+        """«директор | Transparency International Kazakhstan»."""
+        end = at
+        while end < stop and end not in self.closed and self.doc[end].text.isascii() and self.doc[end].is_alpha:
+            end += 1
+        return end if end > at and self.doc[at].text[0].isupper() and not ROMAN.fullmatch(self.doc[at].text) else None
 
     def _named_after(self, at: int, stop: int) -> int | None:
         """One past «им. М. Ауэзова», «имени аль-Фараби»."""
@@ -210,9 +188,11 @@ class Phrases:
         return (end, wanted) if end else None
 
     def _says_why(self, at: int, stop: int) -> bool:
-        """«по подозрению», «по уголовному делу», but «по уголовным делам» is a court's."""
+        """«по подозрению», «по делу», but «по уголовным делам» is a court's, «по особым поручениям» an inspector's."""
         noun = next((t for t in self.doc[at : min(stop, at + 3)] if not is_adjective(t)), None)
-        return noun is not None and (noun.lemma_ in adverbial() or (noun.lemma_ == "дело" and number(noun) != "Plur"))
+        if noun is None or (number(noun) == "Plur" and (noun.lemma_ == "дело" or noun.i > at)):
+            return False
+        return noun.lemma_ in adverbial() or noun.lemma_ == "дело"
 
     def _coordinated(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:
         """«природных ресурсов, экологии и технического надзора»: a comma only where «и» closes the list."""
