@@ -5,12 +5,12 @@ official last spoken of, «она» the woman last spoken of. Where it is not cl
 than none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.organizations import related, territorial
+from extractor.entities.organizations import abbreviated, related, territorial
 from extractor.entities.post_mentions import PostMention, leaders
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import case, gender, number
@@ -23,6 +23,7 @@ POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 CLAUSE = 8  # tokens between a verb's subject and its object, both of one clause
 RECENT = 300  # positions looked back through: more than an article has, so that a book takes no longer in proportion
 REACH = 3  # sentences back, the pronoun's own included
+MINISTER = "министр"  # «глава минздрава» is one
 GENERIC_LEADERS = frozenset({"глава", "руководитель", "начальник", "шеф"})
 DEPUTIES = ("заместитель", "вице", "зам")
 
@@ -52,10 +53,15 @@ def antecedent(mention: PostMention, entities: Entities) -> Position | None:
     before = [p for p in fitting if min(s.start for s in p.spans) < mention.span.start]
     name = plain(mention.name()) if fitting else ""
     exact = [p for p in before or fitting if plain(p.name) == name]
-    pool = exact or before
+    pool = exact or before or (fitting if _in_headline(mention) and len({id(p.person) for p in fitting}) == 1 else [])
     if len({id(p.person) for p in pool}) > 1 and not mention.complement:
         return max(pool, key=lambda p: _last_before(p, mention.span.start))
     return max(pool, key=lambda p: _last_before(p, mention.span.start), default=None)
+
+
+def _in_headline(mention: PostMention) -> bool:
+    """«Экс-глава Минстроя задержан» above the article that tells his name."""
+    return not any(t.is_space for t in mention.span.doc[: mention.span.start]) and len(mention.complement) > 0
 
 
 def _last_before(position: Position, at: int) -> int:
@@ -73,6 +79,8 @@ def _repeats(mention: PostMention, position: Position) -> bool:
     head = mention.head_lemma
     if head == position_head or head in _lemmas(position)[:3]:
         return _complement_said(mention, position)
+    if head == MINISTER and position_head in GENERIC_LEADERS and not len(mention.complement):
+        return position.organization is not None and position.organization.kind == "ministry"
     leads = head in GENERIC_LEADERS and position_head in leaders() and "прокурор" not in _lemmas(position)[:2]
     return leads and bool(len(mention.complement)) and _complement_said(mention, position)
 
@@ -96,9 +104,17 @@ def _complement_said(mention: PostMention, position: Position) -> bool:
     said = {plain(w) for s in position.spans for w in (t.lemma_ for t in s)} | set(plain(position.name).split())
     content = [t for t in mention.complement if t.pos_ not in ("ADP", "CCONJ", "PUNCT")]
     return all(
-        any(related(t.lemma_, w) for w in said) or any(n in said for n in territorial().get(t.lemma_, ()))
+        any(related(t.lemma_, w) for w in said)
+        or any(n in said for n in territorial().get(t.lemma_, ()))
+        or _spelled_out(t, said)
         for t in content
     )
+
+
+def _spelled_out(token: Token, said: Collection[str]) -> bool:
+    """«Минстроя» by «министр строительства»."""
+    full = abbreviated().get(token.lemma_, [])
+    return bool(full) and all(any(related(word, w) for w in said) for word in full)
 
 
 def paraphrased(mention: PostMention, entities: Entities) -> Person | None:

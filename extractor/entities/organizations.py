@@ -183,7 +183,7 @@ def _offers(name: Name) -> Iterator[Key]:
 
 def _asks(name: Name) -> Iterator[Key]:
     head, first = name.head.lemma_, name.first.text
-    heads = {head, shortened(head)[1], *_abbreviated().get(head, ())}
+    heads = {head, shortened(head)[1], *abbreviated().get(head, ())}
     yield from (("head", lemma) for lemma in heads)
     yield from (
         ("plain", name.plain),
@@ -247,7 +247,7 @@ def same_body(short: Name, long: Name) -> bool:
 def _same_head(short: Name, long: Name) -> bool:
     """Of one word for a body, or one shortened: «горсуд» – «суд города», «райисполком» – «исполнительный комитет»."""
     a, b = short.head.lemma_, long.head.lemma_
-    return a == b or b in (shortened(a)[1], *_abbreviated().get(a, ()))
+    return a == b or b in (shortened(a)[1], *abbreviated().get(a, ()))
 
 
 def _bears_name(name: Name) -> bool:
@@ -267,7 +267,7 @@ def _is_said(word: str, long: Name) -> bool:
     local, rest = shortened(word)
     if rest in long.words and any(w.startswith(local) for w in long.words if w != word):
         return True  # «горсуд» beside «суд города Душанбе»
-    full = _abbreviated().get(word)
+    full = abbreviated().get(word)
     return full is not None and all(any(related(w, other) for other in long.words) for w in full)
 
 
@@ -278,7 +278,7 @@ def territorial() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _abbreviated() -> dict[str, list[str]]:
+def abbreviated() -> dict[str, list[str]]:
     """Lemma of an abbreviation → the words that it stands for, function words left out."""
     return {plain(short): _content(full) for short, (full, _) in abbreviations().items()}
 
