@@ -11,7 +11,7 @@ from extractor.events.meetings.lexicon import kinds, pairs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, is_adjective
+from extractor.language.grammar import DASHES, has, is_adjective, number
 
 ROLES = ("participant", "online", "invited")
 
@@ -27,6 +27,8 @@ def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     yield from _gathered(threads, clause)
     yield from _present(clause)
     yield from _given_orders(threads, sentence, clause)
+    yield from _named_in_passing(threads, clause)
+    yield from _besides(threads, clause)
 
 
 def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -36,13 +38,21 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
         if role is None or not _at_meeting(clause, verb):
             continue
         at = clause.index(verb)
-        items = read_list(threads.article, clause.units[at + 1 :], "Nom") or read_list(
-            threads.article, clause.units[:at], "Nom"
+        items = (
+            read_list(threads.article, clause.units[at + 1 :], "Nom")
+            or read_list(threads.article, clause.units[:at], "Nom")
+            or read_list(threads.article, _after_colon(sentence, verb), "Nom")
         )
         for line in (*threads.article.items_after(sentence), *threads.article.continued(sentence)):
             items += read_list(threads.article, line.units, "Nom")
         online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
         yield from ((item, "online" if online else role) for item in items)
+
+
+def _after_colon(sentence: Sentence, verb: Unit) -> list[Unit]:
+    """«присутствовали: A, B, C», in one line."""
+    rest = [u for u in sentence.units if u.start >= verb.end]
+    return rest[1:] if rest and rest[0].text == ":" else []
 
 
 def _present(clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -63,8 +73,9 @@ def _attendance(clause: Clause, verb: Unit) -> str | None:
 
 
 def _as_participants(clause: Clause, verb: Unit) -> bool:
-    """«Участниками коллегии выступили A и B»."""
-    named = any(u.kind == "word" and u.lemma == "участник" and u.case == "Ins" for u in clause.units)
+    """«Участниками коллегии выступили A и B», «почётными гостями форума стали A и B»."""
+    known = words("participants", "attend", "as")
+    named = any(u.kind in ("word", "group") and u.lemma in known and u.may_be("Ins") for u in clause.units)
     return named and verb.lemma in words("holding", "chair", "become")
 
 
@@ -140,9 +151,31 @@ def _given_orders(threads: Threads, sentence: Sentence, clause: Clause) -> Itera
             yield Item(unit), "participant"
 
 
+def _named_in_passing(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«представил коллективу нового прокурора Петра С.», «досталось директору Анне К.»."""
+    for verb in clause.verbs:
+        shown = verb.lemma in words("participants", "attend", "shown") and not is_passive(verb)
+        if not shown and verb.lemma not in words("participants", "attend", "rebuked"):
+            continue
+        case = "Acc" if shown else "Dat"
+        after = [u for u in clause.units if u.start > verb.start and u.kind == "person" and u is not clause.subject]
+        named = next((u for u in after if u.named and u.may_be(case) and not u.may_be("Nom")), None)
+        if named is not None:
+            yield Item(named), "participant"
+
+
+def _besides(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«Помимо членов комиссии, в заседании участвовали …»."""
+    there = any(_attendance(clause, v) for v in clause.verbs)
+    for i, unit in enumerate(clause.units[:2] if there else ()):
+        if unit.text.lower() in ("помимо", "кроме"):
+            yield from ((item, "participant") for item in read_list(threads.article, clause.units[i + 1 :], "Gen"))
+
+
 def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«собрал руководителей поселений», «в зал пригласили сенатора X»; the second of two who hold it together."""
-    for verb in clause.verbs:
+    infinitives = [u for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf")]
+    for verb in (*clause.verbs, *infinitives):
         invited = verb.lemma in words("participants", "attend", "invited")
         if is_passive(verb) or not (invited or (verb.lemma in words("sessions", "convene") and clause.subject)):
             continue
@@ -175,9 +208,14 @@ def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[It
     units = sentence.units
     for at, unit in enumerate(units[:-2]):
         said = f"{unit.text} {units[at + 1].text}".lower().replace("ё", "е")
-        if said in words("participants", "words", "places") and at < 3:
+        opens = at < 3 or units[at - 1].text in (",", ";", ":")
+        if said in words("participants", "words", "places") and opens:
             rest = units[at + 2 :]
-            verb = next((i for i, u in enumerate(rest[:3]) if is_predicate(u) or u.text in DASHES), None)
+            verb = next((i for i, u in enumerate(rest[:8]) if is_predicate(u) or u.text in DASHES), None)
             if verb is not None:
                 yield from ((item, "participant") for item in read_list(threads.article, rest[verb + 1 :], "Nom"))
+            return
+        present = unit.lemma in words("participants", "words", "present") and number(unit.head) == "Plur"
+        if at < 2 and present and units[at + 1].text in DASHES:  # «Участники – студенты и преподаватели – обсудили …»
+            yield from ((item, "participant") for item in read_list(threads.article, units[at + 2 :], "Nom"))
             return

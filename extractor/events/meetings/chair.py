@@ -8,12 +8,12 @@ from extractor.entities.post_mentions import leaders
 from extractor.entities.records import Position
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import Clause, is_predicate
+from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import may_preside, words
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
-from extractor.language.grammar import has
+from extractor.language.grammar import has, may_be
 from extractor.language.words import plain
 
 PERSONS = frozenset({"person", "post"})
@@ -40,6 +40,8 @@ def chair_by_office(threads: Threads) -> None:
                 break
 
 
+OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
+GIVES = frozenset({"дать", "давать"})
 SITTING = frozenset({"заседание", "сессия", "слушание"})
 COLLEGIATE = frozenset({"commission", "council", "board", "parliament"})
 
@@ -100,7 +102,7 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
             yield Claim(UNDER, about, unit)
         if unit := _as_moderator(clause):
             yield Claim(UNDER, about, unit)
-        yield from _by_verb(clause, about, named)
+        yield from _by_verb(sentence, clause, about, named)
         if (unit := _gives_orders(clause, about)) and _is_near(threads, sentence, about):
             yield Claim(ORDERS, about, unit)
         if named and (unit := _speaker_at(clause, named)):
@@ -151,8 +153,8 @@ def _as_moderator(clause: Clause) -> Unit | None:
     return None
 
 
-def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator[Claim]:
-    unit = _person(clause.subject)
+def _by_verb(sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator[Claim]:
+    unit = _person(clause.subject) or _past_insertion(sentence, clause)
     if unit is None:
         return
     unit = first_of_pair(clause, unit)
@@ -168,10 +170,22 @@ def _by_verb(clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
-        elif lemma in words("holding", "chair", "convenes"):
+        elif lemma in words("holding", "chair", "convenes") and (lemma not in GIVES or meeting.kind in OF_PRESS):
             yield Claim(CONVENES, meeting, unit)
         elif lemma in words("holding", "chair", "opens") or _declares_open(clause, verb):
             yield Claim(OPENS, meeting, unit)
+
+
+def _past_insertion(sentence: Sentence, clause: Clause) -> Unit | None:
+    """«Вёл его, пока губернатор в отпуске, | вице-губернатор Иван С.»: its subject, after another clause."""
+    known = words("holding", "chair", "presides")
+    if clause.subject is not None or not any(v.lemma in known and not is_passive(v) for v in clause.verbs):
+        return None
+    start = clause.units[-1].start
+    for before, unit in pairwise(u for u in sentence.units if u.start >= start):
+        if before.text == "," and unit.kind in PERSONS and unit.named and unit.may_be("Nom"):
+            return unit
+    return None
 
 
 def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
@@ -228,6 +242,9 @@ def _has_it(clause: Clause, named: Anchor | None) -> bool:
             return True  # «в заседании, которое вела X»
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
+        if before is not None and before.lower_ == "на" and may_be(named.noun, "Acc"):
+            # «собрал руководителей на совещание»
+            return any(v.lemma in words("holding", "chair", "convenes") for v in clause.verbs)
         return before is None or before.pos_ != "ADP"
     if _future_infinitives(clause):
         return True  # «Вести его будет X», «Вести будет X»
@@ -243,7 +260,7 @@ def _future_infinitives(clause: Clause) -> list[Unit]:
 
 def _host(clause: Clause, named: Anchor) -> Unit | None:
     """«брифинг начальника департамента Ивана И.»: whose it is, presides."""
-    if named.kind not in ("брифинг", "пресс-конференция"):
+    if named.kind not in OF_PRESS:
         return None
     after = next((u for u in clause.units if u.start > named.noun.i), None)
     return (
@@ -253,7 +270,7 @@ def _host(clause: Clause, named: Anchor) -> Unit | None:
 
 def _speaker_at(clause: Clause, named: Anchor) -> Unit | None:
     """«рассказал X на брифинге»: who speaks at a briefing holds it."""
-    if named.kind not in ("брифинг", "пресс-конференция") or not named.at:
+    if named.kind not in OF_PRESS or not named.at:
         return None
     speech = words("participants", "speak", "say") | words("participants", "speak", "report")
     if not any(v.lemma in speech and not has(v.head, "Variant", "Short") for v in clause.verbs):

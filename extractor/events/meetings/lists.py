@@ -37,6 +37,8 @@ def read_list(article: Article, units: Sequence[Unit], wanted: str) -> list[Item
         if is_predicate(unit):
             break
         if unit.kind == "word" and unit.text.lower() in SEPARATORS:
+            if unit.text in DASHES and _names_follow(units, at, items):
+                items.pop()  # «акимы Аксу и Экибастуза – | Болат Ж. и Сергей К.»
             fresh, at = True, at + 1
         elif unit.text in BRACKETS:
             at = _after_bracket(units, at)
@@ -54,6 +56,13 @@ def read_list(article: Article, units: Sequence[Unit], wanted: str) -> list[Item
                 fresh = False
             at = _past(article, units, at, item)
     return items
+
+
+def _names_follow(units: Sequence[Unit], at: int, items: list[Item]) -> bool:
+    """Whether the names of a group's members stand after it."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    of_posts = bool(items) and items[-1].group is not None and items[-1].unit.kind in ("post", "group")
+    return of_posts and following is not None and following.named and following.position is None
 
 
 def _counted(article: Article, end: int, stop: int) -> int:
@@ -81,6 +90,9 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
     if unit.kind in PARTIES:
         if not fresh and items and items[-1].unit.kind == "post" and unit.kind == "person":
             items.pop()  # «председатель ГКНБ | генерал-лейтенант | Медер О.»
+            return Item(unit)
+        if not fresh and items and items[-1].group and unit.named and items[-1].unit.end == unit.start:
+            items.pop()  # «вице-мэры | Игорь Д. и Анна Б.»
             return Item(unit)
         return Item(unit, _group_name(article, unit)) if fresh and _fits(unit, wanted) else None
     if unit.kind == "word" and fresh and _is_group(unit, wanted):

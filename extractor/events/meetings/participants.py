@@ -7,7 +7,7 @@ from extractor.events.meetings.attendance import attending
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.lists import Item, participant
-from extractor.events.meetings.speakers import given_the_floor, saying, speaking
+from extractor.events.meetings.speakers import expected, given_the_floor, saying, speaking
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
@@ -27,6 +27,7 @@ def add_participants(threads: Threads) -> None:
         for clause in sentence.clauses:
             meeting = threads.of(sentence, clause.units[0].start)
             here = next((m for u in clause.units if (m := _named(threads, sentence, u))), meeting)
+            here = here or _named_later(threads, sentence)
             if here is None:
                 continue
             for item, role in _found(threads, sentence, clause, here):
@@ -35,10 +36,19 @@ def add_participants(threads: Threads) -> None:
             since = line - told.get(id(here), line)
             near = since <= NEAR or _comes_back(threads, here, line, since)
             if here.status == "held" and near and not _after_another(threads, sentence, here):
-                for item in saying(threads, clause):
+                for item in saying(threads, sentence, clause):
                     add(threads, here, item, "speaker")
                     if item.unit.person is not None and item.unit.person is here.chair:
                         told[id(here)] = line
+
+
+def _named_later(threads: Threads, sentence: Sentence) -> Meeting | None:
+    """«Депутаты заслушали отчёт X. Вёл заседание Y»: the only meeting of the article, named further on."""
+    first = threads.anchors[0] if len(threads.meetings) == 1 and threads.anchors else None
+    if first is None or first.sentence.index < sentence.index:
+        return None
+    same = threads.article.line_of(first.sentence) == threads.article.line_of(sentence)
+    return first.meeting if same and first.meeting and first.meeting.status == "held" else None
 
 
 def _comes_back(threads: Threads, meeting: Meeting, line: int, since: int) -> bool:
@@ -66,6 +76,8 @@ def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
     yield from given_the_floor(threads, sentence, clause)
     if meeting.status == "held":
         yield from speaking(threads, sentence, clause)
+    elif meeting.status == "planned":
+        yield from expected(threads, clause)
 
 
 def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:

@@ -32,8 +32,9 @@ def given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Ite
         after = clause.units[clause.index(clause.verbs[0]) + 1 :]
         items = read_list(threads.article, [u for u in after if u.lemma != FLOOR], "Nom")
         yield from ((item, "speaker") for item in items)
-    if any(v.lemma in words("participants", "speak", "give") for v in clause.verbs):
-        after = [u for u in sentence.units if u.start > clause.verbs[0].start]
+    giving = next((v for v in clause.verbs if v.lemma in words("participants", "speak", "give")), None)
+    if giving is not None:
+        after = [u for u in sentence.units if u.start > giving.start]
         yield from ((item, "speaker") for item in read_list(threads.article, after, "Dat"))
 
 
@@ -74,6 +75,15 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
         yield item, "heard"
 
 
+def expected(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«С докладами выступят X и Y», «Отчитаться предстоит министру X»: of a meeting still to come."""
+    if any(has(v.head, "Tense", "Fut") or v.lemma == "предстоять" for v in clause.verbs):
+        yield from _reporting(threads, clause)
+        for verb, unit in pairwise(clause.units):
+            if verb.lemma == "предстоять" and unit.kind == "person" and unit.named and unit.may_be("Dat"):
+                yield Item(unit), "speaker"
+
+
 def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
     """The units before one of the prepositions."""
     end = next((i for i, u in enumerate(units) if u.text.lower() in prepositions), len(units))
@@ -83,8 +93,8 @@ def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
 def _reporting(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«доложила начальник управления», «С докладами выступили X и Y»."""
     for verb in (*clause.verbs, *_begun(clause)):
-        noun = pairs("participants", "speak", "with_noun").get(verb.lemma)
-        asks = noun is not None and any(u.lemma == noun for u in clause.units)
+        nouns = pairs("participants", "speak", "with_noun").get(verb.lemma, "").split("|")
+        asks = any(u.kind == "word" and u.lemma in nouns for u in clause.units)
         if not (asks or verb.lemma in words("participants", "speak", "report")) or is_passive(verb):
             continue
         items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
@@ -111,17 +121,35 @@ def _reporters(clause: Clause) -> Iterator[tuple[Item, str]]:
         yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Nom"))
 
 
-def saying(threads: Threads, clause: Clause) -> Iterator[Item]:
+def saying(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[Item]:
     """«— отметил X», «По словам X»."""
     speech = words("participants", "speak", "say") | speech_verbs()
     says = any(v.lemma in speech and not is_passive(v) for v in clause.verbs)
     others = any(u.lemma in words("participants", "speak", "words") and _said_by(clause, u) for u in clause.units)
-    if says and not others and clause.subject is not None and _official(threads, clause.subject):
-        yield Item(clause.subject)
+    subject = clause.subject
+    official = subject is not None and _official(threads, subject) and not _spoken_of(sentence, subject)
+    if says and not others and subject is not None and official:
+        yield Item(subject)
         yield from _alike(threads, clause, speech)
+        yield from _addressed(threads, clause, speech)
     for before, unit in pairwise(clause.units):
         known = before.kind == "word" and before.lemma in words("participants", "speak", "words")
         if known and _said_by(clause, before) and _official(threads, unit):
+            yield Item(unit)
+
+
+def _spoken_of(sentence: Sentence, subject: Unit) -> bool:
+    """«Гулбеков оштрафован, уточнил он»: the pronoun does not mean the one of whom he speaks."""
+    before = (u for u in sentence.units if u.start < subject.start and u.person is subject.person)
+    return not subject.named and subject.span[0].lower_ in ("он", "она") and any(u.may_be("Nom") for u in before)
+
+
+def _addressed(threads: Threads, clause: Clause, speech: frozenset[str]) -> Iterator[Item]:
+    """«бросил он прокурору города Сергею К.»."""
+    verb = next(i for i, u in enumerate(clause.units) if u.lemma in speech and is_predicate(u))
+    for unit in clause.units[verb + 1 :]:
+        alone = unit.named and unit.may_be("Dat") and not unit.may_be("Nom", "Gen") and unit.head.nbor(-1).pos_ != "ADP"
+        if alone and unit.position is not None and _official(threads, unit):
             yield Item(unit)
 
 
