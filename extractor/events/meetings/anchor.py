@@ -13,7 +13,7 @@ from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.records import Meeting
-from extractor.language.grammar import OPENING, case, is_adjective, is_noun, possible_cases
+from extractor.language.grammar import OPENING, case, is_adjective, is_noun, number, possible_cases
 
 BESIDE = 15  # tokens between the noun and what still belongs to it
 
@@ -84,6 +84,19 @@ def cases(anchor: Anchor) -> frozenset[str]:
 
 
 def relative_after(anchor: Anchor) -> Clause | None:
-    """The relative clause right after the mention."""
-    following = next((c for c in anchor.sentence.clauses if c.units and c.units[0].start == anchor.span.end), None)
+    """The relative clause of the mention: right after it, or after its matter if it says that it takes place.
+
+    «брифинг, который провёл X», «слушания о расходовании средств, которые пройдут 26 сентября»
+    """
+    clauses = anchor.sentence.clauses
+    following = next((c for c in clauses if c.units and c.units[0].start == anchor.span.end), None)
+    if following is None and anchor.clause is not None:
+        at = next(i for i, c in enumerate(clauses) if c is anchor.clause)
+        following = next(iter(clauses[at + 1 : at + 2]), None)
+        takes_place = words("holding", "take_place") | words("holding", "plan")
+        if following and not any(v.lemma in takes_place and v.lemma != "быть" for v in following.verbs):
+            return None
+        pronoun = next((u.head for u in following.units[:4] if u.lemma == "который"), None) if following else None
+        if pronoun is None or case(pronoun) != "Nom" or number(pronoun) != number(anchor.noun):
+            return None
     return following if following and following.kind == "relative" else None

@@ -49,6 +49,16 @@ def is_passive(verb: Unit) -> bool:
     return has(verb.head, "Variant", "Short")
 
 
+def is_future(token: Token) -> bool:
+    """By the tagger, or by the dictionary where it knows no other reading: «заслушают», «будет»."""
+    return has(token, "Tense", "Fut") or _only_future(token.lower_)
+
+
+@lru_cache(CACHE)
+def _only_future(word: str) -> bool:
+    return all(p.tag.tense == "futr" and p.tag.POS == "VERB" and float(p.score) > 0 for p in words.parses(word))
+
+
 def is_predicate(unit: Unit) -> bool:
     return unit.kind == "word" and (is_finite(unit.head) or is_gerund(unit.head) or _only_verb(unit.text))
 

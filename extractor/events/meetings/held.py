@@ -3,10 +3,10 @@
 from spacy.tokens import Token
 
 from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_after
-from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
-from extractor.language.grammar import case, has
+from extractor.language.grammar import case, has, is_adjective
 
 
 def held(anchor: Anchor) -> tuple[Token | None, str | None]:
@@ -28,10 +28,10 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
     if (
         clause
         and (case(anchor.noun) == "Loc" or _goes_to(anchor))
-        and any(has(u.head, "Tense", "Fut") for u in clause.verbs)
+        and any(is_future(u.head) for u in clause.units if u.kind == "word")
     ):
-        return next(u.head for u in clause.verbs), "planned"
-    return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or (None, None)
+        return next(u.head for u in clause.units if u.kind == "word" and is_future(u.head)), "planned"
+    return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or _by_host(anchor) or (None, None)
 
 
 def _to_be_held(anchor: Anchor) -> tuple[Token, str] | None:
@@ -69,13 +69,20 @@ def _goes_to(anchor: Anchor) -> bool:
 def _participle(anchor: Anchor) -> tuple[Token, str] | None:
     """«на заседании, состоявшемся 14 марта», «на прошедшем накануне брифинге»."""
     doc, end = anchor.noun.doc, anchor.span.end
-    near = [*anchor.adjectives, *(t for t in doc[end + 1 : end + 2] if doc[end].text == ",")]
+    near = [*anchor.adjectives, *(t for t in doc[end + 1 : end + 2] if end < len(doc) and doc[end].text == ",")]
     for token in near:
-        if token.lemma_ in ("состоявшийся", "прошедший", "проходивший", "проходящий", "проведенный", "организованный"):
-            return token, "held"
-        if token.lemma_ in ("запланированный", "намеченный", "назначенный", "предстоящий"):
-            return token, "planned"
+        for status in ("held", "planned"):
+            if is_adjective(token) and token.lemma_ in words("holding", "participle", status):
+                return token, status
     return None
+
+
+def _by_host(anchor: Anchor) -> tuple[Token, str] | None:
+    """«сообщил прокурор, проводивший в четверг брифинг»."""
+    units = anchor.clause.units if anchor.clause and "Acc" in cases(anchor) else []
+    before = [u.head for u in units if anchor.noun.i - BESIDE < u.start < anchor.noun.i and u.kind == "word"]
+    host = next((t for t in reversed(before) if t.lemma_ in words("holding", "participle", "host")), None)
+    return (host, "held") if host is not None else None
 
 
 def _beside(anchor: Anchor, verb: Unit) -> bool:
@@ -83,8 +90,5 @@ def _beside(anchor: Anchor, verb: Unit) -> bool:
 
 
 def _future(clause: Clause | None, verb: Token) -> bool:
-    if has(verb, "Tense", "Fut"):
-        return True
-    return any(
-        u.kind == "word" and u.lemma == "быть" and has(u.head, "Tense", "Fut") for u in (clause.units if clause else ())
-    )
+    be = (u.head for u in (clause.units if clause else ()) if u.kind == "word" and u.lemma == "быть")
+    return is_future(verb) or any(map(is_future, be))

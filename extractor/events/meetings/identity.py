@@ -5,12 +5,14 @@ from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.lexicon import words
 from extractor.events.records import Meeting
 
+MONTH = len("2024-05")
+
 
 def differ(a: Anchor, b: Anchor) -> bool:
     """Whether what two mentions say cannot be said of one meeting."""
     if a.title and b.title and a.title.lower() != b.title.lower():
         return True
-    if a.date and b.date and len(a.date.value) == len(b.date.value) == 10 and a.date.value != b.date.value:
+    if a.date and b.date and len(a.date.value) == len(b.date.value) >= MONTH and a.date.value != b.date.value:
         return True
     return bool(a.bodies and b.bodies) and not any(_akin(x, y) for x in a.bodies for y in b.bodies)
 

@@ -65,7 +65,8 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
         case "chief":  # «X стал главным на совещании»
             return part.units[at].case == "Ins" and not _qualifies(part, at)
         case "genitive":  # «вопросы касались X»
-            return bool(lemmas & (words("topics", "concerning") | kinds().keys()))
+            subjects = [u for u in part.units[:at] if u.case == "Nom" and u.kind != "date"]
+            return not subjects or bool(lemmas & (words("topics", "concerning") | kinds().keys()))
     return True
 
 

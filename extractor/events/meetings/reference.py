@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from extractor.events.meetings.anchor import Anchor, cases
 from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import is_future
 from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.records import Meeting
 from extractor.language import words as dictionary
@@ -101,6 +102,11 @@ def is_chaired(anchor: Anchor) -> bool:
     return any(t.lemma_ == "председательство" for t in anchor.sentence.span)
 
 
+def is_of_crime(anchor: Anchor) -> bool:
+    """«Чиновника задержали прямо на планёрке»: where it happened, no meeting to tell of."""
+    return any(v.lemma in words("sessions", "crime") for v in (anchor.clause.verbs if anchor.clause else ()))
+
+
 def looks_back(sentence: Sentence) -> bool:
     """«Об этом он заявил на совещании»: the sentence before is about it as well."""
     return any(t.lower_ in ("этом", "такое", "это") for t in sentence.span[:3])
@@ -129,7 +135,7 @@ def to_come(sentence: Sentence) -> bool:
     matters = words("sessions", "deliberate") | words("sessions", "decide")
     for clause in sentence.clauses:
         words_of = [u for u in clause.units if u.kind == "word"]
-        if any(u.lemma in matters and has(u.head, "Tense", "Fut") for u in words_of):
+        if any(u.lemma in matters and is_future(u.head) for u in words_of):
             return True
         planned = any(u.lemma in words("holding", "plan") or u.lemma in ("быть", "намеренный") for u in words_of)
         if planned and any(u.lemma in matters and has(u.head, "VerbForm", "Inf") for u in words_of):

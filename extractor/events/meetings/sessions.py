@@ -7,7 +7,7 @@ from extractor.entities.canonical import declined, text_of
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Article, Sentence
-from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
 from extractor.language.grammar import case, has
@@ -34,7 +34,7 @@ def _session(
     anchor = Anchor(unit.head, unit.span, "заседание", SESSION, sentence, clause, [], [body], at=at)
     anchor.implied = f"заседание {declined(body.name, 'gent')}"
     if verb is not None:
-        future = has(verb.head, "Tense", "Fut")
+        future = is_future(verb.head)
         anchor.verb, anchor.status = verb.head, "planned" if future else "held"
     return anchor
 
@@ -124,7 +124,7 @@ def _in_office(unit: Unit) -> bool:
 def _meeting_of_two(sentence: Sentence, clause: Clause, verb: Unit, guest: Unit) -> Anchor:
     anchor = Anchor(verb.head, verb.span, TALK, SESSION, sentence, clause, [])
     anchor.implied = f"встреча с {_said_as(guest)}"
-    anchor.verb, anchor.status = verb.head, "planned" if has(verb.head, "Tense", "Fut") else "held"
+    anchor.verb, anchor.status = verb.head, "planned" if is_future(verb.head) else "held"
     return anchor
 
 

@@ -30,7 +30,10 @@ def own_date(anchor: Anchor) -> Date | None:
     dates = [
         u
         for u in units
-        if u.kind == "date" and u.date and not _preceded(u, bad) and _is_when(u, anchor.verb is not None)
+        if u.kind == "date"
+        and u.date
+        and (_describes(u, anchor) or not _preceded(u, bad))
+        and _is_when(u, anchor.verb is not None)
     ]
     if not dates:
         return None
@@ -39,6 +42,11 @@ def own_date(anchor: Anchor) -> Date | None:
         key=lambda u: (-len(u.date.value) if u.date and "/" not in u.date.value else 0, abs(u.start - anchor.noun.i)),
     )
     return best.date
+
+
+def _describes(unit: Unit, anchor: Anchor) -> bool:
+    """«на вчерашней встрече», «на сентябрьском заседании»."""
+    return unit.end <= anchor.noun.i and all(is_adjective(t) for t in unit.span.doc[unit.start : anchor.noun.i])
 
 
 def _is_when(unit: Unit, told: bool) -> bool:

@@ -14,6 +14,7 @@ from extractor.events.meetings.reference import (
     elliptic,
     is_aside,
     is_chaired,
+    is_of_crime,
     looks_back,
     names_agenda,
     refers,
@@ -157,6 +158,8 @@ class Threads:
             return True
         if anchor.verb is not None or is_chaired(anchor):
             return True
+        if anchor.verb is None and anchor.bare and is_of_crime(anchor):
+            return False
         of = told_of(anchor) and anchor.kind not in words("anchors", "places")
         if anchor.strength == "weak":
             return (anchor.at or of) and bool(

@@ -31,13 +31,17 @@ def add_topics(threads: Threads) -> None:
     for sentence in threads.article.sentences:
         meeting = threads.of(sentence) or threads.named_in(sentence)
         if meeting is not None:
-            for tokens, governed in (*agenda(threads, sentence), *items(threads, sentence)):
+            for tokens, governed in agenda(threads, sentence):
                 _add(meeting, tokens, governed)
     if threads.protocol and not threads.meetings[0].topics:
         for tokens, governed in matters(threads.article):
             _add(threads.meetings[0], tokens, governed)
     scheduled = {id(m) for m in threads.meetings if len(m.topics) >= AGENDA_ITEMS}
     for sentence in threads.article.sentences:
+        meeting = threads.of(sentence) or threads.named_in(sentence)
+        if meeting is not None and id(meeting) not in scheduled:
+            for tokens, governed in items(threads, sentence):
+                _add(meeting, tokens, governed)
         for part in sentence.clauses:
             meeting = threads.of(sentence, part.units[0].start)
             named = next((a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i)), meeting)
