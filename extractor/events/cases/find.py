@@ -61,7 +61,8 @@ def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> lis
 class _Finder:
     def __init__(self, entities: Entities) -> None:
         self.slots = Slots(entities)
-        self.focus = Focus(persons=entities.persons, positions=entities.positions)
+        companies = [o for o in entities.organizations if o.kind == "company"]
+        self.focus = Focus(persons=entities.persons, positions=entities.positions, companies=companies)
         self.profiles = Profiles()
         self.sittings = Sittings()
         self.named = Named()
@@ -137,7 +138,7 @@ class _Finder:
                 draft.case.persons.append(person)
 
     def _name_the_described(self) -> None:
-        """«Задержан начальник управления дорог. … Начальник управления дорог Омска Сомов арестован»: told of one man."""
+        """«Задержан начальник управления. … Начальник управления дорог Омска Сомов арестован»: told of one man."""
         accused = list({id(p): p for d in self.drafts if d.kind in CRIMINAL for p in d.case.persons}.values())
         for draft in self.drafts:
             if draft.unnamed is not None and draft.unnamed.kind == "post" and not draft.case.persons:

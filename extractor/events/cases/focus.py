@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.records import Person, Position
+from extractor.entities.records import Organization, Person, Position
 from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -33,6 +33,7 @@ class Focus:
     paragraph: int = 0  # its first sentence
     persons: list[Person] = field(default_factory=list)  # all whom the article names
     positions: list[Position] = field(default_factory=list)
+    companies: list[Organization] = field(default_factory=list)
     dossier: tuple[int, Person] | None = None  # sentence and person of «дело Иванова»: no act, but whom posts stand for
 
     def note(self, sentence: int, persons: list[Person]) -> None:

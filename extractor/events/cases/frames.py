@@ -29,6 +29,7 @@ PUNISHING = frozenset(
         "ограничение",
     }
 )
+SPORT = frozenset({"состав", "ворота", "поле", "матч", "команда", "сборная", "скамейка", "лига"})
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
 
 
@@ -150,8 +151,10 @@ def _has_punishment(clause: Clause) -> bool:
 
 
 def _has_place_taken(clause: Clause) -> bool:
-    """«его место занял», «место Иванова занял»; «занял первое место» is no office."""
+    """«его место занял», «место Иванова занял»; «занял первое место», «его место в составе занял» are no offices."""
     units = clause.units
+    if SPORT & set(clause.lemmas):
+        return False
     for i, unit in enumerate(units):
         if unit.lemma == "место" and unit.kind == "word":
             before, after = units[max(0, i - 1)], units[min(i + 1, len(units) - 1)]

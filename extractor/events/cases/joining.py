@@ -87,7 +87,7 @@ def join(drafts: list[Draft]) -> list[Draft]:
 def quash(drafts: list[Draft]) -> None:
     """What a later act made void is not done any more: the verdict that was cancelled, the acquittal that was."""
     for i, later in enumerate(drafts):
-        if later.undoes is None or later.case.status != "done":
+        if later.undoes is None or later.case.status != "done" or not later.case.persons:
             continue
         for at, draft in enumerate(drafts):
             voided = draft is not later and draft.kind in VOID_WITH[later.undoes] and same_people(draft, later)

@@ -36,7 +36,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
         if act.kind == "investigation":
             return Concerned(focus.group(sentence))
-        return Concerned(_unrivalled(act, focus, sentence))
+        meant = _unrivalled(act, focus, sentence)
+        return Concerned(meant, company=_company_before(act, focus) if act.kind == "fine" and not meant else None)
     if act.role == "known":
         return Concerned(_unrivalled(act, focus, sentence))
     if act.role == "all":
@@ -56,6 +57,13 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         elif not persons and _somebody(unit):
             found.unnamed = found.unnamed or unit
     return found
+
+
+def _company_before(act: Act, focus: Focus) -> Organization | None:
+    """«ООО „Икс“ привлечено к ответственности, назначен штраф»: the only company that the sentence names before."""
+    start, end = act.unit.span.sent.start, act.unit.start
+    companies = [o for o in focus.companies if any(start <= s.start < end for s in o.spans)]
+    return companies[0] if len(companies) == 1 else None
 
 
 def _spelled_out(target: Argument, act: Act, focus: Focus) -> list[Person]:
@@ -80,7 +88,7 @@ def _new_to_the_text(unit: Unit) -> bool:
 
 def _just_named(target: Argument, act: Act, focus: Focus) -> list[Person]:
     """«Дейнега снова дома. Её освобождение подтвердил суд»: where nothing is held against her, her name is enough."""
-    if act.kind not in HARMLESS or act.role != "noun" or target.unit.head.lower_ not in PRONOUNS:
+    if act.kind not in HARMLESS or target.unit.head.lower_ not in PRONOUNS:
         return []
     doc, start = target.unit.span.doc, target.unit.span.sent.start
     before = focus.named(doc[doc[max(0, start - 1)].sent.start : target.unit.start])

@@ -15,6 +15,7 @@ from extractor.resources import read_tsv
 
 # A prosecutor has a part in the cases that he brings or speaks for, not in all that is told beside him
 PROSECUTES = frozenset({"обвинение", "гособвинение", "гособвинитель"})
+DEFENDERS = frozenset({"защитник", "защитница"})
 JUDGES = frozenset(
     {"председательство", "санкционировать", "приговорить", "вынести", "огласить", "арестовать", "избрать"}
 )
@@ -70,6 +71,8 @@ def _post_role(unit: Unit) -> str | None:
     if unit.kind != "person":
         return None
     position = unit.position
+    if unit.lemma in DEFENDERS and position is not None and position.organization is not None:
+        return None  # «защитник „Арсенала“»
     heads = {unit.lemma} | ({unit.span[0].lemma_} if unit.span else set())
     if position is not None:
         heads |= {t.lemma_ for span in position.spans[:1] for t in span[:2]}

@@ -61,7 +61,8 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "subject":
             return subject_of(clause, i)
         case "dative":
-            return args.in_case(clause, "Dat", i) or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
+            company = _company(clause, "Dat") if frame.kind == "fine" else None
+            return args.in_case(clause, "Dat", i) or company or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
         case "about":
             return about(clause) or _in_attribute(clause, about)
         case "for":
@@ -84,6 +85,12 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "owner":
             return _owner(clause, frame.kind)
     raise ValueError(f"verbs.tsv: no such place for a person: {role}")
+
+
+def _company(clause: Clause, case: str) -> Argument | None:
+    """«назначил ООО „Икс“ штраф»"""
+    free = (a for a in args.arguments(clause) if a.free and a.unit.may_be(case))
+    return next((a for a in free if a.unit.organization and a.unit.organization.kind == "company"), None)
 
 
 def _in_attribute(clause: Clause, find: Callable[[Clause], Argument | None]) -> Argument | None:
@@ -200,7 +207,7 @@ def _owner(clause: Clause, kind: str) -> Argument | None:
     if owned is not None:
         return owned
     for j, unit in enumerate(clause.units):
-        if unit.lemma in property_words() and j and clause.units[j - 1].head.lower_ in POSSESSIVES:
+        if unit.lemma in things and j and clause.units[j - 1].head.lower_ in POSSESSIVES:
             return Argument(j - 1, clause.units[j - 1])  # «на его имущество»
         if unit.lemma in ("принадлежать", "принадлежащий"):
             return args.in_case(clause, "Dat", j)
