@@ -56,14 +56,11 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         yield from tasks(part, at)
     elif pattern == "pointed":
         if has(verb.head, "Variant", "Short") and any(u.text.lower() == "на" for u in part.units[at + 1 :]):
-            tokens = tokens_of(_without_lead_in(part.units))
-            yield lowered(tokens[0], text_of(tokens)), tokens
+            yield from _whole(part)
     elif pattern == "ban":
-        tokens = tokens_of(_without_lead_in(part.units))
-        yield lowered(tokens[0], text_of(tokens)), tokens
+        yield from _whole(part)
     elif verb.lemma == "принять" and any(u.text.lower() == "сведению" for u in part.units):
-        tokens = tokens_of(_without_lead_in(part.units))  # «отчёт принят к сведению»
-        yield lowered(tokens[0], text_of(tokens)), tokens
+        yield from _whole(part)  # «отчёт принят к сведению»
     elif found := list(_by_noun(part, at)):
         yield from found
     elif _by_members(meeting, part, verb) and pattern in ("act", "body"):
@@ -71,10 +68,14 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
     elif pattern == "act":
         yield from _acts(part, at)
     elif pattern == "clause":
-        tokens = tokens_of(_without_lead_in(part.units))
-        yield lowered(tokens[0], text_of(tokens)), tokens
+        yield from _whole(part)
     elif pattern == "about":
         yield from _about(part, at)
+
+
+def _whole(part: Part) -> Iterator[tuple[str, list[Token]]]:
+    if tokens := tokens_of(_without_lead_in(part.units)):
+        yield lowered(tokens[0], text_of(tokens)), tokens
 
 
 def _by_court(part: Part) -> bool:
