@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extractor.mentions.dates.readings import QUARTERS
 from extractor.mentions.dates.said import (
     Anchor,
     Decade,
@@ -27,6 +28,7 @@ EDTF = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.))?")  # the part of EDTF, levels
 # omits the year of a deadline ten months ahead, and a report of the past month may be published a day early.
 DEADLINE_REACH = 300
 SLACK = 2
+JUST_OVER = 45  # «за десять месяцев» is no report but a duration, if the tenth was not over just now
 REPORT_REACH = 125  # «за шесть месяцев» is said until the next quarter's figures are out
 
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -171,7 +173,8 @@ def _year_of_report(last: int, published: date | None) -> int | None:
     """The year whose first months were over when «за шесть месяцев» was written; None if that was long ago."""
     for year in (published.year, published.year - 1) if published else ():
         end = date(year, last, monthrange(year, last)[1])
-        if published and -SLACK <= (published - end).days <= REPORT_REACH:
+        reach = REPORT_REACH if last in QUARTERS else JUST_OVER
+        if published and -SLACK <= (published - end).days <= reach:
             return year
     return None
 

@@ -106,7 +106,7 @@ BEFORE_LEAD = [  # rules that begin with a preposition of their own
 ]
 AFTER_LEAD = [
     Rule("dash", DASH.pattern, ends_of(DASH)),  # 3–5 марта, январь–июнь 2021 года, 2022–2026 годы
-    Rule("short_span", rf"(?:19|20)\d\d[-/]\d\d(?:{YEAR_WORD}|(?={S}учебн|{S}сезон))", whole(short_span)),
+    Rule("short_span", rf"(?:19|20)\d\d[-/](?:20)?\d\d(?:{YEAR_WORD}|(?={S}учебн|{S}сезон))", whole(short_span)),
     Rule("days", rf"{DAY}(?:{AND}{DAY}){{0,6}}{AND}{DAY}{S}{MONTH}{YEAR_AFTER}?", listed),  # 14 и 15 марта
     Rule("months", rf"{MONTH}(?:{AND}{MONTH}){{1,6}}{YEAR_AFTER}?", listed),  # в марте и апреле 2023 года
     Rule("years", rf"{PLAIN_YEAR}(?:{AND}{PLAIN_YEAR}){{0,6}}{AND}{YEAR}", listed),  # в 2021 и 2022 годах

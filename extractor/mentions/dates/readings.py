@@ -44,6 +44,8 @@ Found = tuple[int, int, SaidDate]  # offsets within what a rule matched
 Read = Callable[[str, str], list[Found]]  # what the rule matched, and the preposition before it
 
 SHORT_CENTURY = 40  # «в 23-м» is 2023, «в 86-м» 1986
+QUARTERS = (3, 6, 9)  # reports are made for them; other counts of months are often durations
+LEAST_REPORTED = 4
 JUST_PAST = ("минувш", "прошедш", "истекш")  # «минувшим летом» is the last one, whatever its year
 # by the first letter; a week ago is seven days ago
 UNITS: dict[str, tuple[Unit, int]] = {
@@ -62,7 +64,7 @@ HALF_OR_QUARTER = re.compile(
     rf"(?P<unit>полугоди[еяюи]|половин[аыеу]|квартал(?:[ауе]|ах|ов|ы)?|кв\.){END}(?:{S}(?P<year>{YEAR}|{PLAIN_YEAR}))?"
 )
 ELAPSED = re.compile(
-    rf"(?:первы[ехй]{S})?(?P<count>{_COUNT}){S}месяц(?:ев|а)?{END}(?:{S}(?:с начала{S})?(?P<year>{YEAR})"
+    rf"(?:первы[ехй]{S})?(?P<count>{_COUNT}){S}(?:месяц(?:ев|а)?{END}|мес\.)(?:{S}(?:с начала{S})?(?P<year>{YEAR})"
     rf"|{S}(?P<since>с начала{S}года{END})|(?!{S}(?:до|после|с|со|работы|назад|подряд|лишения|ареста|спустя){END}))"
 )
 SEASON = re.compile(rf"(?:(?P<which>{WHICH_WORD}){S})?(?P<name>{one_of(SEASONS)}){END}(?:{S}(?P<year>{YEAR}))?")
@@ -186,7 +188,7 @@ def elapsed_months(said: str, lead: str) -> SaidDate | None:
     last = int(match["count"]) if match["count"].isdigit() else CARDINALS[match["count"]]
     if match["year"]:
         return Months(1, last, read_year(match["year"])) if last <= 12 else None
-    reported = lead == "за" and last in (3, 6, 9)  # reports are made for quarters: other counts are durations
+    reported = lead == "за" and (last in QUARTERS or last >= LEAST_REPORTED)
     return Months(1, last, Year() if match["since"] else None, elapsed=True) if reported or match["since"] else None
 
 

@@ -36,8 +36,8 @@ def ends_of(pattern: re.Pattern[str]) -> Read:
 
 
 def short_span(said: str, lead: str) -> SaidDate | None:
-    first, last = int(said[:4]), int(said[5:7])
-    last += first // 100 * 100
+    first, end = int(said[:4]), re.match(r"\d+", said[5:])[0]  # type: ignore[index]  # the rule's pattern has digits there
+    last = int(end) if len(end) == 4 else int(end) + first // 100 * 100
     return Range(Point(Year(first)), Point(Year(last))) if first < last else None
 
 
