@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -16,6 +17,8 @@ from extractor.resources import read_tsv
 CUES = frozenset({"за", "в", "во", "о", "об", "при", "по"})
 LONGEST = 14  # tokens of an offence's name
 LOOKAHEAD = 6
+POINTING = frozenset({"тот", "то", "та", "этот", "это", "такой", "аналогичный", "схожий"})
+SAMENESS = frozenset({"статья", "нарушение", "преступление", "обвинение", "состав", "проступок", "деяние", "самый"})
 VERBAL = ("ние", "тие", "ство", "ка", "ция", "куп", "лог", "ем", "пуск", "каз")  # «несоблюдение», «приём», «отказ»
 NO_OFFENCE = ("упк", "гпк", "апк", "процессуальн", "конституци")
 
@@ -63,7 +66,7 @@ def crimes_by_person(units: Sequence[Unit]) -> list[tuple[Person, Crime]]:
     Empty where a sentence does not give several persons one crime each, in turn.
     """
     at = [i for i, u in enumerate(units) if u.person is not None]
-    parts = [units[start:end] for start, end in zip(at, [*at[1:], len(units)], strict=True)]
+    parts = [units[start:end] for start, end in pairwise([*at, len(units)])]
     told = [(part[0].person, crime_in(part)) for part in parts]
     guilty = [(person, crime) for person, crime in told if person is not None and crime]
     in_turn = all(crime for _, crime in told[: len(guilty)])
@@ -76,9 +79,19 @@ def reason_in(units: Sequence[Unit]) -> str | None:
         if unit.lemma == "за" and unit.kind == "word":
             phrase = [t for u in _reason(units[i + 1 :]) for t in u.span]
             head = next((t for t in phrase if grammar.is_noun(t)), None)
-            if head is not None and head.lemma_.endswith(VERBAL) and grammar.case(head) in ("Acc", "Nom"):
+            doing = head is not None and head.lemma_.endswith(VERBAL) and grammar.case(head) in ("Acc", "Nom")
+            if head is not None and doing and phrase[0].lemma_ not in POINTING:
                 return canonical(phrase, head)
     return None
+
+
+def like_before(units: Sequence[Unit]) -> bool:
+    """«по той же статье», «за то же нарушение», «по аналогичному обвинению»."""
+    words = [u.lemma for u in units]
+    return any(
+        word in SAMENESS and any(pointing in words[max(0, i - 3) : i] for pointing in POINTING)
+        for i, word in enumerate(words)
+    )
 
 
 def _reason(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -131,7 +144,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: Token) -> bool:
     before = [t.text for t in tokens[max(0, at - 2) : at]]
     if before not in ([")", "и"], ["»", "и"]) or tokens[at].lemma_ not in crimes():
         return False
-    return grammar.case(tokens[at]) == grammar.case(last)
+    a, b = grammar.case(tokens[at]), grammar.case(last)
+    return a == b or {a, b} == {"Nom", "Acc"}
 
 
 def _begins(tokens: Sequence[Token], at: int, named: bool) -> int | None:

@@ -11,15 +11,15 @@ from extractor.events.cases import clauses as clause_split
 from extractor.events.cases.act import Act
 from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.competence import Named
-from extractor.events.cases.crime import Crime, crime_in, offences_of_files
+from extractor.events.cases.competence import Named, is_court
+from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, like_before, offences_of_files, reason_in
 from extractor.events.cases.ellipsis import decides, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
-from extractor.events.cases.punishment import home_arrest, term
+from extractor.events.cases.punishment import home_arrest, term, term_reduced
 from extractor.events.cases.reading import prepared
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.sittings import Sittings
@@ -32,6 +32,7 @@ from extractor.events.cases.slots import (
     place_of,
     post_of,
     sum_of,
+    worth_of,
     written_fine,
 )
 from extractor.events.cases.status import denies_rumour
@@ -82,7 +83,8 @@ class _Finder:
         if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
             self.focus.paragraph = i
         self.profiles.begin(i, units)
-        self.named.note(i, self.slots.read(units))
+        bodies = self.slots.read(units)
+        self.named.note(i, bodies)
         units = prepared(units, self.focus)
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
@@ -95,10 +97,14 @@ class _Finder:
         if any(map(denies_rumour, clauses)):
             self._deny(i)
         accused = self._accused(drafts, i)
-        crime = crime_in([u for c in clauses if not _of_somebody_new(c) for u in c.units])
+        charged = any(d.kind == "charge" for d in drafts)
+        crime = crime_in([u for c in clauses if not _of_somebody_new(c) for u in c.units], charged)
         told = bool(drafts or crime) or self.focus.told_near(i)
-        self.profiles.note(accused, crime, sum_of(units) if told else None, i)
-        self.sittings.note(units, i)
+        several = crimes_by_person(units)
+        for person, own in several:
+            self.profiles.note([person] if person in [*accused, *self.focus.all()] else [], own, None, i)
+        self.profiles.note([] if several else accused, crime, sum_of(units) if told else None, i)
+        self.sittings.note(units, [b for _, b in bodies if is_court(b)], i)
         self._others(clauses, drafts, accused)
         self.before = units
 
@@ -229,7 +235,7 @@ class _Finder:
         i: int,
         title: bool,
     ) -> Draft:
-        crime = self._crime(act, clauses, units)
+        crime = self._crime(act, persons, clauses, units)
         case = Case(
             kind=act.kind,
             status=act.status,
@@ -245,6 +251,9 @@ class _Finder:
         )
         if act.kind == "arrest":
             case.sentence = home_arrest(act.clause)
+        if not crime and like_before(act.clause.units):
+            like = next((d.case for d in reversed(self.drafts) if d.kind == act.kind), case)
+            case.charge, case.article = like.charge, like.article
         post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
         draft = Draft(
             case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=undone(act)
@@ -254,7 +263,7 @@ class _Finder:
             draft.manner = "home" if case.sentence else "custody" if CUSTODY & set(act.clause.lemmas) else ""
         return draft
 
-    def _crime(self, act: Act, clauses: list[Clause], units: list[Unit]) -> Crime:
+    def _crime(self, act: Act, persons: list[Person], clauses: list[Clause], units: list[Unit]) -> Crime:
         """What the act's own clause, then what its sentence says."""
         if act.kind in PERSONAL:
             return Crime(None, [], bail_of(units) if act.kind == "release" else None)
@@ -266,10 +275,15 @@ class _Finder:
         ]
         named = act.kind == "charge"
         crime = crime_in(near, named) or crime_in(units, named)
+        if several := crimes_by_person(units):
+            crime = next((own for person, own in several if [person] == persons), Crime())
         if act.kind == "fine":
+            crime.charge = crime.charge or reason_in(near)
             crime.amount = fine_of(units) or sum_of(units)
         elif act.kind in ("arrest", "trial"):
             crime.amount = None
+        elif act.kind in ("seizure", "confiscation"):
+            crime.amount = worth_of(near) or worth_of(units)
         else:
             crime.amount = sum_of(near) or sum_of(units)
         return crime
@@ -326,6 +340,8 @@ def _add_other(case: Case, person: Person, role: str) -> None:
 
 
 def _sentence(act: Act) -> str | None:
+    if act.kind == "appeal":
+        return term_reduced(_undated(act.clause.units))
     if act.kind != "verdict":
         return None
     after, before = act.clause.units[act.trigger :], act.clause.units

@@ -9,12 +9,14 @@ from typing import Generic, TypeVar
 
 from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
-from extractor.events.cases.joining import Draft, compatible
+from extractor.events.cases.joining import Draft, compatible, same_people
 from extractor.events.units import Unit
 
 FILLED = frozenset({"investigation", "charge", "arrest"})
+ALONE = frozenset({"detention", "trial"})  # which tell what for where no other case does
 WITH_SUM = frozenset({"investigation", "charge"})
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
+CARRYING = frozenset({"investigation", "charge", "arrest", "trial", "verdict", "acquittal"})
 COURT = frozenset({"verdict", "trial"})
 BESIDE = 1  # sentences from a detention to what it was for
 
@@ -64,18 +66,20 @@ class Profiles:
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
             if draft.kind in COURT:
                 case.charge = case.charge or self.affair
-            elif draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
+            if draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):
                     setattr(case, slot, getattr(case, slot) or getattr(verdict.case, slot))
             elif verdict is None and case.persons:
-                self._fill_from_profile(draft)
+                only = all(d is draft or d.kind not in CARRYING or not same_people(d, draft) for d in drafts)
+                self._fill_from_profile(draft, only)
 
-    def _fill_from_profile(self, draft: Draft) -> None:
+    def _fill_from_profile(self, draft: Draft, only: bool) -> None:
+        """only: no other case against the person tells what it is for."""
         case = draft.case
         profile = self.known.get(id(case.persons[0]), Profile())
         if draft.kind == "detention":
             self._fill_beside(draft, profile)
-        if draft.kind in FILLED:
+        if draft.kind in FILLED or (draft.kind in ALONE and only):
             case.charge = case.charge or _value(profile.charge)
             case.article = case.article or _value(profile.article)
         if draft.kind in WITH_SUM:

@@ -9,7 +9,7 @@ from extractor.entities.canonical import nominative_word, text_of
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import TERM_UNITS, is_numeral
 from extractor.language import words
-from extractor.language.grammar import case, is_adjective, is_finite, is_noun
+from extractor.language.grammar import is_adjective, is_finite, is_noun
 from extractor.resources import LEXICON, read_words
 
 LOOSE = frozenset({"в", "с", "со", "и", "на", "плюс"})
@@ -33,10 +33,22 @@ def term(tokens: Sequence[Token]) -> str | None:
             start, end = _number_start(tokens, i), _end(tokens, i + 1)
             if _of_a_ban(tokens, start):
                 continue
-            return _written(tokens[start:end], token) + _beside(tokens, end)
+            parts = [_written(tokens[start : i + 1], token), "условно" if _suspended(tokens, start) else ""]
+            return " ".join(filter(None, [*parts, _rest(tokens[i + 1 : end])])) + _beside(tokens, end)
         if token.lemma_ in ("пожизненный", "пожизненно") and _for_life(tokens[i + 1 : i + 3]):
             return _life(tokens[i : _end(tokens, i + 1)])
     return None
+
+
+def _rest(tokens: Sequence[Token]) -> str:
+    """What follows «два года»: «и шесть месяцев лишения свободы»."""
+    unit = next((t for t in tokens if t.lemma_ in TERM_UNITS), None)
+    return _written(tokens, unit) if unit is not None else text_of(tokens)
+
+
+def _suspended(tokens: Sequence[Token], start: int) -> bool:
+    """«осудили условно на | три года», «условный срок в | три года»."""
+    return any(t.lemma_ in ("условно", "условный") for t in tokens[max(0, start - 3) : start])
 
 
 def _for_life(following: Sequence[Token]) -> bool:
@@ -98,16 +110,22 @@ def _number_start(tokens: Sequence[Token], unit: int) -> int:
 def _end(tokens: Sequence[Token], at: int) -> int:
     end = at
     while at < len(tokens) and (tokens[at].lemma_ in going_on() or is_numeral(tokens[at])):
+        if tokens[at].lemma_ in BESIDE and not _of_freedom(tokens, at):
+            break
         at += 1
         if (
             tokens[at - 1].lower_ not in LOOSE
             and not _where_to(tokens, at - 1)
-            and not (tokens[at - 1].lemma_ == "штраф" and case(tokens[at - 1]) not in ("Nom", "Acc"))
             and not is_adjective(tokens[at - 1])
             and not (is_numeral(tokens[at - 1]) and not _unit_follows(tokens, at))
         ):
             end = at
     return end
+
+
+def _of_freedom(tokens: Sequence[Token], at: int) -> bool:
+    """«лишения свободы»; «лишения права» comes beside a term."""
+    return tokens[at].lemma_ == "лишение" and at + 1 < len(tokens) and tokens[at + 1].lemma_ == "свобода"
 
 
 def _where_to(tokens: Sequence[Token], at: int) -> bool:
@@ -152,6 +170,12 @@ def _counted(unit: Token, tokens: Sequence[Token]) -> str:
 def counted(lemma: str, value: int) -> str:
     """The form of год, месяц or сутки that goes with a number."""
     return FORMS[lemma][_plural(value)]
+
+
+def term_reduced(tokens: Sequence[Token]) -> str | None:
+    """What a term is now: «снижено с одиннадцати до | семи с половиной лет лишения свободы»."""
+    starts = (i for i, t in enumerate(tokens[:-2], 1) if t.lower_ == "до" and is_numeral(tokens[i]))
+    return next(filter(None, (term(tokens[i:]) for i in starts)), None)
 
 
 def home_arrest(clause: Clause) -> str | None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from extractor.entities.records import Date
-from extractor.events.cases.joining import Draft, told_back
+from extractor.entities.records import Date, Organization
+from extractor.events.cases.joining import Draft, compatible, told_back
 from extractor.events.units import Unit
 
 DECIDED = frozenset({"verdict", "acquittal"})
@@ -17,6 +17,9 @@ PAPERS = frozenset({"приказ", "распоряжение", "указ", "п�
 SIGNED = frozenset(
     {"подписать", "подписанный", "издать", "датировать", "датированный", "написать", "подать", "положить", "утвердить"}
 )
+RULINGS = frozenset({"решение", "постановление", "мера", "определение", "ходатайство", "санкция"})
+RULED = frozenset({"принять", "вынести", "избрать", "удовлетворить", "выдать", "дать", "утвердить", "избранный"})
+BY_RULING = frozenset({"arrest", "release", "verdict", "acquittal", "appeal"})
 HAPPENED = frozenset({"произойти", "случиться", "произвести", "состояться"})
 IT = frozenset({"это", "инцидент", "все", "операция", "событие", "происшествие"})
 
@@ -26,12 +29,16 @@ class Sittings:
     read_out: list[tuple[int, Date]] = field(default_factory=list)  # sentences that tell when a verdict was read out
     signed: list[tuple[int, Date]] = field(default_factory=list)
     happened: list[tuple[int, Date]] = field(default_factory=list)
+    ruled: list[tuple[int, Date | None, Organization | None]] = field(default_factory=list)
 
-    def note(self, units: list[Unit], sentence: int) -> None:
-        """«Приговор, оглашённый 29 ноября», «суд 10 февраля завершил процесс»; «распоряжение он подписал накануне»."""
+    def note(self, units: list[Unit], courts: list[Organization], sentence: int) -> None:
+        """«Приговор, оглашённый 29 ноября», «суд 10 февраля завершил процесс»; «распоряжение он подписал накануне»;
+        «такое решение в четверг принял Басманный суд». `courts`: those named in the sentence."""
+        if RULINGS & (lemmas := {u.lemma for u in units}) and RULED & lemmas:
+            dated = _nearest(units, RULED) if any(u.date for u in units) else None
+            self.ruled.append((sentence, dated, courts[0] if len(courts) == 1 else None))
         if all(u.date is None for u in units):
             return
-        lemmas = {u.lemma for u in units}
         if ("приговор" in lemmas and READ_OUT & lemmas) or (MATTERS & lemmas and CLOSED & lemmas):
             self.read_out.append((sentence, _nearest(units, READ_OUT | CLOSED)))
         if PAPERS & lemmas and SIGNED & lemmas:
@@ -41,11 +48,21 @@ class Sittings:
 
     def fill(self, drafts: list[Draft]) -> None:
         """Days of what was decided, signed, done where its own sentence leaves it unsaid."""
+        for draft in drafts:
+            if draft.kind in BY_RULING and draft.case.status == "done":
+                self._fill_ruled(draft)
         self._fill_decided(drafts)
         for draft in drafts:
             if draft.case.date is None and draft.case.status == "done":
                 days = self.signed if draft.kind in OFFICE else self.happened
                 draft.case.date = next((d for at, d in days if 0 <= at - draft.sentence <= 1), None)
+
+    def _fill_ruled(self, draft: Draft) -> None:
+        """From a ruling that the next sentence tells of."""
+        case = draft.case
+        for at, date, court in self.ruled:
+            if at - 1 in draft.told_in and compatible(case.date, date) and case.agency in (None, court or case.agency):
+                case.date, case.agency = case.date or date, case.agency or court
 
     def _fill_decided(self, drafts: list[Draft]) -> None:
         share(drafts)

@@ -23,6 +23,13 @@ ORDERED_BY = 3  # units from the order to the body that gave it
 CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
+OTHER_SUMS = frozenset(
+    {
+        "стоимость", "стоить", "цена", "иск", "возместить", "возмещать", "возвратить", "вернуть", "внести", "депозит",
+        "премия", "зарплата", "оклад", "компенсация", "погасить", "вознаграждение", "поощрение", "доход", "залог",
+    }
+)  # fmt: skip
+NEAR_SUM = 4  # units
 FINE_UNITS = frozenset({"величина", "показатель", "оклад", "мрп", "брв"})  # by which laws count fines
 FINE_REACH = 7  # units from the word to the sum
 FINES = frozenset({"штраф", "оштрафовать", "штрафной"})
@@ -54,13 +61,17 @@ class Slots:
         return next((court for start, court in reversed(self.courts_here) if start < end), None)
 
     def body_in(self, unit: Unit) -> Organization | None:
-        """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»."""
-        if unit.organization is not None:
-            return unit.organization
+        """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»; of a press
+        office, which only tells what is done, the body that it belongs to."""
+        whole = unit.organization
+        if whole is not None and whole.kind != "press office":
+            return whole
         if unit.kind == "word":
             return None
+        if whole is not None and whole.parent is not None:
+            return whole.parent
         named = self.entities.named_within(unit.start, unit.end)
-        inside = [(s.start - s.end, s.start, o) for s, o in named if isinstance(o, Organization)]
+        inside = [(s.start - s.end, s.start, o) for s, o in named if isinstance(o, Organization) and o is not whole]
         return min(inside, key=lambda b: b[:2])[2] if inside else None
 
     def agency(self, act: Act) -> Organization | None:
@@ -240,9 +251,21 @@ def bail_of(units: Sequence[Unit]) -> Money | None:
 
 
 def sum_of(units: Sequence[Unit]) -> Money | None:
-    """The first sum of a stretch that is no fine and no bail."""
+    """The first sum of a stretch that is no fine, no bail and not what something costs or was paid back."""
     others = (fine_of(units), bail_of(units))
-    return next((u.money for u in units if u.money is not None and u.money not in others), None)
+    bribe = any(u.lemma == "взятка" for u in units)  # «взятку в виде автомобиля стоимостью 5 млн»
+    for i, unit in enumerate(units):
+        if unit.money is None or unit.money in others:
+            continue
+        if bribe or not OTHER_SUMS & {u.lemma for u in units[max(0, i - NEAR_SUM) : i]}:
+            return unit.money
+    return None
+
+
+def worth_of(units: Sequence[Unit]) -> Money | None:
+    """What is taken away is worth: «гаражи общей стоимостью 9,3 млн рублей», «3 млн рублей конфискованы»."""
+    fine = fine_of(units)
+    return next((u.money for u in units if u.money is not None and u.money is not fine), None)
 
 
 def post_of(act: Act) -> frozenset[str]:
