@@ -11,7 +11,7 @@ from extractor.events.meetings.lexicon import kinds, pairs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has, is_adjective, number
+from extractor.language.grammar import DASHES, has, is_adjective, is_noun, number
 
 ROLES = ("participant", "online", "invited")
 
@@ -155,13 +155,20 @@ def _named_in_passing(threads: Threads, clause: Clause) -> Iterator[tuple[Item, 
     """«представил коллективу нового прокурора Петра С.», «досталось директору Анне К.»."""
     for verb in clause.verbs:
         shown = verb.lemma in words("participants", "attend", "shown") and not is_passive(verb)
-        if not shown and verb.lemma not in words("participants", "attend", "rebuked"):
+        rebuked = verb.lemma in words("participants", "attend", "rebuked") and _impersonal(clause, verb)
+        if not shown and not rebuked:
             continue
         case = "Acc" if shown else "Dat"
         after = [u for u in clause.units if u.start > verb.start and u.kind == "person" and u is not clause.subject]
         named = next((u for u in after if u.named and u.may_be(case) and not u.may_be("Nom")), None)
         if named is not None:
             yield Item(named), "participant"
+
+
+def _impersonal(clause: Clause, verb: Unit) -> bool:
+    """«досталось министру», not «место досталось министру»."""
+    others = [u for u in clause.units if u.start < verb.start and u.kind == "word" and is_noun(u.head)]
+    return has(verb.head, "Gender", "Neut") and not any(u.may_be("Nom") for u in others)
 
 
 def _besides(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:

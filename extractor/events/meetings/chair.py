@@ -9,11 +9,11 @@ from extractor.entities.records import Position
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
-from extractor.events.meetings.lexicon import may_preside, words
+from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
-from extractor.language.grammar import has, may_be
+from extractor.language.grammar import DASHES, gender, has, is_noun, may_be, number
 from extractor.language.words import plain
 
 PERSONS = frozenset({"person", "post"})
@@ -166,7 +166,7 @@ def _by_verb(sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor
             yield Claim(HOLDS, meeting, unit)  # «премьер принял посла»
         elif lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
-        elif has(verb.head, "Variant", "Short") or not _has_it(clause, named):
+        elif has(verb.head, "Variant", "Short") or not _has_it(sentence, clause, named):
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
@@ -181,11 +181,19 @@ def _past_insertion(sentence: Sentence, clause: Clause) -> Unit | None:
     known = words("holding", "chair", "presides")
     if clause.subject is not None or not any(v.lemma in known and not is_passive(v) for v in clause.verbs):
         return None
-    start = clause.units[-1].start
-    for before, unit in pairwise(u for u in sentence.units if u.start >= start):
-        if before.text == "," and unit.kind in PERSONS and unit.named and unit.may_be("Nom"):
+    rest = [u for u in sentence.units if u.start >= clause.units[-1].start]
+    for i in (i for i, u in enumerate(rest) if u.text == ","):
+        # «сам Иван С.», «вице-губернатор – руководитель аппарата Иван С.»
+        at = next((k for k in range(i + 1, len(rest)) if not _leads_to_name(rest[k])), None)
+        unit = rest[at] if at is not None else None
+        if unit is not None and unit.kind == "person" and unit.named and unit.may_be("Nom"):
             return unit
     return None
+
+
+def _leads_to_name(unit: Unit) -> bool:
+    said = unit.text.lower() in ("сам", "сама", "лично") or unit.text in DASHES
+    return said or (unit.kind in PERSONS and not unit.named and unit.may_be("Nom"))
 
 
 def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
@@ -233,13 +241,22 @@ def first_of_pair(clause: Clause, unit: Unit) -> Unit:
     return unit
 
 
-def _has_it(clause: Clause, named: Anchor | None) -> bool:
+def _is_meant(sentence: Sentence, which: Unit) -> bool:
+    """«в заседании группы, которое вела X», not «управлению, которое возглавляет X»: the noun that agrees."""
+    before = [u.head for u in sentence.units if u.start < which.start and is_noun(u.head)]
+    same = (number(which.head), gender(which.head))
+    noun = next((t for t in reversed(before) if number(t) == same[0] and same[1] in ("", gender(t))), None)
+    return noun is not None and noun.lemma_ in kinds()
+
+
+def _has_it(sentence: Sentence, clause: Clause, named: Anchor | None) -> bool:
     """The meeting is the verb's object, by name or pronoun: «вёл заседание», «провёл его»."""
     if clause.kind == "relative" and any(u is clause.subject for u in clause.units):
         first = clause.units[:3]
         bare = not any(u.head.pos_ == "ADP" for u in first)
-        if bare and any(u.lemma == "который" and u.case in ("Acc", "Nom") for u in first):
-            return True  # «в заседании, которое вела X»
+        which = next((u for u in first if u.lemma == "который" and u.case in ("Acc", "Nom")), None)
+        if bare and which is not None:
+            return _is_meant(sentence, which)
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
         if before is not None and before.lower_ == "на" and may_be(named.noun, "Acc"):
