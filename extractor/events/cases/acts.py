@@ -9,7 +9,7 @@ from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause, is_predicate
-from extractor.events.cases.frames import NounFrame, VerbFrame, noun_frames, verb_frames
+from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.standing import agent_of, by_authority, in_role, personal
 from extractor.events.cases.status import refused, status_of
 from extractor.events.cases.verbless import result, states, suspects
@@ -88,6 +88,8 @@ def fits(frame: VerbFrame, unit: Unit) -> bool:
         return True
     if unit.kind == "organization":
         return frame.kind in ("fine", "verdict", "seizure")
+    if unit.lemma in COMPANY_WORDS:
+        return frame.kind == "fine"
     if unit.lemma == "защита":
         return frame.kind == "appeal"
     if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:

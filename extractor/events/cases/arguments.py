@@ -22,6 +22,7 @@ from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
+UNOWNED = frozenset({"стража", "решетка", "залог", "подписка", "свобода", "граница"})  # nobody's: «под стражу Иванова»
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
@@ -175,7 +176,9 @@ def _attach(argument: Argument, before: Argument) -> bool:
     animate = noun.kind in ("person", "post", "group") or grammar.has(noun.head, "Animacy", "Anim")
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
-    if unit.kind == "person" and (noun.text[:2].isupper() or (before.preposition and unit.case == "Acc")):
+    if unit.kind == "person" and (
+        noun.text[:2].isupper() or (before.preposition and (unit.case == "Acc" or noun.lemma in UNOWNED))
+    ):
         return False  # «отправил в СИЗО-1 Иванова», «поместил под стражу Иванова»
     relative = noun.kind == "word" and noun.lemma in relatives() and not before.possessed
     whole_name = unit.name is not None and len(unit.name) > 1

@@ -255,10 +255,14 @@ def _link(segment: list[Unit], before: Unit | None) -> Link:
     return "main"
 
 
+def _participial(unit: Unit) -> bool:
+    return is_participle(unit) or (unit.kind == "word" and unit.lemma in STANDING_NOUNS)
+
+
 def _opens_with_participle(segment: list[Unit]) -> bool:
     """«…, осуждённого судом», «…, ранее судимого», «…, в феврале 2020 года задержанного»: only a time before it."""
     for unit in segment[: LEAD + 2]:
-        if is_participle(unit) or unit.lemma in STANDING_NOUNS:
+        if _participial(unit):
             return True
         if unit.kind != "date" and not (unit.kind == "word" and unit.head.pos_ in ("ADV", "ADP", "PART", "CCONJ")):
             return False
@@ -267,7 +271,7 @@ def _opens_with_participle(segment: list[Unit]) -> bool:
 
 def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
     """The noun nearest to the comma that agrees with «который» or the participle."""
-    pronoun = next((u for u in segment if u.kind == "word" and (u.lemma in RELATIVE or is_participle(u))), None)
+    pronoun = next((u for u in segment if u.kind == "word" and (u.lemma in RELATIVE or _participial(u))), None)
     for unit in reversed(before):
         nominal = unit.kind != "word" or grammar.is_noun(unit.head) or unit.head.pos_ == "PRON"
         if nominal and unit.kind not in ("date", "money", "document") and pronoun and _same_noun(unit, pronoun):
@@ -281,8 +285,8 @@ def _same_noun(unit: Unit, pronoun: Unit) -> bool:
     if unit.kind in ("organization", "region") or (
         unit.kind == "word" and not grammar.has(unit.head, "Animacy", "Anim")
     ):
-        return grammar.agree(unit.head, pronoun.head) if is_participle(pronoun) else _gender_agrees(unit, pronoun)
-    if is_participle(pronoun) and grammar.case(pronoun.head) not in unit.cases:
+        return grammar.agree(unit.head, pronoun.head) if _participial(pronoun) else _gender_agrees(unit, pronoun)
+    if _participial(pronoun) and grammar.case(pronoun.head) not in unit.cases:
         return False
     return _gender_agrees(unit, pronoun)
 

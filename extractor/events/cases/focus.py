@@ -121,6 +121,15 @@ class Focus:
         bodies = [s for p in held if p.organization is not None for s in p.organization.spans]
         return {t.lemma_ for span in [*(s for p in held for s in p.spans), *bodies] for t in span}
 
+    def all_called(self, unit: Unit) -> list[Person]:
+        """All of the affair, the acquitted too, where a bare calling stands for them: «Задержали менеджеров в мае»."""
+        bare = unit.end - unit.start == 1 and _is_plural(unit.head) and unit.head.lemma_ in callings()
+        before = unit.span.doc[unit.start - 1].lemma_ if unit.start else ""
+        if not bare or before in OTHERS or unit.span.doc[max(0, unit.start - 1)].pos_ in ("NUM", "ADJ"):
+            return []
+        meant = {id(p): p for _, persons in self.seen + self.cleared for p in persons}
+        return list(meant.values()) if len(meant) > 1 else []
+
     def former_holder(self, unit: Unit) -> list[Person]:
         """The only one whose former post a word names again: «экс-замакима»."""
         words = {word.rpartition("-")[2] for word in (unit.head.lemma_, unit.head.lower_)}

@@ -9,6 +9,7 @@ from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.focus import Focus, bare_lemma
+from extractor.events.cases.frames import COMPANY_WORDS
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import parses
@@ -54,6 +55,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         unit = target.unit
         if not persons and unit.kind == "organization":
             found.company = unit.organization
+        elif not persons and act.kind == "fine" and unit.lemma in COMPANY_WORDS:
+            found.company = _company_before(act, focus)  # «оштрафовало общество»
         elif not persons and _somebody(unit):
             found.unnamed = found.unnamed or unit
     return found
@@ -121,6 +124,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         if meant and bare_lemma(unit) is not None:
             return meant
     if unit.person is None and unit.kind in ("word", "post", "group") and (meant := focus.stood_for(sentence, unit)):
+        return meant
+    if unit.person is None and (meant := focus.all_called(unit)):
         return meant
     if unit.kind == "post" and len(meant := focus.described(unit, focus.all())) == 1:
         return meant

@@ -61,8 +61,8 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "subject":
             return subject_of(clause, i)
         case "dative":
-            company = _company(clause, "Dat") if frame.kind == "fine" else None
-            return args.in_case(clause, "Dat", i) or company or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
+            free = args.in_case(clause, "Dat", i) or (_company(clause, "Dat") if frame.kind == "fine" else None)
+            return free or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
         case "about":
             return about(clause) or _in_attribute(clause, about)
         case "for":

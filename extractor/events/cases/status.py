@@ -154,9 +154,8 @@ def _future(clause: Clause, trigger: int) -> bool:
     token = clause.units[trigger].head
     if has(token, "Tense", "Fut") or _is_future(token.text):
         return clause.units[trigger].lemma not in DECIDED
-    return any(
-        u.kind == "word" and u.lemma == "быть" and u.head.lower_.startswith("буд") for u in clause.units[:trigger]
-    )
+    before = clause.units if has(token, "VerbForm", "Inf") else clause.units[:trigger]  # «исполнять … будет»
+    return any(u.kind == "word" and u.lemma == "быть" and u.head.lower_.startswith("буд") for u in before)
 
 
 def _is_future(word: str) -> bool:
