@@ -15,7 +15,7 @@ from extractor.events.cases.competence import Named, is_court
 from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, like_before, offences_of_files, reason_in
 from extractor.events.cases.ellipsis import decides, terms
 from extractor.events.cases.focus import Focus
-from extractor.events.cases.joining import Draft, join, quash
+from extractor.events.cases.joining import Draft, join, looks_back, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
@@ -208,7 +208,7 @@ class _Finder:
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
-        if act.kind in TRIED and act.clause.link not in ASIDE:
+        if act.kind in TRIED and act.clause.link not in ASIDE and not looks_back(u.lemma for u in units):
             self.court = agency = agency or self.court or self.slots.court_here(act)
         if act.kind in COURT and (affair := next(offences_of_files(units), None)):
             self.profiles.affair = affair

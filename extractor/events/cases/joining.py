@@ -1,5 +1,6 @@
 """Mentions of the same act → one case: headline, lead and later detail."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -102,8 +103,12 @@ def _told_back(draft: Draft, later: Draft) -> bool:
 
 def told_back(draft: Draft) -> bool:
     """Whether a sentence that tells of it says that it was before: «ранее», «суд первой инстанции»."""
-    sentences = (" ".join(token.lemma_ for token in span.sent) for span in draft.case.spans)
-    return any(f" {run} " in f" {sentence} " for sentence in sentences for run in earlier())
+    return any(looks_back(token.lemma_ for token in span.sent) for span in draft.case.spans)
+
+
+def looks_back(lemmas: Iterable[str]) -> bool:
+    sentence = f" {' '.join(lemmas)} "
+    return any(f" {run} " in sentence for run in earlier())
 
 
 @cache

@@ -5,12 +5,14 @@ itself, it is taken from what is told of the person, the nearer the less the act
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, TypeVar
 
 from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
 from extractor.events.cases.joining import Draft, compatible, same_people
 from extractor.events.units import Unit
+from extractor.resources import LEXICON, read_words
 
 FILLED = frozenset({"investigation", "charge", "arrest"})
 ALONE = frozenset({"detention", "trial"})  # which tell what for where no other case does
@@ -18,9 +20,15 @@ WITH_SUM = frozenset({"investigation", "charge"})
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
 CARRYING = frozenset({"investigation", "charge", "arrest", "trial", "verdict", "acquittal"})
 COURT = frozenset({"verdict", "trial"})
+NEAR = 3  # sentences between a verdict and what it was for
 BESIDE = 1  # sentences from a detention to what it was for
 
 T = TypeVar("T")
+
+
+@cache
+def deeds() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "deeds.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +42,19 @@ class Profile:
     charge: Told[str] | None = None
     article: Told[str] | None = None
     amount: Told[Money] | None = None
+    deed: Told[Money] | None = None  # the sum that a sentence says to be taken, given, stolen
 
 
 @dataclass
 class Profiles:
     known: dict[int, Profile] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)  # sentence → paragraph
+    of_deed: bool = False  # whether the present sentence tells of a deed
     affair: str | None = None  # «дело о хищении средств», which several stand trial for
 
     def begin(self, sentence: int, units: list[Unit]) -> None:
         """A new sentence; a line break before it opens a paragraph."""
+        self.of_deed = not deeds().isdisjoint(u.lemma for u in units)
         last = max(self.paragraphs.values(), default=0)
         self.paragraphs[sentence] = last + ("\n" in units[0].span.doc[max(0, units[0].start - 1)].text)
 
@@ -54,6 +65,7 @@ class Profiles:
             profile.charge = profile.charge or _told(crime.charge, sentence)
             profile.article = profile.article or _told(crime.article, sentence)
             profile.amount = profile.amount or _told(amount, sentence)
+            profile.deed = profile.deed or _told(amount if self.of_deed else None, sentence)
 
     def fill(self, drafts: list[Draft]) -> None:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
@@ -69,9 +81,17 @@ class Profiles:
             if draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):
                     setattr(case, slot, getattr(case, slot) or getattr(verdict.case, slot))
+            elif draft.kind == "verdict" and case.persons and case.status == "done":
+                case.amount = case.amount or self._sum_of_deed(draft)
             elif verdict is None and case.persons:
                 only = all(d is draft or d.kind not in CARRYING or not same_people(d, draft) for d in drafts)
                 self._fill_from_profile(draft, only)
+
+    def _sum_of_deed(self, draft: Draft) -> Money | None:
+        """«приговорён к пяти годам. Суд установил, что он похитил 118 млн тенге»"""
+        told = self.known.get(id(draft.case.persons[0]), Profile()).deed
+        near = told is not None and any(abs(told.sentence - at) <= NEAR for at in draft.told_in)
+        return told.value if told is not None and near else None
 
     def _fill_from_profile(self, draft: Draft, only: bool) -> None:
         """only: no other case against the person tells what it is for."""

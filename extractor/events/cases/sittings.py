@@ -20,6 +20,8 @@ SIGNED = frozenset(
 RULINGS = frozenset({"решение", "постановление", "мера", "определение", "ходатайство", "санкция"})
 RULED = frozenset({"принять", "вынести", "избрать", "удовлетворить", "выдать", "дать", "утвердить", "избранный"})
 BY_RULING = frozenset({"arrest", "release", "verdict", "acquittal", "appeal"})
+HEARINGS = frozenset({"заседание", "слушание", "процесс", "разбирательство", "рассмотрение", "прение"})
+OPENED = frozenset({"назначить", "начаться", "начать", "пройти", "состояться", "стартовать", "открыться", "приступить"})
 HAPPENED = frozenset({"произойти", "случиться", "произвести", "состояться"})
 IT = frozenset({"это", "инцидент", "все", "операция", "событие", "происшествие"})
 
@@ -30,13 +32,18 @@ class Sittings:
     signed: list[tuple[int, Date]] = field(default_factory=list)
     happened: list[tuple[int, Date]] = field(default_factory=list)
     ruled: list[tuple[int, Date | None, Organization | None]] = field(default_factory=list)
+    heard: list[tuple[int, Date | None, Organization | None]] = field(default_factory=list)
 
     def note(self, units: list[Unit], courts: list[Organization], sentence: int) -> None:
         """«Приговор, оглашённый 29 ноября», «суд 10 февраля завершил процесс»; «распоряжение он подписал накануне»;
         «такое решение в четверг принял Басманный суд». `courts`: those named in the sentence."""
+        court = courts[0] if len(courts) == 1 else None
         if RULINGS & (lemmas := {u.lemma for u in units}) and RULED & lemmas:
             dated = _nearest(units, RULED) if any(u.date for u in units) else None
-            self.ruled.append((sentence, dated, courts[0] if len(courts) == 1 else None))
+            self.ruled.append((sentence, dated, court))
+        if HEARINGS & lemmas and OPENED & lemmas:
+            dated = _nearest(units, OPENED) if any(u.date for u in units) else None
+            self.heard.append((sentence, dated, court))
         if all(u.date is None for u in units):
             return
         if ("приговор" in lemmas and READ_OUT & lemmas) or (MATTERS & lemmas and CLOSED & lemmas):
@@ -50,19 +57,14 @@ class Sittings:
         """Days of what was decided, signed, done where its own sentence leaves it unsaid."""
         for draft in drafts:
             if draft.kind in BY_RULING and draft.case.status == "done":
-                self._fill_ruled(draft)
+                _fill_from(draft, self.ruled)
+            elif draft.kind == "trial":
+                _fill_from(draft, self.heard)
         self._fill_decided(drafts)
         for draft in drafts:
             if draft.case.date is None and draft.case.status == "done":
                 days = self.signed if draft.kind in OFFICE else self.happened
                 draft.case.date = next((d for at, d in days if 0 <= at - draft.sentence <= 1), None)
-
-    def _fill_ruled(self, draft: Draft) -> None:
-        """From a ruling that the next sentence tells of."""
-        case = draft.case
-        for at, date, court in self.ruled:
-            if at - 1 in draft.told_in and compatible(case.date, date) and case.agency in (None, court or case.agency):
-                case.date, case.agency = case.date or date, case.agency or court
 
     def _fill_decided(self, drafts: list[Draft]) -> None:
         share(drafts)
@@ -70,6 +72,15 @@ class Sittings:
         for draft in drafts:
             if draft.kind in DECIDED and draft.case.status == "done" and len(days) == 1 and not told_back(draft):
                 draft.case.date = draft.case.date or next(iter(days.values()))
+
+
+def _fill_from(draft: Draft, sittings: list[tuple[int, Date | None, Organization | None]]) -> None:
+    """The day and the court of a sitting that a sentence beside tells of."""
+    case = draft.case
+    for at, date, court in sittings:
+        beside = any(abs(at - told) <= 1 for told in draft.told_in) and not told_back(draft)
+        if beside and compatible(case.date, date) and case.agency in (None, court or case.agency):
+            case.date, case.agency = case.date or date, case.agency or court
 
 
 def _nearest(units: list[Unit], words: frozenset[str]) -> Date:
