@@ -13,6 +13,7 @@ from extractor.entities.positions import link_positions
 from extractor.entities.records import Entities
 from extractor.entities.regions import MODEL_KINDS, link_regions, place_organizations
 from extractor.entities.values import link_dates, link_laws, link_money
+from extractor.language.grammar import CLOSING
 from extractor.mentions import KEY
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.reader import SOURCE
@@ -48,4 +49,5 @@ def _quoted(bodies: list[Span]) -> Iterator[Span]:
     for span in bodies:
         opening = next((t.i for t in span if t.text in QUOTES), None)
         if opening is not None:
-            yield span.doc[opening : span.end]
+            closing = next((t.i for t in span if t.i > opening and t.text in CLOSING), span.end - 1)
+            yield span.doc[opening : closing + 1]

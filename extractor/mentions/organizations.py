@@ -236,6 +236,8 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     entry = head_entry(token.lemma_)
     if entry is None or is_plural(token) or not is_noun(token):
         return None
+    if token.lemma_ == "федерация" and token.i > sentence.start and token.nbor(-1).lemma_ == "совет":
+        return None  # «Совет Федерации»
     kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
     accepts = _names_of_places(token) if kind in _place_only() else anything

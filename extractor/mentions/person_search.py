@@ -39,8 +39,20 @@ def _with_initials(doc: Doc, free: Iterable[Token]) -> Iterator[Span]:
             start -= 2
         if start < token.i and (token.i - start > 2 or looks_like_surname(token.text)):
             yield Span(doc, start, token.i + 1, label=LABEL, span_id="name-initials")
+        elif start == token.i and _hides_surname(doc, token):
+            yield Span(doc, start, start + 3, label=LABEL, span_id="name-initials")
         elif start == token.i and (end := _initials_end(doc, token.i + 1)) and _takes_initials(doc, token, end):
             yield Span(doc, start, end, label=LABEL, span_id="name-initials")
+
+
+def _hides_surname(doc: Doc, token: Token) -> bool:
+    """«Гульзада М.»: a first name and the letter of a surname, unless another name follows."""
+    at = token.i + 1
+    if at + 1 >= len(doc) or not is_initial(doc[at].text) or doc[at + 1].text != "." or doc[at].whitespace_:
+        return False
+    following = doc[at + 2] if at + 2 < len(doc) else None
+    ends = following is None or not following.text[0].isupper() or following.is_sent_start
+    return bool(ends) and is_first_name(token.text)
 
 
 def _takes_initials(doc: Doc, token: Token, end: int) -> bool:

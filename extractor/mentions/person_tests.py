@@ -15,6 +15,7 @@ from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.phrase_words import place_words
 from extractor.resources import read_words
 
+OBLIQUE = re.compile(r".+[сц]к(?:ого|ому|им|ой|ую)")  # «Раис Таджикабадского | района»
 VERB_PREFIX = re.compile("^(?:по|за|на|от|до|об|при|про|пере|вы|с|у|раз|рас)")
 
 
@@ -24,7 +25,9 @@ def is_person(span: Span) -> bool:
         return False
     if _quoted(span) or _is_transcription(span) or names_a_thing(span):
         return False
-    return len(words) > 1 or not _is_other_word(span[0])
+    if len(words) > 1:
+        return not (OBLIQUE.fullmatch(span[-1].text) and _modifies_next(span[-1]))
+    return not _is_other_word(span[0])
 
 
 def _is_transcription(span: Span) -> bool:

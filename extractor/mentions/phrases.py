@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import (
+    CLOSING,
     agree,
     case,
     indeclinable,
@@ -168,7 +169,8 @@ class Phrases:
         wanted, nouns = government()[self.doc[at].lower_]
         in_place = self.doc[at].lower_ == "в" and at + 1 in self.units
         by_party = self.doc[at].lower_ == "от"  # «депутат парламента | от фракции»
-        governing = self.doc[head:at] if in_place or by_party else self.doc[at - 1 : at]
+        quoted = self.doc[at - 1].text in CLOSING  # «фракция «Родина» | в заксобрании»
+        governing = self.doc[head:at] if in_place or by_party or quoted else self.doc[at - 1 : at]
         if self.doc[at].lower_ == "по" and self._says_why(at + 1, stop):
             return None
         following = self.doc[at + 1 : min(stop, at + 4)]
