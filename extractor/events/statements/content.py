@@ -8,6 +8,8 @@ from extractor.language.grammar import number
 
 # Words that may stand before a verb that goes on after a pause: «…, и кроме того добавил»
 CONJUNCTIONS = frozenset({"и", "а", "но", "также", "однако", "при", "этом", "кроме", "того", "же"})
+# «говорит, мол, денег нет»
+HEARSAY = frozenset({"мол", "дескать"})
 # How far «что» may stand from its verb, in tokens: «сообщил журналистам в среду на брифинге, что»
 REACH = 25
 LONGEST_TITLE = 6  # tokens, the quotation marks included
@@ -38,6 +40,8 @@ class Content:
                 if after is not None and opens_clause(after) and verb.classes - {"colon", "beside"}:
                     if self._content_of_noun(verb.end, i):
                         return None
+                    if after.lower_ in HEARSAY and i + 3 < end:
+                        return i + 2 + (self.tokens[i + 2].text == ",")
                     return i + 2 if after.lower_ == "что" else i + 1
                 resume = self.after_insertion(i, end)
                 if resume is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from extractor.entities.records import Entities
+from extractor.entities.records import Entities, Person
 from extractor.events.records import Statement
 from extractor.events.statements.interview import addressed, answers
 from extractor.events.statements.memory import Speaker
@@ -22,9 +22,9 @@ from extractor.events.statements.quotation import (
     quotations,
     stretches,
 )
-from extractor.events.statements.reported import Frame, Reported, verb_in
+from extractor.events.statements.reported import FOLLOWS, Frame, Reported, verb_in
 from extractor.events.statements.speakers import Speakers
-from extractor.events.statements.speech import SpeechVerb, any_verb, speech_verb
+from extractor.events.statements.speech import SpeechVerb, any_verb, speech_verb, words_of
 from extractor.events.units import Unit
 from extractor.language.grammar import is_finite
 
@@ -33,6 +33,8 @@ Range = tuple[int, int]
 TAG_VERB_REACH = 3
 # «…». Так прокурор ответил на вопрос редакции.
 POINTS_BACK = ("так ", "об этом ", "такими словами", "этими словами", "с такими", "с этими", "такое ", "это ")
+# «…», — таков вывод аудитора
+SUCH = frozenset({"таков", "таковой", "таково", "такова", "такой", "это"})
 # A quotation without a verb that is shorter is a name: «Чистые руки»
 SHORTEST_SPEECH = 4
 
@@ -118,6 +120,9 @@ class Direct:
         while following:
             tag, following = self._tag_after(following, end, quotes)
             verb = self._tag_verb(*tag, strong=is_dash(self.tokens, tag[0] - 1)) if tag else None
+            if tag is not None and verb is None and not tagged and (owner := self._tag_owner(*tag)):
+                speaker, tagged = owner, True
+                break
             if tag is None or verb is None:
                 break
             if not tagged:
@@ -150,6 +155,23 @@ class Direct:
         verb = verb_in(self.tokens, start, end if strong else min(end, start + 2), self.quoted)
         return verb or (self._acting_verb(start, end) if strong else None)
 
+    def _tag_owner(self, start: int, end: int) -> Speaker | None:
+        """«…», — следует из показаний Громова; «…», — таков вывод аудитора; «…», — с этими словами Петров ушёл."""
+        opening = " ".join(t.lower_ for t in self.tokens[start : min(end, start + 2)])
+        if opening.startswith(("с этими", "с такими", "эти слова")):
+            return self._acting(start, end)
+        first = self.tokens[start].lemma_
+        nouns = words_of("contents") | words_of("utterances") if first in FOLLOWS | SUCH else frozenset()
+        noun = next((i for i in range(start + 1, min(end, start + 4)) if self.tokens[i].lemma_ in nouns), None)
+        owner = self.reported.owner_of(noun, end) if noun is not None else None
+        return owner.speaker if owner is not None else None
+
+    def _acting(self, start: int, end: int) -> Person | None:
+        """The person who does whatever the words tell."""
+        verb = next((v for i in range(start, end) if i not in self.quoted and (v := any_verb(self.tokens[i]))), None)
+        speaker = self.speakers.subject(verb, start, end) if verb else None
+        return speaker if isinstance(speaker, Person) else None
+
     def _verb_inside(self, start: int, end: int) -> SpeechVerb | None:
         """The verb of a tag within speech, which names it at once."""
         near = min(end, start + TAG_VERB_REACH)
@@ -157,7 +179,12 @@ class Direct:
 
     def _acting_verb(self, start: int, end: int) -> SpeechVerb | None:
         """Any verb will do where a person follows: «…», — усмехнулся Иванов."""
-        verb = any_verb(self.tokens[start]) if start < end else None
+        first = self.unit_at.get(start)
+        person = first is not None and first.kind == "person" and first.named and first.end < end
+        # «…, — Гусева улыбается»: the verb may follow a name
+        verb = any_verb(self.tokens[first.end if person and first else start]) if start < end else None
+        if person and verb and self.speakers.before(verb, start).speaker is not None:
+            return verb
         return verb if verb and self.speakers.after(verb, end).speaker is not None else None
 
     def _tag_speaker(self, verb: SpeechVerb, tag: Range) -> Speaker | None:
@@ -262,6 +289,15 @@ class Direct:
     def _introduced(self, start: int, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
         quote = next((q for q in quotes if q.opening > start and self.tokens[q.opening - 1].text == ":"), None)
         speaker, speaks = self._introduction(start, quote.opening - 1) if quote else (None, False)
+        if quote is not None and not speaks and self._is_speech(quote):
+            # «исключил причастность министра: «Это домыслы»»
+            speaker = self._acting(start, quote.opening - 1)
+            speaks = speaker is not None
+        if quote is None and (dash := self._dash_after_colon(start, end)):
+            speaker, speaks = self._introduction(start, dash - 1)
+            if speaks and speaker is not None:
+                yield from self._statement([(dash + 1, end)], speaker)
+                return
         if quote is None or not speaks:
             yield from self.reported.read(Frame(start, end))
             return
@@ -273,6 +309,11 @@ class Direct:
             after += 1
         if after < end:
             yield from self._introduced(after, end, [q for q in quotes if q.opening >= after])
+
+    def _dash_after_colon(self, start: int, end: int) -> int | None:
+        """«Прокурор Мария Иванова: — Дело закрыто.»"""
+        dashes = (i for i in range(start + 2, end) if is_dash(self.tokens, i) and i not in self.quoted)
+        return next((i for i in dashes if self.tokens[i - 1].text == ":"), None)
 
     def _introduction(self, start: int, end: int) -> tuple[Speaker | None, bool]:
         """Who speaks by the words before a colon, and whether these introduce speech at all."""

@@ -154,11 +154,17 @@ def periods(
     inside = {i for q in quotes for i in range(q.opening + 1, q.closing + 1)}
     begin = start
     for i in range(max(start, speech_end) + 1, end):
-        held = i in inside or _goes_on(tokens, i)
+        spoken = is_dash(tokens, begin) or any(begin <= q.opening < i and _is_speech(tokens, begin, q) for q in quotes)
+        held = i in inside or (_goes_on(tokens, i) and (spoken or not is_dash(tokens, i)))
         if tokens[i].is_sent_start and (not held or i - begin > LONGEST_PERIOD):
             yield begin, i
             begin = i
     yield begin, end
+
+
+def _is_speech(tokens: Tokens, begin: int, quote: Quotation) -> bool:
+    """By where it stands: it opens the period, or a colon stands before it."""
+    return quote.opening <= begin + 1 or tokens[quote.opening - 1].text == ":"
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

@@ -197,7 +197,7 @@ class Reported:
     def _followed(self, at: int, end: int) -> Found | None:
         """«как следует | из слов Петрова», «как следует | из её доклада»."""
         noun = next((i for i in range(at + 1, min(end, at + 3)) if self.tokens[i].lemma_ in words_of("contents")), None)
-        return self._owner(noun, end) if noun and self.tokens[at].lower_ == "из" else None
+        return self.owner_of(noun, end) if noun and self.tokens[at].lower_ == "из" else None
 
     def _trusted(self, at: int, end: int) -> Found | None:
         """«если верить адвокату Петрову», «если верить словам Петрова», «если судить по словам Петрова»."""
@@ -341,7 +341,7 @@ class Reported:
         noun = next((n for n in lemmas if n in contents or n in calls), None)
         if noun is None:
             return None
-        owner = self._owner(at, frame.end)
+        owner = self.owner_of(at, frame.end)
         if owner is None:
             return None
         start = self._noun_content(noun, owner.end, frame.end)
@@ -353,7 +353,7 @@ class Reported:
             end = (self.content.call_end if noun in words_of("calls") else self.content.clause_end)(start, frame.end)
         return Hit(owner.speaker, [(start, end)], end)
 
-    def _owner(self, noun: int, end: int) -> Found | None:
+    def owner_of(self, noun: int, end: int) -> Found | None:
         """«слов министра Петрова», «её доклада»."""
         before = self.tokens[noun - 1]
         if noun and self._possessive(before):
@@ -387,7 +387,8 @@ class Reported:
                 return None
             if is_form(self.tokens[i], "Inf"):
                 end = self.content.end(i, frame.end, verb)
-                return Hit(self._subject(verb, frame, i), [(i, end)], end)
+                start = i - (self.tokens[i - 1].lower_ == "не")
+                return Hit(self._subject(verb, frame, start), [(start, end)], end)
         return None
 
     # X назвала приговор «чрезмерно суровым»; X пообещал «навести порядок везде»

@@ -303,7 +303,7 @@ class Speakers:
 
     def named(self, start: int, end: int, case: str = "Gen") -> Found:
         """Whom a genitive after «по словам», or a dative after «если верить», names."""
-        for unit in self._units(start, end):
+        for unit in self._past_role(self._units(start, end)):
             if unit.kind in ("person", "organization"):
                 speaker = unit.person if unit.kind == "person" else unit.organization
                 return Found(speaker if unit.may_be(case) else None, True, unit.end)
@@ -319,9 +319,16 @@ class Speakers:
             return self._owner(unit)
         return self.stand_ins.person(unit)
 
+    def _past_role(self, units: list[Unit]) -> list[Unit]:
+        """«свидетеля | Ильи Громова», «жителя села | Ивана Петрова»: the name is the person's own."""
+        if not units or units[0].kind != "word" or units[0].lemma not in words_of("roles"):
+            return units
+        at = next((i for i, u in enumerate(units) if u.kind == "person" or u.head.is_punct), 0)
+        return units[at:] if units[at].named else units
+
     def owner(self, start: int, end: int) -> Unit | None:
         """The person in the genitive whose words a noun means: «слова [министра Петрова]»."""
-        unit = next(iter(self._units(start, end)), None)
+        unit = next(iter(self._past_role(self._units(start, end))), None)
         return unit if unit is not None and unit.kind == "person" and unit.may_be("Gen") else None
 
     def possessor(self, token: Token) -> Speaker | None:

@@ -156,7 +156,7 @@ def any_verb(token: Token) -> SpeechVerb | None:
 
 def opens_clause(token: Token) -> bool:
     """«что» or the word of an indirect question."""
-    return token.lower_ in ("что", "якобы", "будто") or token.lemma_ in words_of("questions")
+    return token.lower_ in ("что", "якобы", "будто", "мол", "дескать") or token.lemma_ in words_of("questions")
 
 
 def is_predicate(token: Token) -> bool:
