@@ -23,6 +23,7 @@ from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
 UNOWNED = frozenset({"стража", "решетка", "залог", "подписка", "свобода", "граница"})  # nobody's: «под стражу Иванова»
+OFFICES = frozenset({"должность", "пост", "обязанность"})  # «освободил от должности Иванова»
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
@@ -176,9 +177,9 @@ def _attach(argument: Argument, before: Argument) -> bool:
     animate = noun.kind in ("person", "post", "group") or grammar.has(noun.head, "Animacy", "Anim")
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
-    if unit.kind == "person" and (
-        noun.text[:2].isupper() or (before.preposition and (unit.case == "Acc" or noun.lemma in UNOWNED))
-    ):
+    if before.preposition and (noun.lemma in UNOWNED or (noun.lemma in OFFICES and unit.named)):
+        return False
+    if unit.kind == "person" and (noun.text[:2].isupper() or (before.preposition and unit.case == "Acc")):
         return False  # «отправил в СИЗО-1 Иванова», «поместил под стражу Иванова»
     relative = noun.kind == "word" and noun.lemma in relatives() and not before.possessed
     whole_name = unit.name is not None and len(unit.name) > 1

@@ -25,6 +25,7 @@ COORDINATING = frozenset({"и", "а", "но", "или", "однако", "зат�
 RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 DASHES = frozenset("—–-")
+STATE = frozenset({"под", "в", "на", "за"})
 STANDING_NOUNS = frozenset({"осужденный", "задержанный", "арестованный"})  # participles that the tagger takes for nouns
 LEAD = 3  # words that may stand before «который»: «дело против которого»
 
@@ -153,7 +154,7 @@ class _Splitter:
         self.inner = clause
 
     def _continue(self, border: Unit | None, segment: list[Unit], closing: bool) -> None:
-        predicate = any(map(is_predicate, segment))
+        predicate = any(map(is_predicate, segment)) or _is_state(segment)
         conjunction = segment[0].lemma in COORDINATING and segment[0].kind == "word"
         inner, main = self.inner, self.main
         if main is None:
@@ -189,6 +190,12 @@ class _Splitter:
         if parent is not None:
             parent.children.append(clause)
         return clause
+
+
+def _is_state(segment: list[Unit]) -> bool:
+    """«…, сейчас он под домашним арестом»: a clause without a verb, of a pronoun and where he is."""
+    subject = next((k for k, u in enumerate(segment) if u.head.pos_ == "PRON" and u.case == "Nom"), None)
+    return subject is not None and segment[subject + 1 : subject + 2] != [] and segment[subject + 1].lemma in STATE
 
 
 def _left_over(clause: Clause) -> list[Unit]:

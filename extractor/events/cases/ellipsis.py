@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span
+
 from extractor.entities.records import Person
 from extractor.events.cases.clauses import DASHES
 from extractor.events.cases.frames import TERM_UNITS, is_numeral
@@ -51,6 +53,18 @@ def terms(units: Sequence[Unit], mentioned: Sequence[Person]) -> Iterator[Told]:
             continue  # «получил 300 тысяч»
         if said := _term(rest, default):
             yield Told(unit, person, said)
+
+
+def appointed(units: Sequence[Unit]) -> Iterator[tuple[Person, Span]]:
+    """«NAME — POST» behind an appointment: one mention, or a name, a dash and a post."""
+    for i, unit in enumerate(units):
+        if not unit.named or unit.person is None or unit.name is None:
+            continue
+        dashed = any(t.text in DASHES for t in unit.span)
+        behind = units[i + 1 : i + 3]
+        apart = len(behind) == 2 and behind[0].text in DASHES and behind[1].kind in ("post", "person")
+        if unit.case != "Nom" and (dashed or (apart and not behind[1].named)):
+            yield unit.person, unit.span
 
 
 def decides(units: Sequence[Unit]) -> bool:

@@ -13,7 +13,7 @@ from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
 from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, like_before, offences_of_files, reason_in
-from extractor.events.cases.ellipsis import decides, terms
+from extractor.events.cases.ellipsis import appointed, decides, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
@@ -177,6 +177,7 @@ class _Finder:
                     self.focus.note(i, persons)
                     case = _verdict_like(like, persons, convict.term, [convict.unit.span])
                     yield Draft(case, i, unnamed=None if persons else convict.unit)
+        yield from self._appointed_beside([d for d in told if d.kind == "appointment"], units, i)
         fines = [d for d in told if d.kind == "fine"]
         if not fines:
             yield from self._fines_beside([d for d in told if d.kind == "verdict"], units, i)
@@ -193,6 +194,16 @@ class _Finder:
         headed = bool(self.before) and self.before[-1].text == ":" and decides(self.before)
         counted = units[0].lemma == "первый" and (self.focus.told_near(i) or decides(self.before))
         return headed or counted or decides(units)
+
+    def _appointed_beside(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
+        """«назначил A. врио главы Тулы, [B. — врио главы Курска]»"""
+        for draft in told[:1]:
+            known = [p for d in told for p in d.case.persons]
+            for person, span in appointed(units):
+                if person not in known:
+                    case = Case("appointment", draft.case.status, [person], agency=draft.case.agency, spans=[span])
+                    case.date = draft.case.date
+                    yield Draft(case, i)
 
     def _fines_beside(self, verdicts: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
         """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""

@@ -189,8 +189,14 @@ def _another(unit: Unit) -> bool:
         return True
     before = unit.span.doc[unit.start - 1] if unit.start else None
     return before is not None and (
-        before.lemma_ in ("другой", "иной", "однофамилец", "тезка") or (before.lemma_ == "новый" and not unit.named)
+        before.lemma_ in ("однофамилец", "тезка")
+        or (before.lemma_ in ("другой", "иной") and not _in_full(unit))  # «другой аким Жалгас Бабаханов» is who he is
+        or (before.lemma_ == "новый" and not unit.named)
     )
+
+
+def _in_full(unit: Unit) -> bool:
+    return unit.name is not None and len(unit.name) > 1
 
 
 def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:

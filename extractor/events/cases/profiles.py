@@ -21,6 +21,7 @@ OF_THE_VERDICT = frozenset({"fine", "confiscation"})
 CARRYING = frozenset({"investigation", "charge", "arrest", "trial", "verdict", "acquittal"})
 COURT = frozenset({"verdict", "trial"})
 NEAR = 3  # sentences between a verdict and what it was for
+OF_ONE_AFFAIR = 6  # sentences from where it is named to the last verdict in it
 BESIDE = 1  # sentences from a detention to what it was for
 
 T = TypeVar("T")
@@ -51,6 +52,7 @@ class Profiles:
     paragraphs: dict[int, int] = field(default_factory=dict)  # sentence → paragraph
     of_deed: bool = False  # whether the present sentence tells of a deed
     affair: str | None = None  # «дело о хищении средств», which several stand trial for
+    affair_at: int = 0  # the last sentence that tells of it
 
     def begin(self, sentence: int, units: list[Unit]) -> None:
         """A new sentence; a line break before it opens a paragraph."""
@@ -76,7 +78,7 @@ class Profiles:
             if case.status == "denied":
                 continue
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
-            if draft.kind in COURT:
+            if draft.kind in COURT and draft.sentence - self.affair_at <= OF_ONE_AFFAIR:
                 case.charge = case.charge or self.affair
             if draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):
@@ -106,15 +108,16 @@ class Profiles:
             case.amount = case.amount or _value(profile.amount)
 
     def _fill_beside(self, draft: Draft, profile: Profile) -> None:
-        """A detention is for what is told right beside it: «взят с поличным. Статья – 342 УК»."""
+        """A detention is for what is told right beside it: «взят с поличным. Статья – 342 УК»; the sum of another
+        paragraph is that of the whole affair."""
         case = draft.case
         for slot in ("charge", "article", "amount"):
             told = getattr(profile, slot)
-            if told is not None and any(self._beside(told.sentence, at) for at in draft.told_in):
+            if told is not None and any(self._beside(told.sentence, at, slot) for at in draft.told_in):
                 setattr(case, slot, getattr(case, slot) or told.value)
 
-    def _beside(self, a: int, b: int) -> bool:
-        return abs(a - b) <= BESIDE and self.paragraphs.get(a) == self.paragraphs.get(b)
+    def _beside(self, a: int, b: int, slot: str) -> bool:
+        return abs(a - b) <= BESIDE and (slot != "amount" or self.paragraphs.get(a) == self.paragraphs.get(b))
 
 
 def _told(value: T | None, sentence: int) -> Told[T] | None:

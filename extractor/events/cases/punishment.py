@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -16,6 +17,7 @@ LOOSE = frozenset({"в", "с", "со", "и", "на", "плюс"})
 FOR_LIFE = frozenset({"заключение", "лишение", "срок", "каторга", "тюрьма"})  # «пожизненный запрет» is no term
 BESIDE = frozenset({"штраф", "запрет", "лишение", "конфискация"})  # what a term may come with
 JOINING = frozenset({"и", "с", "со", "плюс", "а", "также", ","})
+FREEDOM_REACH = 6  # tokens
 BESIDE_LONGEST = 14  # tokens
 BANS = frozenset({"право", "запрет", "запретить", "занимать", "дисквалификация", "дисквалифицировать"})
 SHORTENED = frozenset({"тыс", "млн", "млрд", "руб", "тг", "грн"})
@@ -34,7 +36,8 @@ def term(tokens: Sequence[Token]) -> str | None:
             if _of_a_ban(tokens, start):
                 continue
             parts = [_written(tokens[start : i + 1], token), "условно" if _suspended(tokens, start) else ""]
-            return " ".join(filter(None, [*parts, _rest(tokens[i + 1 : end])])) + _beside(tokens, end)
+            rest = _rest(tokens[i + 1 : end]) or _of_what(tokens[:start])
+            return " ".join(filter(None, [*parts, rest])) + _beside(tokens, end)
         if token.lemma_ in ("пожизненный", "пожизненно") and _for_life(tokens[i + 1 : i + 3]):
             return _life(tokens[i : _end(tokens, i + 1)])
     return None
@@ -44,6 +47,14 @@ def _rest(tokens: Sequence[Token]) -> str:
     """What follows «два года»: «и шесть месяцев лишения свободы»."""
     unit = next((t for t in tokens if t.lemma_ in TERM_UNITS), None)
     return _written(tokens, unit) if unit is not None else text_of(tokens)
+
+
+def _of_what(before: Sequence[Token]) -> str:
+    """«лишён свободы сроком на | 10 лет», «лишение свободы на | 10 лет»."""
+    freedom = any(
+        a.lemma_.startswith("лиш") and b.lemma_ == "свобода" for a, b in pairwise(before[-FREEDOM_REACH:])
+    )
+    return "лишения свободы" if freedom else ""
 
 
 def _suspended(tokens: Sequence[Token], start: int) -> bool:
@@ -185,7 +196,7 @@ def home_arrest(clause: Clause) -> str | None:
         if token.lemma_ == "арест" and tokens[i - 1].lemma_ == "домашний":
             length = tokens[i + 1 : i + 4]
             timed = len(length) == 3 and length[0].lower_ == "на" and length[2].lemma_ in TERM_UNITS
-            return "домашний арест" + (f" {text_of(length)}" if timed else "")
+            return f"домашний арест {text_of(length)}" if timed else None
     return None
 
 

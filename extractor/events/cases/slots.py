@@ -21,6 +21,7 @@ ORDERS = frozenset(
 BY_ORDER = frozenset({"по", "с"})  # «по решению суда», «с санкции суда»
 ORDERED_BY = 3  # units from the order to the body that gave it
 CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»
+MEETINGS = frozenset({"заседание", "сессия", "совещание", "коллегия", "пленум", "собрание"})
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
 OTHER_SUMS = frozenset(
@@ -82,7 +83,9 @@ class Slots:
         agent = args.first_of_coordinated(act.clause, act.agent) if act.agent else None
         found = self._agent_body(agent) if agent else None
         found = found or self._staff(act) or self._order(act.clause)
-        return found or (self._head_body(act, agent) if act.kind in OF_OFFICE else None)
+        if found is None and act.kind in OF_OFFICE:
+            found = self._head_body(act, agent) or self._meeting_body(act.clause)
+        return found
 
     def _trying_court(self, clause: Clause) -> Organization | None:
         """«предстанет перед судом Лидского района», «процесс в Руставском городском суде», «суд завершил процесс»."""
@@ -115,8 +118,11 @@ class Slots:
             if unit.document is not None and unit.case == "Ins":
                 return self.body_in(unit)
             if unit.kind == "word" and unit.lemma in ORDERS and _ordered(clause.units, i):
-                bodies = map(self.body_in, clause.units[i + 1 : i + 1 + ORDERED_BY])
-                return next(filter(None, bodies), None)
+                givers = clause.units[i + 1 : i + 1 + ORDERED_BY]
+                posts = (unit.position.name for unit in givers if unit.position is not None)
+                return next(filter(None, map(self.body_in, givers)), None) or next(
+                    filter(None, map(self._ministry, posts)), None
+                )
         return None
 
     def _head_body(self, act: Act, agent: Argument | None) -> Organization | None:
@@ -131,14 +137,21 @@ class Slots:
         bodies = (post.organization or self._ministry(post.name) for post in posts)
         return next(filter(None, bodies), None)
 
+    def _meeting_body(self, clause: Clause) -> Organization | None:
+        """«На заседании Кабинета министров уволен …»."""
+        for meeting, unit in pairwise(clause.units):
+            if meeting.lemma in MEETINGS and meeting.case == "Loc" and unit.organization is not None:
+                return unit.organization
+        return None
+
     def _ministry(self, post: str) -> Organization | None:
-        """«министр здравоохранения Пермского края» → «министерство здравоохранения Пермского края»."""
-        first, _, rest = post.partition(" ")
-        if first != "министр" or not rest:
+        """«министр здравоохранения Пермского края» → «министерство здравоохранения Пермского края»; «министр»: the only
+        one named."""
+        words = post.lower().split()
+        if words[:1] != ["министр"]:
             return None
-        sphere = rest.split()[0]
         named = [o for o in self.entities.organizations if o.kind == "ministry"]
-        fitting = [o for o in named if o.name.lower().split()[1:2] == [sphere.lower()]]
+        fitting = [o for o in named if len(words) == 1 or o.name.lower().split()[1:2] == words[1:2]]
         return fitting[0] if len(fitting) == 1 else None
 
 
@@ -162,7 +175,9 @@ def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
         above = above.parent
         found = _nearest_date(above, 0)
     for child in clause.children if found is None else ():
-        if child.link == "gerund" or (child.link == "bracket" and all(map(_only_when, child.units))):
+        told = child.link == "gerund" or (child.link == "bracket" and all(map(_only_when, child.units)))
+        sat = child.link == "relative" and child.antecedent is not None and child.antecedent.lemma in MEETINGS
+        if told or sat:
             found = found or _nearest_date(child, 0)
     orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
     dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)

@@ -1,6 +1,7 @@
 """Who stands in the place that a frame names, and who acts: the roles of `verbs.tsv` found in a clause."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
@@ -79,9 +80,10 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
             return after(clause, {"над", "надо"}, ("Ins",))
         case "place":
             visited = after(clause, {"у"}, ("Gen", "Acc")) or _of(clause, PLACES_OF_SEARCH)
+            visited = visited or _possessed(clause, PLACES_OF_SEARCH)
             return visited or after(clause, {"к", "ко"}, ("Dat",))  # «нагрянули с обыском к депутату»
         case "case":
-            return _of(clause, FILES)
+            return _of(clause, FILES) or _possessed(clause, FILES)
         case "owner":
             return _owner(clause, frame.kind)
     raise ValueError(f"verbs.tsv: no such place for a person: {role}")
@@ -206,12 +208,20 @@ def _owner(clause: Clause, kind: str) -> Argument | None:
     owned = next((a for a in args.owners(clause, things) if may_own(a.unit)), None)
     if owned is not None:
         return owned
+    if possessed := _possessed(clause, things):
+        return possessed
     for j, unit in enumerate(clause.units):
-        if unit.lemma in things and j and clause.units[j - 1].head.lower_ in POSSESSIVES:
-            return Argument(j - 1, clause.units[j - 1])  # «на его имущество»
         if unit.lemma in ("принадлежать", "принадлежащий"):
             return args.in_case(clause, "Dat", j)
     return _nominal_owner(clause)
+
+
+def _possessed(clause: Clause, things: frozenset[str]) -> Argument | None:
+    """«на [его] имущество», «в [его] квартире»"""
+    for pronoun, thing in pairwise(clause.units):
+        if thing.lemma in things and pronoun.head.lower_ in POSSESSIVES:
+            return Argument(clause.units.index(pronoun), pronoun)
+    return None
 
 
 def _nominal_owner(clause: Clause) -> Argument | None:
