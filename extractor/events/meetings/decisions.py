@@ -7,25 +7,28 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import text_of
 from extractor.entities.records import Organization, Person
-from extractor.events.meetings.agenda import ABOUT
+from extractor.events.meetings.acts import about, acts, by_noun
 from extractor.events.meetings.article import ITEM_MARKS, Sentence
-from extractor.events.meetings.clauses import PARTIES, is_nominative, is_predicate
 from extractor.events.meetings.clauses import Clause as Part
+from extractor.events.meetings.clauses import is_nominative, is_predicate
 from extractor.events.meetings.lexicon import patterns, words
 from extractor.events.meetings.reference import relative_to
-from extractor.events.meetings.tasks import given, has_infinitive, infinitives, tasks
+from extractor.events.meetings.tasks import due, elliptic, has_infinitive, infinitives, tasks
 from extractor.events.meetings.threads import Threads
-from extractor.events.meetings.wording import lowered, passive, phrase, tokens_of
+from extractor.events.meetings.wording import lowered, phrase, tokens_of
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has, is_noun
+from extractor.language.grammar import DASHES, has
 from extractor.language.words import plain
 
 By = Person | Organization | None
+GOVERNING = {"aim": ("на", "Acc"), "vote": ("за", "Acc")}
+NEAR_INFINITIVE = 8  # units: «– управлению образования до 1 мая | провести …»
 
 
 def add_decisions(threads: Threads) -> None:
     for sentence in threads.article.sentences:
+        _add_untold(threads, sentence)
         for part in sentence.clauses:
             meeting = threads.of(sentence, part.units[0].start)
             if meeting is None or meeting.status != "held" or part.kind == "subordinate" or _aside(sentence, part):
@@ -39,6 +42,32 @@ def add_decisions(threads: Threads) -> None:
                         _add(meeting, text, tokens, _by(part, unit))
                     for text, tokens in _that(meeting, sentence, part, unit, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
+
+
+def _add_untold(threads: Threads, sentence: Sentence) -> None:
+    """Tasks without a verb of giving: «Минфину – внести проект», «До 1 мая заказчики должны …», «Поручения:»."""
+    meeting = threads.of(sentence)
+    if meeting is None or meeting.status != "held":
+        return
+    found = [*due(sentence)]
+    before = threads.article.sentences[sentence.index - 1].span if sentence.index else None
+    if before is not None and any(before.start <= d.span.start < before.end for d in meeting.decisions):
+        found += elliptic(sentence.units)
+    noun = any(u.lemma in words("decisions", "nouns") for u in sentence.units)
+    if noun and sentence.opens_list and not sentence.has_verb:
+        found += _listed(threads, sentence)
+    for text, tokens in found:
+        _add(meeting, text, tokens, None)
+
+
+def _listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """The lines of a list of tasks: «– акимам районов до 1 мая проверить …;»."""
+    for line in threads.article.items_after(sentence):
+        listed = _without_letters(line.units)
+        units = [u for u in listed if u.text not in ITEM_MARKS and not u.text.rstrip(".)").isdigit()]
+        if has_infinitive(units[:NEAR_INFINITIVE]):
+            tokens = [t for t in tokens_of(units) if t.text not in DASHES]
+            yield text_of(tokens), tokens
 
 
 def _aside(sentence: Sentence, part: Part) -> bool:
@@ -61,21 +90,36 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         yield from _whole(part)
     elif verb.lemma == "принять" and any(u.text.lower() == "сведению" for u in part.units):
         yield from _whole(part)  # «отчёт принят к сведению»
-    elif found := list(_by_noun(part, at)):
+    elif pattern == "control":  # «вопрос взят на контроль»
+        if any(u.lemma == "контроль" for u in part.units[at + 1 :]):
+            tokens = tokens_of(_without_lead_in(part.units))
+            yield lowered(tokens[0], text_of(tokens)), tokens
+    elif pattern in GOVERNING:
+        yield from _governed(part, at, *GOVERNING[pattern])
+    elif found := list(by_noun(part, at)):
         yield from found
     elif _by_members(meeting, part, verb) and pattern in ("act", "body"):
-        yield from _acts(part, at, whole=True)
+        yield from acts(part, at, whole=True)
     elif pattern == "act":
-        yield from _acts(part, at)
+        yield from acts(part, at)
     elif pattern == "clause":
         yield from _whole(part)
     elif pattern == "about":
-        yield from _about(part, at)
+        yield from about(part, at)
 
 
 def _whole(part: Part) -> Iterator[tuple[str, list[Token]]]:
     if tokens := tokens_of(_without_lead_in(part.units)):
         yield lowered(tokens[0], text_of(tokens)), tokens
+
+
+def _governed(part: Part, at: int, preposition: str, governed: str) -> Iterator[tuple[str, list[Token]]]:
+    """«прокуроры нацелены | на усиление надзора», «проголосовали | за отставку мэра»."""
+    for i in range(at + 1, len(part.units) - 1):
+        if part.units[i].text.lower() == preposition:
+            tokens = tokens_of(part.units[i + 1 :])
+            yield phrase(tokens, governed), tokens
+            return
 
 
 def _by_court(part: Part) -> bool:
@@ -127,12 +171,7 @@ def _after_colon(
     noun = any(u.lemma in words("decisions", "nouns") for u in part.units)
     if pattern not in ("task", "noun") and not (noun and part.units[at].lemma in words("decisions", "with")):
         return
-    for line in threads.article.items_after(sentence):
-        listed = _without_letters(line.units)
-        units = [u for u in listed if u.text not in ITEM_MARKS and not u.text.rstrip(".)").isdigit()]
-        if has_infinitive(units[:2]):
-            tokens = tokens_of(units)
-            yield text_of(tokens), tokens
+    yield from _listed(threads, sentence)
     last = part.units[-1].end
     following = _without_letters([u for u in sentence.units if u.start >= last])
     if not following or following[0].text != ":":
@@ -162,99 +201,6 @@ def _without_letters(units: list[Unit]) -> list[Unit]:
         if following.text == ")" and (len(unit.text) == 1 or unit.text.isdigit()):
             marks |= {i, i + 1}
     return [u for i, u in enumerate(units) if i not in marks]
-
-
-def _acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[Token]]]:
-    """`whole`: a body in session does it, whatever the object.
-
-    «одобрил предложение» → «одобрено предложение»; «Кенжетаеву объявлен выговор» as it stands."""
-    verb = part.units[at]
-    thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb, whole)), None)
-    if thing is None:
-        return
-    if has(verb.head, "Variant", "Short"):
-        receivers = [u for u in part.units if u.case == "Dat" and u.kind in PARTIES]
-        tokens = tokens_of(part.units[part.index(thing) if thing.start > verb.start else at :])
-        body = (
-            tokens_of(part.units[at:])
-            if thing.start > verb.start
-            else tokens_of([verb, *part.units[part.index(thing) : at]])
-        )
-        extra = [t for u in receivers if u.start < verb.start for t in u.span]
-        text = " ".join(filter(None, (text_of(extra), text_of(body))))
-        yield text, (extra + tokens if extra else body)
-        return
-    if thing.start < verb.start or any(u.lemma == "кто" for u in part.units):
-        return
-    units = part.units[part.index(thing) :]
-    if thing.person is not None and thing.named:
-        yield from _about_person(verb, thing, units)
-        return
-    tokens = tokens_of(units)
-    yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
-
-
-def _about_person(verb: Unit, unit: Unit, units: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
-    """«утвердили Анну И. начальником управления» → «утвердить Анну И. начальником управления», without asides."""
-    end = next((i for i, u in enumerate(units) if u.text == "," or u.text in DASHES), len(units))
-    tokens = tokens_of(units[:end])
-    yield f"{verb.lemma} {text_of(tokens)}", tokens
-
-
-def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
-    if whole:
-        object_ = unit.kind in ("person", "post", "organization") and unit.may_be("Acc")
-        idle = unit.lemma in words("decisions", "none") and verb.lemma not in words("decisions", "firm")
-        if object_ or idle:
-            return object_ and unit is not part.subject and unit.start > verb.start
-    known = words("decisions", verb.lemma) if verb.lemma in _limited() and not whole else None
-    if unit.kind not in ("word", "document") or not is_noun(unit.head) or unit.case not in ("Nom", "Acc"):
-        return False
-    return unit is not part.subject and (known is None or unit.lemma in known)
-
-
-def _limited() -> frozenset[str]:
-    return frozenset({"объявить", "создать", "принять", "поставить", "разработать"})
-
-
-def _by_noun(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
-    """«принято решение создать …», «дал ряд конкретных поручений», «поставлена задача …», «дал согласие на …»."""
-    verb = part.units[at]
-    if verb.lemma not in words("decisions", "with"):
-        return
-    noun = next((u for u in part.units[at + 1 :] if u.lemma in words("decisions", "nouns")), None)
-    if noun is None:
-        return
-    rest = part.units[part.index(noun) + 1 :]
-    if has_infinitive(rest):
-        yield from given([u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"], rest)
-        return
-    if noun.lemma == "согласие" and rest and rest[0].text.lower() == "на":
-        tokens = tokens_of([noun, *rest])
-        yield text_of(tokens), tokens
-        return
-    for i, unit in enumerate(rest):
-        governed = "Loc" if unit.text.lower() in ABOUT else "Dat" if unit.text.lower() == "по" and i == 0 else None
-        if governed:
-            tokens = tokens_of(rest[i + 1 :])
-            yield phrase(tokens, governed), tokens
-            return
-    tokens = tokens_of(part.units[at + 1 :])
-    if len(tokens) > 2 and verb.lemma == "дать" and not any(t.lemma_ == "согласие" for t in tokens):
-        yield phrase(tokens, "Acc"), tokens
-
-
-def _about(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
-    """«предупредил всех руководителей о строгом соблюдении законодательства»."""
-    for i in range(at + 1, len(part.units) - 1):
-        if part.units[i].text.lower() in ABOUT:
-            tokens = tokens_of(part.units[i + 1 :])
-            if tokens and tokens[0].lower_ != "том":
-                yield phrase(tokens, "Loc"), tokens
-            return
-
-
-# --- parts
 
 
 def _without_lead_in(units: list[Unit]) -> list[Unit]:

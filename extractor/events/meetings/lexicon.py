@@ -33,6 +33,12 @@ def words(table: str, *keys: str) -> frozenset[str]:
 
 
 @cache
+def deciding_objects() -> dict[str, frozenset[str]]:
+    """Verb → the objects with which it tells a decision."""
+    return {verb: frozenset(nouns) for verb, nouns in _table("decisions")["objects"].items()}
+
+
+@cache
 def pairs(table: str, *keys: str) -> dict[str, str]:
     """A table of a TOML file: verb → noun that completes it."""
     value: Any = _table(table)

@@ -6,7 +6,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
+from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import PARTIES, Clause, is_predicate
+from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.wording import lowered, tokens_of
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has
@@ -78,4 +80,29 @@ def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
         yield share[start:end]
 
 
-# --- acts
+def elliptic(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:
+    """«Минфину – внести проект», «Управлению, которое возглавляет X, – разослать памятку»: the verb was said."""
+    dash = next((i for i, u in enumerate(units) if u.text in DASHES), None)
+    if dash is None or not dash or units[0].case != "Dat" or not has_infinitive(units[dash + 1 :]):
+        return
+    if any(is_predicate(u) for u in units[dash:]):
+        return
+    comma = next((i for i, u in enumerate(units[:dash]) if u.text == ","), dash)
+    yield from given(list(units[:comma]), list(units[dash + 1 :]))
+
+
+def due(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """«До конца месяца клиники должны провести инвентаризацию»: what must be done by a day."""
+    for clause in sentence.clauses:
+        must = any(u.kind == "word" and u.lemma in words("decisions", "must") for u in clause.units)
+        if clause.kind == "main" and must and has_infinitive(clause.units) and _by_a_day(clause.units):
+            tokens = tokens_of(clause.units)
+            yield lowered(tokens[0], text_of(tokens)), tokens
+
+
+def _by_a_day(units: Sequence[Unit]) -> bool:
+    """«до 1 июня», «к осени», «не позднее 5 мая», «в срок до …»."""
+    for before, unit in pairwise(units):
+        if unit.kind == "date" and before.text.lower() in ("до", "к", "ко", "позднее", "позже"):
+            return True
+    return any(u.lemma == "срок" for u in units)

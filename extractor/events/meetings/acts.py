@@ -1,0 +1,101 @@
+"""Acts of a meeting, as they are noted down: «одобрен план», «объявлен выговор», «принято решение о …»."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractor.entities.canonical import text_of
+from extractor.events.meetings.agenda import ABOUT
+from extractor.events.meetings.clauses import PARTIES
+from extractor.events.meetings.clauses import Clause as Part
+from extractor.events.meetings.lexicon import deciding_objects, words
+from extractor.events.meetings.tasks import given, has_infinitive
+from extractor.events.meetings.wording import passive, phrase, tokens_of
+from extractor.events.units import Unit
+from extractor.language.grammar import DASHES, has, is_noun
+
+
+def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[Token]]]:
+    """`whole`: a body in session does it, whatever the object.
+
+    «одобрил предложение» → «одобрено предложение»; «Кенжетаеву объявлен выговор» as it stands."""
+    verb = part.units[at]
+    thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb, whole)), None)
+    if thing is None:
+        return
+    if has(verb.head, "Variant", "Short"):
+        receivers = [u for u in part.units if u.case == "Dat" and u.kind in PARTIES]
+        tokens = tokens_of(part.units[part.index(thing) if thing.start > verb.start else at :])
+        body = (
+            tokens_of(part.units[at:])
+            if thing.start > verb.start
+            else tokens_of([verb, *part.units[part.index(thing) : at]])
+        )
+        extra = [t for u in receivers if u.start < verb.start for t in u.span]
+        text = " ".join(filter(None, (text_of(extra), text_of(body))))
+        yield text, (extra + tokens if extra else body)
+        return
+    if thing.start < verb.start or any(u.lemma == "кто" for u in part.units):
+        return
+    units = part.units[part.index(thing) :]
+    if thing.person is not None and thing.named:
+        yield from _about_person(verb, thing, units)
+        return
+    tokens = tokens_of(units)
+    yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
+
+
+def _about_person(verb: Unit, unit: Unit, units: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
+    """«утвердили Анну И. начальником управления» → «утвердить Анну И. начальником управления», without asides."""
+    end = next((i for i, u in enumerate(units) if u.text == "," or u.text in DASHES), len(units))
+    tokens = tokens_of(units[:end])
+    yield f"{verb.lemma} {text_of(tokens)}", tokens
+
+
+def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
+    if whole:
+        object_ = unit.kind in ("person", "post", "organization") and unit.may_be("Acc")
+        idle = unit.lemma in words("decisions", "none") and verb.lemma not in words("decisions", "firm")
+        if object_ or idle:
+            return object_ and unit is not part.subject and unit.start > verb.start
+    known = None if whole else deciding_objects().get(verb.lemma)
+    if unit.kind not in ("word", "document") or not is_noun(unit.head) or unit.case not in ("Nom", "Acc"):
+        return False
+    return unit is not part.subject and (known is None or unit.lemma in known)
+
+
+def by_noun(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """«принято решение создать …», «дал ряд конкретных поручений», «поставлена задача …», «дал согласие на …»."""
+    verb = part.units[at]
+    if verb.lemma not in words("decisions", "with"):
+        return
+    noun = next((u for u in part.units[at + 1 :] if u.lemma in words("decisions", "nouns")), None)
+    if noun is None:
+        return
+    rest = part.units[part.index(noun) + 1 :]
+    if has_infinitive(rest):
+        yield from given([u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat"], rest)
+        return
+    if noun.lemma == "согласие" and rest and rest[0].text.lower() == "на":
+        tokens = tokens_of([noun, *rest])
+        yield text_of(tokens), tokens
+        return
+    for i, unit in enumerate(rest):
+        governed = "Loc" if unit.text.lower() in ABOUT else "Dat" if unit.text.lower() == "по" and i == 0 else None
+        if governed:
+            tokens = tokens_of(rest[i + 1 :])
+            yield phrase(tokens, governed), tokens
+            return
+    tokens = tokens_of(part.units[at + 1 :])
+    if len(tokens) > 2 and verb.lemma == "дать" and not any(t.lemma_ == "согласие" for t in tokens):
+        yield phrase(tokens, "Acc"), tokens
+
+
+def about(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """«предупредил всех руководителей о строгом соблюдении законодательства»."""
+    for i in range(at + 1, len(part.units) - 1):
+        if part.units[i].text.lower() in ABOUT:
+            tokens = tokens_of(part.units[i + 1 :])
+            if tokens and tokens[0].lower_ != "том":
+                yield phrase(tokens, "Loc"), tokens
+            return
