@@ -252,11 +252,19 @@ class PostMention:
         """«Губернатор», «аким» alone: of the region, if the article speaks of only one."""
         if len(self.complement) or self.head_lemma not in TERRITORIAL:
             return None
+        if self.span.start and self.span.doc[self.span.start - 1].lower_ in ("его", "её", "ее"):
+            return self._last_territory()  # «в районе …, отчитался его аким»
         for kind in ("region", "district", "city"):
             regions = [r for r in self.entities.regions if r.kind == kind]
             if kind in leaders()[self.head_lemma] and regions:
                 return regions[0] if len(regions) == 1 else None
         return None
+
+    def _last_territory(self) -> Region | None:
+        """The place named last before it that such a leader can lead."""
+        leads = leaders()[self.head_lemma]
+        said = [(s.start, r) for r in self.entities.regions for s in r.spans if s.start < self.span.start]
+        return max(((at, r) for at, r in said if r.kind in leads), key=lambda x: x[0], default=(0, None))[1]
 
     def _status(self) -> Status:
         if ACTING.search(self.span.text):
@@ -293,10 +301,16 @@ def territory(entities: Entities, kind: str, at: int) -> Region | None:
     """The region, city or district that a text speaks of at a token: the last named before it, else the first after."""
     candidates = [(s.start, r) for r in entities.regions if r.kind == kind for s in r.spans]
     before = [c for c in candidates if c[0] < at]
-    if kind == "region" and before:
+    if before and (kind == "region" or not _same_line(entities, max(before, key=lambda c: c[0])[0], at)):
         counts = {id(r): len(r.spans) for _, r in before}
         return max(before, key=lambda c: (counts[id(c[1])], c[0]))[1]
     return max(before, key=lambda c: c[0])[1] if before else min(candidates, key=lambda c: c[0], default=(0, None))[1]
+
+
+def _same_line(entities: Entities, place: int, at: int) -> bool:
+    """Whether a place was named in the very paragraph."""
+    doc = next(s.doc for r in entities.regions for s in r.spans)
+    return not any(t.is_space for t in doc[place:at])
 
 
 def genitive_name(organization: Organization) -> str:

@@ -28,19 +28,29 @@ REPLACING = frozenset({"сменить", "заменить"})
 def listed_holders(mention: PostMention, names: Names, entities: Entities) -> Iterator[Position]:
     """«глав Асбеста и Режа – Надежды Тюшевой и Степана Мальгина»: as many places as names, in one order."""
     doc, end = mention.span.doc, mention.span.end
+    places = _places(mention, entities)
     if end in names.starts:
-        yield from _of_one_body(mention, list(_name_list(end, doc, names)))
+        listed = list(_name_list(end, doc, names))
+        if 1 < len(places) == len(listed):  # «председателям Кричевского и Чаусского райисполкомов Ивану Ли и Анне Ким»
+            yield from _each_his_own(mention, listed, places)
+        else:
+            yield from _of_one_body(mention, listed)
     elif end + 1 in names.starts and doc[end].text == ",":  # «двух депутатов Сената, Ивана Ли и Анны Ким»
         listed = list(_name_list(end + 1, doc, names))
         if doc[mention.span.start - 1].lemma_ in COUNTS.get(len(listed), ()):
             yield from _of_one_body(mention, listed)
     if end >= len(doc) or doc[end].text not in (*DASHES, ":", "("):
         return
-    places = _places(mention, entities)
     holders = list(_name_list(end + 1, doc, names))
-    if len(places) > 1 and len(places) == len(holders):
-        for (place_span, region), person in zip(places, holders, strict=True):
-            yield _local(mention, person, region, place_span)
+    if 1 < len(places) == len(holders):
+        yield from _each_his_own(mention, holders, places)
+
+
+def _each_his_own(
+    mention: PostMention, holders: Sequence[Person], places: Sequence[tuple[Span, Region | Organization]]
+) -> Iterator[Position]:
+    for (said, place), person in zip(places, holders, strict=True):
+        yield _local(mention, person, place, said)
 
 
 def _of_one_body(mention: PostMention, holders: Sequence[Person]) -> Iterator[Position]:

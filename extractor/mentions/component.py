@@ -151,6 +151,9 @@ def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
     return kept + [s for s in bodies if s.id_ != BARE or tagged.isdisjoint(range(s.start, s.end))]
 
 
+VAGUE = frozenset({"strict", "quoted", "capital"})  # how words that mean other things as well become a name
+
+
 def _is_name(span: Span) -> bool:
     """No words in small letters without a word for a body («республиканский бюджет»); no single word that is a common
     noun («Общественники»), a post, «СИЗО», or a part of a name."""
@@ -165,10 +168,16 @@ def _is_name(span: Span) -> bool:
             return False  # «городской голова Калуги», «жалоба защиты Иванова»
         if span[0].is_lower and span[0].pos_ == "NOUN" and not is_body(span[0]):
             return False  # «бухгалтерия изолятора»
+        if all(t.is_lower for t in span) and heads and heads[0][1] in VAGUE:
+            return False  # «дал совет районным хокимиятам»
+        if span[0].is_sent_start and not any(map(is_body, span)) and all(t.is_lower for t in span[1:]):
+            return False  # «Апелляционная жалоба»
+        if not heads and any(t.lemma_ in _things() for t in span):
+            return False  # «Единый реестр участков»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
-    if legal_form_of(token) is not None:
-        return False  # «директор МУПа»
+    if legal_form_of(token) is not None or (token.is_lower and not is_body(token)):
+        return False  # «директор МУПа», «горхоз»
     known = abbreviation_of(token)
     generic = known is not None and abbreviations()[known][0][0].islower()
     quoted = span.start > 0 and span.doc[span.start - 1].text in QUOTES

@@ -23,7 +23,7 @@ from extractor.language.grammar import (
 )
 from extractor.language.words import CACHE
 from extractor.mentions.phrase_words import legal_forms, place_words
-from extractor.mentions.phrases import QUOTES, Phrases, anything
+from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.posts import is_head as is_post
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -240,7 +240,7 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
         return None  # «Совет Федерации»
     kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
-    accepts = _names_of_places(token) if kind in _place_only() else anything
+    accepts = _names_of_places(token) if kind in _place_only() else _not_after_quotes
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=accepts)
     if phrases.units.get(start) == end:
         return None  # «Российской Федерации»
@@ -249,6 +249,11 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
         alone = start == token.i and not (token.i > sentence.start and _teaches(token.nbor(-1)))
         return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE) if alone else None
     return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
+
+
+def _not_after_quotes(link: Span) -> bool:
+    """«Аэропорт «Манас» | коммерсанта»: only a place or a body goes on with a quoted name."""
+    return link.doc[link.start - 1].text not in CLOSING or _is_place_or_body(link) or any(map(is_head, link))
 
 
 def _teaches(token: Token) -> bool:
@@ -341,6 +346,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return quoted
         case "capital":
             return capital
+        case "local":
+            return True
         case _:
             return False
 

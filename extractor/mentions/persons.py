@@ -5,6 +5,7 @@ ranks cut off, neighbours in a list parted, streets and companies called after s
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,6 +18,7 @@ from extractor.mentions.name_context import is_ordinary, is_rank, is_title
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.person_search import find_missed
 from extractor.mentions.person_tests import is_listed, is_person
+from extractor.resources import LEXICON, read_words
 
 LABEL = "PERSON"
 INSIDE = frozenset(".-'’‑")
@@ -95,7 +97,7 @@ def _parted(doc: Doc, start: int, end: int, span: Span) -> Iterator[Span]:
         start += 1
     if start >= end:
         return
-    cut = _cut(doc, start, end)
+    cut = _past_served(doc, start, end) or _cut(doc, start, end)
     if cut is not None:
         yield _named(doc, start, cut, "name-parted")
         yield _named(doc, cut, end, "name-parted")
@@ -126,6 +128,22 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _initial(doc: Doc, i: int) -> bool:
     """A capital with its full stop: «Б.»."""
     return 0 <= i < len(doc) - 1 and is_initial(doc[i].text) and doc[i + 1].text == "." and not doc[i].whitespace_
+
+
+def _past_served(doc: Doc, start: int, end: int) -> int | None:
+    """«адвокат Гриценюка | Максат Орозбаев»: first whom he serves."""
+    words = [i for i in range(start, end) if doc[i].text not in INSIDE]
+    if len(words) != 3 or not start or doc[start - 1].lemma_ not in _servants() or is_first_name(doc[start].text):
+        return None
+    served = name_readings((doc[start].text,))
+    genitive = any(r.case == "Gen" for r in served)
+    own = is_first_name(doc[words[1]].text) and best_score(name_words(doc[words[1] : end])) >= PAIR
+    return words[1] if genitive and own else None
+
+
+@cache
+def _servants() -> frozenset[str]:
+    return read_words(LEXICON / "cases" / "servants.txt")
 
 
 def _cut(doc: Doc, start: int, end: int) -> int | None:
