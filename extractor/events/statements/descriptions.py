@@ -186,6 +186,9 @@ class Profiles:
             return False
         if "глава" in description.fits and "глава" in _heads_of(post) and not _leads(post, description.head):
             return False
+        led = {BARE_TERRITORY.get(t.lemma_, "") for t in description.complement}
+        if description.head in ANY_LEADER and led and "" not in led and not led & _leads_what(post):
+            return False  # «глава региона» is no chairman of the region's parliament
         return self._complement_said(description, post)
 
     def _complement_said(self, description: Description, post: Position) -> bool:
@@ -232,6 +235,10 @@ def _heads_of(post: Position) -> list[str]:
     found = [w for w in plain(post.title).split() if w in heads() or deputy_of(w)]
     head = "заместитель" if found and deputy_of(found[0]) else found[0] if found else plain(post.title).split()[0]
     return [PREFIX.sub("", head), *(w for w in found[1:2] if plain(post.title).split()[0] in ("старший", "главный"))]
+
+
+def _leads_what(post: Position) -> frozenset[str]:
+    return frozenset(what for head in _heads_of(post) for what in leaders().get(head, ()))
 
 
 def _leads(post: Position, head: str) -> bool:

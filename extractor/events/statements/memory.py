@@ -43,6 +43,11 @@ class Memory:
             return self.speaker if isinstance(self.speaker, Person) else None
         return self.before[0] if len(set(map(id, self.before))) == 1 and self.fresh else None
 
+    def introduced(self) -> Person | None:
+        """The one subject of the sentence before, of another paragraph perhaps: «Выступил X.» / «— Я рад …»."""
+        only = len(set(map(id, self.before))) == 1 and self.fresh and not self.stranger_spoke
+        return self.before[0] if only else None
+
     @property
     def stranger_spoke(self) -> bool:
         """The one who spoke last, just now, is nobody known."""

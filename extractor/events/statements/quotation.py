@@ -153,7 +153,11 @@ def periods(
     """
     inside = {i for q in quotes for i in range(q.opening + 1, q.closing + 1)}
     begin = start
+    openings = {q.opening for q in quotes if _is_tagged(tokens, q, end)}
     for i in range(max(start, speech_end) + 1, end):
+        if i in openings and begin < i and tokens[i - 1].text.endswith(".") and not tokens[i].is_sent_start:
+            yield begin, i  # «… за 2023–2024 гг. | «Дело закрыто», — сказал X.»
+            begin = i
         spoken = is_dash(tokens, begin) or any(begin <= q.opening < i and _is_speech(tokens, begin, q) for q in quotes)
         held = i in inside or (_goes_on(tokens, i) and (spoken or not is_dash(tokens, i)))
         if tokens[i].is_sent_start and (not held or i - begin > LONGEST_PERIOD):
@@ -165,6 +169,12 @@ def periods(
 def _is_speech(tokens: Tokens, begin: int, quote: Quotation) -> bool:
     """By where it stands: it opens the period, or a colon stands before it."""
     return quote.opening <= begin + 1 or tokens[quote.opening - 1].text == ":"
+
+
+def _is_tagged(tokens: Tokens, quote: Quotation, end: int) -> bool:
+    """Whether a dash follows, and the quotation begins as a sentence does."""
+    after = [tokens[i].text for i in range(quote.closing + 1, min(end, quote.closing + 3))]
+    return tokens[quote.opening + 1].is_title and bool(DASHES.intersection(after))
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

@@ -35,6 +35,10 @@ SHORTEST_FRAGMENT = 2
 SHORTEST_CLAUSE = 3
 # «из слов X следует, что …»
 FOLLOWS = frozenset({"следовать", "явствовать", "вытекать"})
+# «как прозвучало в докладе X, …»
+SOUNDS = frozenset(
+    {"прозвучать", "говориться", "отметить", "отмечаться", "сказать", "указать", "отмеченный", "сказанный"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Hit:
     @property
     def tells(self) -> bool:
         """«по данным следствия» is nobody whom a pronoun could mean."""
-        return bool(self.pieces) or isinstance(self.speaker, Organization)
+        return bool(self.pieces) or self.speaker is not None
 
 
 def verb_in(tokens: Tokens, start: int, end: int, skip: set[int]) -> SpeechVerb | None:
@@ -141,10 +145,12 @@ class Reported:
             self._notice(verb, begin, frame)
             return None
         speaker = self._subject(verb, frame, start)
+        if verb.form == "passive" and speaker is None:
+            speaker = self.speakers.agent(frame.start, start)
         if verb.classes == {"testify"} and speaker is None:
             return None  # «проверка показала, что …»
         end = self.content.end(start, frame.end, verb)
-        if not verb.classes & {"say", "state", "ask", "text", "testify"} and self._has_author(start, end, frame.end):
+        if self.tokens[start - 1].text == ":" and self._has_author(start, end, frame.end):
             return None
         return Hit(speaker, [(start, end)], end)
 
@@ -179,7 +185,7 @@ class Reported:
 
     def _source_phrase(self, at: int, end: int) -> Found | None:
         preposition = self.tokens[at].lower_
-        if preposition == "как" and at + 1 < end and self.tokens[at + 1].lemma_ in FOLLOWS:
+        if preposition == "как" and at + 1 < end and self.tokens[at + 1].lemma_ in FOLLOWS | SOUNDS:
             return self._followed(at + 2, end)
         if preposition == "если" and at + 1 < end and self.tokens[at + 1].lower_ in ("верить", "судить"):
             return self._trusted(at + 2, end)
@@ -195,9 +201,9 @@ class Reported:
         return found if found.known else None
 
     def _followed(self, at: int, end: int) -> Found | None:
-        """«как следует | из слов Петрова», «как следует | из её доклада»."""
+        """«как следует | из слов Петрова», «как прозвучало | в её докладе»."""
         noun = next((i for i in range(at + 1, min(end, at + 3)) if self.tokens[i].lemma_ in words_of("contents")), None)
-        return self.owner_of(noun, end) if noun and self.tokens[at].lower_ == "из" else None
+        return self.owner_of(noun, end) if noun and self.tokens[at].lower_ in ("из", "в", "во") else None
 
     def _trusted(self, at: int, end: int) -> Found | None:
         """«если верить адвокату Петрову», «если верить словам Петрова», «если судить по словам Петрова»."""
@@ -303,10 +309,12 @@ class Reported:
         if isinstance(found.speaker, Organization) and found.speaker.kind in (None, "media"):
             return Hit(found.speaker, [], frame.end)  # «…, сообщает «Вечерняя газета»»: its author's own words
         start = self._past_that(begin)
-        return Hit(found.speaker, [(start, at)], frame.end) if found.known and start is not None else None
+        return Hit(found.speaker, [(start, at)] if start is not None else [], frame.end) if found.known else None
 
     def _past_that(self, begin: int) -> int | None:
         """«О том, что | дело закрыто, сообщил X»; «О том, что изменилось, рассказал X» reports nothing."""
+        if self.tokens[begin].lemma_ in words_of("questions"):
+            return None  # «Как строится проверка, рассказала X»
         if [t.lower_ for t in self.tokens[begin : begin + 4]] != ["о", "том", ",", "что"]:
             return begin
         return None if is_predicate(self.tokens[begin + 4]) else begin + 4
@@ -322,7 +330,10 @@ class Reported:
         closes = found.known and found.end < frame.end and is_pause(self.tokens, found.end)
         if not closes or self._joins(begin, at) or not self.content.has_predicate(found.end + 1, frame.end):
             return None
-        return Hit(found.speaker, [(begin, at), (found.end + 1, frame.end)], frame.end)
+        speaker = found.speaker
+        if begin and self.tokens[begin - 1].text == ":":  # «предостерёг от спешки: в Польше, напомнил он, …»
+            speaker = self.speakers.before_colon(at) or speaker
+        return Hit(speaker, [(begin, at), (found.end + 1, frame.end)], frame.end)
 
     def _joins(self, start: int, end: int) -> bool:
         """Nothing but conjunctions: «И, заявил X, …»."""

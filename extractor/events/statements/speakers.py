@@ -21,6 +21,7 @@ from extractor.language import grammar
 from extractor.language.words import parses
 
 PRONOUNS = {"он": "masc", "она": "femn"}
+AGENTS = {"им": "masc", "ею": "femn", "ей": "femn"}
 POSSESSIVES = {"его": "masc", "ее": "femn", "её": "femn"}
 # Words that a verb's clause to the left of it cannot reach beyond
 CLAUSE_BORDERS = frozenset({";", ":"})
@@ -77,6 +78,16 @@ class Speakers:
                 return found.speaker
         return default or self.omitted(verb, start, end)
 
+    def agent(self, start: int, end: int) -> Person | None:
+        """«Им было отмечено, что …», «прокурором Петровым указано, что …»."""
+        for unit in self._units(start, end):
+            pronoun = AGENTS.get(unit.span.text.lower())
+            if pronoun is not None:
+                return self.memory.last(pronoun) or unit.person
+            if unit.kind == "person" and unit.named and unit.case == "Ins":
+                return unit.person
+        return None
+
     def omitted(self, verb: SpeechVerb, start: int, end: int) -> Person | None:
         """«Кроме того, отметил, что …»: who spoke last, if no word of the clause can be the subject."""
         if verb.plural or verb.form == "passive" or not self.quoted.isdisjoint(range(start, verb.start)):
@@ -114,7 +125,7 @@ class Speakers:
             # who spoke goes on speaking: nearer mentions are often of those spoken about
             meant = self._subject_before(unit, pronoun) if unit.start < verb.start else None
             if meant is None and not self.memory.stranger_spoke:
-                meant = self.memory.last(pronoun) or unit.person
+                meant = self._just_named(unit, pronoun) or self.memory.last(pronoun) or unit.person
             return Found(meant, True, unit.end)
         demonstrative = DEMONSTRATIVES.get(unit.span.text.lower())
         if demonstrative is not None:
@@ -128,7 +139,25 @@ class Speakers:
             return Found(self.memory.floor if fits else None, True, unit.end)
         if unit.kind == "person" and not unit.named and self.stand_ins.is_new(unit):
             return Found(None, True, unit.end)
+        if unit.kind == "person" and not unit.named and unit.person and not self.stand_ins.may_be(unit, unit.person):
+            return Found(self.stand_ins.person(unit, verb.gender), True, unit.end)
+        if unit.kind == "person" and not unit.named and (spoke := self.stand_ins.just_spoken(unit, verb.gender)):
+            return Found(spoke, True, unit.end)
         return Found(unit.person if unit.kind == "person" else unit.organization, True, unit.end)
+
+    def _just_named(self, pronoun: Unit, gender: str) -> Person | None:
+        """«Прочат мэра Петрова. Он отшучивается»: the only person of a sentence that has no subject."""
+        if (
+            self.memory.fresh
+            or self.memory.period - self.memory.spoke_at == 1
+            or self.memory.period == self.memory.paragraph
+        ):
+            return None
+        end = next((i for i in range(pronoun.start, 0, -1) if self.tokens[i].is_sent_start), 0)
+        start = next((i for i in range(end - 1, 0, -1) if self.tokens[i].is_sent_start), 0)
+        persons = {id(u.person): u.person for u in self._units(start, end) if u.named and u.person}
+        named = next(iter(persons.values()), None)
+        return named if len(persons) == 1 and named is not None and is_of(named, gender) else None
 
     def _subject_before(self, pronoun: Unit, gender: str) -> Person | None:
         """«Петров не согласен – через адвоката он передал, что …»: the only subject of the sentence before."""

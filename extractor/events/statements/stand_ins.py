@@ -50,6 +50,17 @@ class StandIns:
         everybody = [] if description.complement else self.entities.persons
         return self._one_of(before or self._fitting(description, woman, everybody))
 
+    def may_be(self, unit: Unit, person: Person) -> bool:
+        """Whether a post with a complement, which elsewhere was taken for somebody, is true of them."""
+        description = described(unit, self.tokens, None)
+        return not description.complement or self.profiles.fits(description, person)
+
+    def just_spoken(self, unit: Unit, gender: str | None) -> Person | None:
+        """«заверил чиновник»: who spoke in the sentence before, if the word fits them."""
+        person = self.memory.just_now() if unit.lemma in epithets() else None
+        fits = person is not None and is_of(person, "femn" if gender == "femn" else None)
+        return person if fits and person and self.profiles.fits(described(unit, self.tokens, None), person) else None
+
     def is_new(self, unit: Unit) -> bool:
         """«другой адвокат», «тот чиновник»: nobody who was named."""
         before = self.tokens[unit.start - 1] if unit.start else None
@@ -74,7 +85,8 @@ class StandIns:
         """Who spoke or acted in the sentence before, or has the floor, if the words fit them."""
         last = self.memory.last(None) if description.of_post else None
         floor = self.memory.floor if description.fits & {"any", "official"} else None
-        for person in (self.memory.just_now(), last, floor):
+        introduced = self.memory.introduced() if "any" in description.fits else None
+        for person in (self.memory.just_now(), last, floor, introduced):
             if person is not None and is_of(person, gender) and self._may_be(description, person):
                 return person
         return None
