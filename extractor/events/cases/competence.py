@@ -43,7 +43,7 @@ class Named:
                 body = _only(self.courts, *draft.told_in, *before)
                 case.agency = None if any(b is body and not compatible(case.date, day) for b, day in taken) else body
             elif draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
-                case.agency = _only(self.enforcers, draft.sentence, draft.sentence + 1, draft.sentence - 1)
+                case.agency = _only(self.enforcers, draft.sentence, draft.sentence + 1)
 
 
 def _only(named: dict[int, list[Organization]], *sentences: int) -> Organization | None:

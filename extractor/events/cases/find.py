@@ -12,7 +12,7 @@ from extractor.events.cases.act import Act
 from extractor.events.cases.acts import find_acts
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
-from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, like_before, offences_of_files, reason_in
+from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, like_before, offences, offences_of_files, reason_in
 from extractor.events.cases.ellipsis import appointed, decides, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
@@ -68,6 +68,7 @@ class _Finder:
         self.sittings = Sittings()
         self.named = Named()
         self.court: Organization | None = None  # that gave the last verdict told of
+        self.court_at = 0
         self.drafts: list[Draft] = []
         self.nameless: list[Draft] = []  # acts of the sentence before against several whom the next one may name
         self.before: list[Unit] = []  # the sentence before
@@ -220,9 +221,11 @@ class _Finder:
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
         if act.kind in TRIED and act.clause.link not in ASIDE and not looks_back(u.lemma for u in units):
-            self.court = agency = agency or self.court or self.slots.court_here(act)
+            agency = agency or self._court_of_sitting(act, i)
+            if agency is not None:
+                self.court, self.court_at = agency, i
         if act.kind in COURT and (affair := next(offences_of_files(units), None)):
-            self.profiles.affair = affair
+            self.profiles.affair, self.profiles.affair_at = affair, i
         who = concerned(act, self.focus, i)
         if not tells(act, who):
             if many_unnamed(act):
@@ -234,6 +237,14 @@ class _Finder:
             self.focus.cleared += [(i, who.persons)]
         groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
         return [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]
+
+    def _court_of_sitting(self, act: Act, i: int) -> Organization | None:
+        """Of an act without a court: the one that decided in the lines before; one of another day is another's."""
+        same = {"тот", "суд"} <= {t.lemma_ for t in act.unit.span.sent}  # «тот же суд»
+        if i > self.court_at and not same and date_of(act, self.slots.dates) is not None:
+            return None
+        near = self.profiles.paragraphs_between(self.court_at, i) <= 1
+        return (self.court if near else None) or self.slots.court_here(act)
 
     def _draft(
         self,
@@ -271,13 +282,14 @@ class _Finder:
         )
         draft.aside = act.clause.link in ASIDE
         if act.kind == "arrest":
-            draft.manner = "home" if case.sentence else "custody" if CUSTODY & set(act.clause.lemmas) else ""
+            draft.manner = "home" if "домашний" in act.clause.lemmas else "custody" if CUSTODY & set(act.clause.lemmas) else ""
         return draft
 
     def _crime(self, act: Act, persons: list[Person], clauses: list[Clause], units: list[Unit]) -> Crime:
         """What the act's own clause, then what its sentence says."""
         if act.kind in PERSONAL:
-            return Crime(None, [], bail_of(units) if act.kind == "release" else None)
+            reason = next(offences(act.clause.units), None) if act.kind == "dismissal" else None
+            return Crime(reason, [], bail_of(units) if act.kind == "release" else None)
         near = [
             u
             for c in clauses

@@ -21,7 +21,7 @@ OF_THE_VERDICT = frozenset({"fine", "confiscation"})
 CARRYING = frozenset({"investigation", "charge", "arrest", "trial", "verdict", "acquittal"})
 COURT = frozenset({"verdict", "trial"})
 NEAR = 3  # sentences between a verdict and what it was for
-OF_ONE_AFFAIR = 6  # sentences from where it is named to the last verdict in it
+OF_ONE_AFFAIR = 8  # sentences from where it is named to the last verdict in it
 BESIDE = 1  # sentences from a detention to what it was for
 
 T = TypeVar("T")
@@ -60,6 +60,10 @@ class Profiles:
         last = max(self.paragraphs.values(), default=0)
         self.paragraphs[sentence] = last + ("\n" in units[0].span.doc[max(0, units[0].start - 1)].text)
 
+    def paragraphs_between(self, a: int, b: int) -> int:
+        """How many paragraphs after that of sentence `a` that of `b` is."""
+        return self.paragraphs.get(b, 0) - self.paragraphs.get(a, 0)
+
     def note(self, persons: list[Person], crime: Crime, amount: Money | None, sentence: int) -> None:
         """The first offence, article and sum that are told of somebody are his."""
         for person in persons:
@@ -78,7 +82,7 @@ class Profiles:
             if case.status == "denied":
                 continue
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
-            if draft.kind in COURT and draft.sentence - self.affair_at <= OF_ONE_AFFAIR:
+            if draft.kind == "trial" or (draft.kind == "verdict" and draft.sentence - self.affair_at <= OF_ONE_AFFAIR):
                 case.charge = case.charge or self.affair
             if draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):

@@ -51,9 +51,7 @@ def _rest(tokens: Sequence[Token]) -> str:
 
 def _of_what(before: Sequence[Token]) -> str:
     """«лишён свободы сроком на | 10 лет», «лишение свободы на | 10 лет»."""
-    freedom = any(
-        a.lemma_.startswith("лиш") and b.lemma_ == "свобода" for a, b in pairwise(before[-FREEDOM_REACH:])
-    )
+    freedom = any(a.lemma_.startswith("лиш") and b.lemma_ == "свобода" for a, b in pairwise(before[-FREEDOM_REACH:]))
     return "лишения свободы" if freedom else ""
 
 

@@ -18,7 +18,9 @@ SIGNED = frozenset(
     {"подписать", "подписанный", "издать", "датировать", "датированный", "написать", "подать", "положить", "утвердить"}
 )
 RULINGS = frozenset({"решение", "постановление", "мера", "определение", "ходатайство", "санкция"})
-RULED = frozenset({"принять", "рассмотреть", "вынести", "избрать", "удовлетворить", "выдать", "дать", "утвердить", "избранный"})
+RULED = frozenset(
+    {"принять", "рассмотреть", "вынести", "избрать", "удовлетворить", "выдать", "дать", "утвердить", "избранный"}
+)
 BY_RULING = frozenset({"arrest", "release", "verdict", "acquittal", "appeal"})
 HEARINGS = frozenset({"заседание", "слушание", "процесс", "разбирательство", "рассмотрение", "прение"})
 OPENED = frozenset({"назначить", "начаться", "начать", "пройти", "состояться", "стартовать", "открыться", "приступить"})
@@ -105,4 +107,4 @@ def _in_one(known: Draft, draft: Draft) -> bool:
         return False
     if "arrest" in (known.kind, draft.kind):
         return known.kind == draft.kind and 0 <= draft.sentence - known.sentence <= 1
-    return abs(known.sentence - draft.sentence) <= SITTING
+    return abs(known.sentence - draft.sentence) <= (SITTING if draft.case.agency is not None else 1)
