@@ -14,7 +14,8 @@ from extractor.events.cases.standing import agent_of, by_authority, in_role, per
 from extractor.events.cases.status import refused, status_of
 from extractor.events.cases.verbless import result, states, suspects
 from extractor.events.units import POSSESSIVES, Unit
-from extractor.language.grammar import has
+from extractor.language.grammar import has, is_short_participle
+from extractor.language.words import parses
 
 TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
 SUPPOSED = frozenset({"возможный", "предполагаемый"})
@@ -48,7 +49,7 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
     unit = clause.units[i]
     if unit.head.pos_ not in ("VERB", "AUX", "ADJ") and not is_predicate(unit):
         return None
-    for frame in verb_frames().get(unit.lemma, ()):
+    for frame in verb_frames().get(_verb(unit), ()):
         if not frame.fits(clause):
             continue
         targets, role = _targets(frame, clause, i)
@@ -60,6 +61,13 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         status = status_of(clause, i, clauses, hedged=_hedged(clause, i))
         return Act(frame.kind, status, clause, i, targets, role, agent) if status else None
     return None
+
+
+def _verb(unit: Unit) -> str:
+    """«Оправдан …» at the head of a sentence, which the tagger takes for an adjective, is of «оправдать»."""
+    if unit.lemma not in verb_frames() and is_short_participle(unit.text):
+        return parses(unit.text)[0].normal_form
+    return unit.lemma
 
 
 def _hedged(clause: Clause, i: int) -> bool:

@@ -14,7 +14,7 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
 from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, like_before, offences, offences_of_files, reason_in
 from extractor.events.cases.ellipsis import appointed, decides, terms
-from extractor.events.cases.focus import Focus
+from extractor.events.cases.focus import Focus, gender_fits
 from extractor.events.cases.joining import Draft, join, looks_back, quash
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
@@ -48,6 +48,7 @@ ASIDE = frozenset(
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
+OPENING = 2  # sentences that head an article
 SHARED = 4  # drafts back that a verdict without a verb of its own may be like
 
 
@@ -149,9 +150,16 @@ class _Finder:
         accused = list({id(p): p for d in self.drafts if d.kind in CRIMINAL for p in d.case.persons}.values())
         for draft in self.drafts:
             if draft.unnamed is not None and draft.unnamed.kind == "post" and not draft.case.persons:
-                meant = self.focus.described(draft.unnamed, accused)
+                meant = self.focus.described(draft.unnamed, accused) or self._only_one(draft)
                 if len(meant) == 1:
                     draft.case.persons, draft.unnamed = meant, None
+
+    def _only_one(self, draft: Draft) -> list[Person]:
+        """Whom the article's only other act of that kind concerns, where its first lines leave somebody unnamed."""
+        same = [d for d in self.drafts if d.kind == draft.kind and d is not draft and d.case.status == "done"]
+        meant = {id(p): p for d in same for p in d.case.persons}
+        fits = draft.unnamed is not None and all(gender_fits(p, draft.unnamed) for p in meant.values())
+        return list(meant.values()) if fits and draft.sentence <= OPENING else []
 
     def cases(self) -> list[Case]:
         self._name_the_described()

@@ -29,6 +29,8 @@ PUNISHING = frozenset(
         "ограничение",
     }
 )
+DUTIES = frozenset({"обязанность", "полномочие"})
+ACTING = frozenset({"врио", "и", "и.о", "ио"})
 SPORT = frozenset({"состав", "ворота", "поле", "матч", "команда", "сборная", "скамейка", "лига"})
 COMPANY_WORDS = frozenset({"общество", "компания", "фирма", "предприятие", "организация", "юрлицо", "застройщик"})
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
@@ -140,8 +142,8 @@ def _has_post(clause: Clause) -> bool:
 
 def _instrumental(post: Unit) -> bool:
     """«министром»; «новым замминистра», where only the adjective shows it."""
-    if post.case == "Ins":
-        return True
+    if post.case == "Ins" or post.span[0].lower_.rstrip(".") in ACTING:
+        return True  # «врио директора стал» shows no case
     opener = post.span[0] if post.end - post.start > 1 else post.span.doc[max(0, post.start - 1)]
     return opener.pos_ == "ADJ" and case(opener) == "Ins"
 
@@ -167,7 +169,8 @@ def _has_place_taken(clause: Clause) -> bool:
 def _has_duties_of_post(clause: Clause) -> bool:
     """«Обязанности вице-губернатора возложены на Макееву»; «обязанность следить за уборкой» is no office."""
     return any(
-        a.lemma in ("обязанность", "полномочие") and b.kind in ("post", "person") and not b.named
+        (a.lemma in DUTIES and b.kind in ("post", "person") and not b.named)
+        or (b.lemma in DUTIES and a.head.lower_ in POSSESSIVES)  # «его обязанности возложены»
         for a, b in pairwise(clause.units)
     )
 
@@ -197,8 +200,8 @@ def _has_country(clause: Clause) -> bool:
 
 
 def _is_to_act(clause: Clause) -> bool:
-    """«Обязанности акима временно будет исполнять Иванов»; whoever only does so now was not appointed here."""
-    return "обязанность" in clause.lemmas and any(u.head.lower_ in ("будет", "станет") for u in clause.units)
+    """«Обязанности акима временно [будет исполнять | исполняет] Иванов»; whoever did so is no news."""
+    return clause.link != "participle" and "обязанность" in clause.lemmas and not any(u.head.lower_.startswith("исполнял") for u in clause.units)
 
 
 def _has_successor(clause: Clause) -> bool:

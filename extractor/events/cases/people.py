@@ -6,7 +6,7 @@ from extractor.entities.coreference import servants
 from extractor.entities.name_cases import name_cases
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.act import Act
-from extractor.events.cases.arguments import SUBSTANTIVES, Argument, arguments, chain, relatives
+from extractor.events.cases.arguments import ACCUSED, SUBSTANTIVES, Argument, arguments, chain, relatives
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.focus import Focus, bare_lemma
 from extractor.events.cases.frames import COMPANY_WORDS
@@ -119,10 +119,14 @@ def _clients(act: Act) -> list[Person]:
 
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     unit = argument.unit
+    if apposed := _apposed(argument, clause):
+        return apposed
     if _paraphrase(unit):
         meant = focus.one(sentence, unit)
         if meant and bare_lemma(unit) is not None:
             return meant
+        if unit.person is not None and focus.seen and unit.person not in focus.all():
+            return []  # of several accused one is meant, and not who was named last
     if unit.person is None and unit.kind in ("word", "post", "group") and (meant := focus.stood_for(sentence, unit)):
         return meant
     if unit.person is None and (meant := focus.all_called(unit)):
@@ -144,8 +148,6 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         return focus.last(COUNTED[unit.lemma])
     if unit.kind == "post" and focus.dossier is not None and focus.dossier[0] == sentence:
         return [focus.dossier[1]]
-    if apposed := _apposed(argument, clause):
-        return apposed
     if unit.lemma in SUBSTANTIVES:
         if described := _described(argument, clause):
             return described
@@ -274,11 +276,16 @@ def _described(argument: Argument, clause: Clause) -> list[Person]:
 
 def _apposed(argument: Argument, clause: Clause) -> list[Person]:
     """«дом его младшего брата, [депутата] Игоря Голубкова»: the name right behind a comma, in the same case."""
-    unit, behind = argument.unit, clause.units[argument.index + 1 : argument.index + 3]
-    if argument.index < 0 or len(behind) < 2 or behind[0].text not in (",", "—", "–") or not _somebody(unit):
+    unit, behind = argument.unit, clause.units[argument.index + 1 : argument.index + REACH]
+    if argument.index < 0 or unit.named or len(behind) < 2 or behind[0].text not in (",", "—", "–"):
         return []
-    name = behind[1]
-    return [name.person] if name.named and name.person is not None and unit.case == name.case else []
+    name = next((u for u in behind[1:] if u.case == unit.case), None)  # a calling in another case may come between
+    apposed = name is not None and name.named and (_somebody(unit) or unit.person is not None or _is_accused(unit))
+    return [name.person] if apposed and name is not None and name.person is not None else []
+
+
+def _is_accused(unit: Unit) -> bool:
+    return unit.lemma in ACCUSED and grammar.number(unit.head) == "Sing"
 
 
 def _antecedent(clause: Clause) -> list[Person]:

@@ -1,7 +1,6 @@
 """Who stands in the place that a frame names, and who acts: the roles of `verbs.tsv` found in a clause."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
@@ -59,6 +58,9 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
             if is_passive(unit):
                 return subject_of(clause, i)
             return args.direct_object(clause, i) or _shared_object(clause, i)
+        case "official":
+            found = in_role("object", frame, clause, i)
+            return found if found is not None and found.unit.kind in ("person", "post") else None
         case "subject":
             return subject_of(clause, i)
         case "dative":
@@ -218,9 +220,11 @@ def _owner(clause: Clause, kind: str) -> Argument | None:
 
 def _possessed(clause: Clause, things: frozenset[str]) -> Argument | None:
     """«на [его] имущество», «в [его] квартире»"""
-    for pronoun, thing in pairwise(clause.units):
-        if thing.lemma in things and pronoun.head.lower_ in POSSESSIVES:
-            return Argument(clause.units.index(pronoun), pronoun)
+    for i, pronoun in enumerate(clause.units):
+        if pronoun.head.lower_ in POSSESSIVES:
+            thing = next((u for u in clause.units[i + 1 :] if not grammar.is_adjective(u.head)), None)
+            if thing is not None and thing.lemma in things:
+                return Argument(i, pronoun)
     return None
 
 
@@ -229,6 +233,7 @@ def _nominal_owner(clause: Clause) -> Argument | None:
     for child in clause.children:
         if child.link == "participle" and REGISTERED & set(child.lemmas):
             people = [a for a in args.arguments(child) if a.unit.named]
+            people += [Argument(-1, u) for u in child.units if not people and u.head.lower_ in POSSESSIVES]
             return Argument(-1, people[0].unit) if len(people) == 1 else None
     return None
 

@@ -92,6 +92,9 @@ def states(clause: Clause, clauses: list[Clause]) -> Iterator[Act]:
         if unit.lemma == "дело" and unit.case == "Nom" and _by_article(clause, i):
             yield Act("investigation", "done", clause, i, [], "focus")
             return
+    if (gone := _no_longer(clause)) is not None:
+        yield Act("dismissal", "done", clause, gone.index, [gone], "subject")
+        return
     for frame in verb_frames().get("—", ()):
         place = _state(clause, frame) if frame.fits(clause) else None
         if place is not None:
@@ -100,6 +103,18 @@ def states(clause: Clause, clauses: list[Clause]) -> Iterator[Act]:
             if status:
                 yield Act(frame.kind, status, clause, i, args.chain(clause, target), frame.roles[0])
             return
+
+
+def _no_longer(clause: Clause) -> Argument | None:
+    """«Кадыров больше не хоким»"""
+    subject = args.subject(clause)
+    if subject is None or not subject.unit.named:
+        return None
+    said = [u.head.lower_ for u in clause.units]
+    for i in range(subject.index + 1, len(said) - 2):
+        if said[i : i + 2] == ["больше", "не"] and clause.units[i + 2].kind in ("post", "person"):
+            return subject
+    return None
 
 
 def _by_article(clause: Clause, i: int) -> bool:
