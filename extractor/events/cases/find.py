@@ -10,12 +10,21 @@ from extractor.events.cases import arguments as args
 from extractor.events.cases import clauses as clause_split
 from extractor.events.cases.act import Act
 from extractor.events.cases.acts import find_acts
+from extractor.events.cases.beside import Beside
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
-from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, like_before, offences, offences_of_files, reason_in
-from extractor.events.cases.ellipsis import appointed, decides, terms
-from extractor.events.cases.focus import Focus, gender_fits
+from extractor.events.cases.crime import (
+    Crime,
+    crime_in,
+    crimes_by_person,
+    like_before,
+    offences,
+    offences_of_files,
+    reason_in,
+)
+from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
+from extractor.events.cases.naming import name_the_affair, name_the_described
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
@@ -28,12 +37,10 @@ from extractor.events.cases.slots import (
     bail_of,
     date_of,
     fine_of,
-    fine_said,
     place_of,
     post_of,
     sum_of,
     worth_of,
-    written_fine,
 )
 from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.telling import many_unnamed, outweighed, tells, undone, worth_telling
@@ -48,8 +55,6 @@ ASIDE = frozenset(
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
 CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
-OPENING = 2  # sentences that head an article
-SHARED = 4  # drafts back that a verdict without a verb of its own may be like
 
 
 def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Case]:
@@ -94,7 +99,7 @@ class _Finder:
         self._note_suspects(clauses, i)
         acts = sorted(find_acts(clauses), key=_when)
         drafts = [d for act in acts for d in self._drafts(act, clauses, units, i, title)]
-        drafts += list(self._elliptic(drafts, units, i))
+        drafts += list(Beside(units, self.before, drafts, self.drafts, self.focus, i).drafts())
         self.drafts += drafts
         if any(map(denies_rumour, clauses)):
             self._deny(i)
@@ -137,32 +142,10 @@ class _Finder:
             for a, b in _neighbours(clause):
                 if a.kind == "word" and a.lemma in args.ACCUSED and b.named and b.person and a.case == b.case:
                     self.focus.note(i, [b.person])
-                    self._name_the_affair(b.person, i)
-
-    def _name_the_affair(self, person: Person, i: int) -> None:
-        """«Возбуждено дело о растрате. Фигурант один — Иванов»: the file that the line before left without a name."""
-        for draft in self.drafts:
-            if draft.kind == "investigation" and i - draft.sentence == 1 and not (draft.case.persons or draft.unnamed):
-                draft.case.persons.append(person)
-
-    def _name_the_described(self) -> None:
-        """«Задержан начальник управления. … Начальник управления дорог Омска Сомов арестован»: told of one man."""
-        accused = list({id(p): p for d in self.drafts if d.kind in CRIMINAL for p in d.case.persons}.values())
-        for draft in self.drafts:
-            if draft.unnamed is not None and draft.unnamed.kind == "post" and not draft.case.persons:
-                meant = self.focus.described(draft.unnamed, accused) or self._only_one(draft)
-                if len(meant) == 1:
-                    draft.case.persons, draft.unnamed = meant, None
-
-    def _only_one(self, draft: Draft) -> list[Person]:
-        """Whom the article's only other act of that kind concerns, where its first lines leave somebody unnamed."""
-        same = [d for d in self.drafts if d.kind == draft.kind and d is not draft and d.case.status == "done"]
-        meant = {id(p): p for d in same for p in d.case.persons}
-        fits = draft.unnamed is not None and all(gender_fits(p, draft.unnamed) for p in meant.values())
-        return list(meant.values()) if fits and draft.sentence <= OPENING else []
+                    name_the_affair(self.drafts, b.person, i)
 
     def cases(self) -> list[Case]:
-        self._name_the_described()
+        name_the_described(self.drafts, self.focus)
         drafts = join(self.drafts)
         quash(drafts)
         self.sittings.fill(drafts)
@@ -172,59 +155,6 @@ class _Finder:
         for draft in told:
             draft.case.company = draft.company
         return [d.case for d in told]
-
-    def _elliptic(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
-        """Verdicts told by analogy with one before; a fine beside a verdict and a verdict that is a fine."""
-        near = [d for d in [*self.drafts[-SHARED:], *told] if d.kind == "verdict" and i - d.sentence <= 1]
-        listed = list(terms(units, _named(self.before))) if near or self._list_opens(units, i) else []
-        like = near[-1].case if near else Case("verdict", "done", [])
-        if like.status == "done" and (near or len(listed) > 1):
-            known = [p for d in near if d.case.sentence for p in d.case.persons]
-            for convict in listed:
-                persons = [convict.person] if convict.person else []
-                if convict.person not in known:
-                    self.focus.note(i, persons)
-                    case = _verdict_like(like, persons, convict.term, [convict.unit.span])
-                    yield Draft(case, i, unnamed=None if persons else convict.unit)
-        yield from self._appointed_beside([d for d in told if d.kind == "appointment"], units, i)
-        fines = [d for d in told if d.kind == "fine"]
-        if not fines:
-            yield from self._fines_beside([d for d in told if d.kind == "verdict"], units, i)
-        accused = near or any(unit.lemma in args.ACCUSED for unit in units)
-        for draft in fines[:1] if accused else ():
-            case = draft.case
-            case.sentence = fine_said(units)
-            told_as = _verdict_like(case, list(case.persons), case.sentence, list(case.spans))
-            told_as.charge, told_as.article = case.charge, case.article
-            yield Draft(told_as, i)
-
-    def _list_opens(self, units: list[Unit], i: int) -> bool:
-        """«Приговоры такие: …», here or in the heading before; «Первый получил семь лет» where some are accused."""
-        headed = bool(self.before) and self.before[-1].text == ":" and decides(self.before)
-        counted = units[0].lemma == "первый" and (self.focus.told_near(i) or decides(self.before))
-        return headed or counted or decides(units)
-
-    def _appointed_beside(self, told: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
-        """«назначил A. врио главы Тулы, [B. — врио главы Курска]»"""
-        for draft in told[:1]:
-            known = [p for d in told for p in d.case.persons]
-            for person, span in appointed(units):
-                if person not in known:
-                    case = Case("appointment", draft.case.status, [person], agency=draft.case.agency, spans=[span])
-                    case.date = draft.case.date
-                    yield Draft(case, i)
-
-    def _fines_beside(self, verdicts: list[Draft], units: list[Unit], i: int) -> Iterator[Draft]:
-        """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
-        convicts = list({id(p): p for d in verdicts for p in d.case.persons}.values())
-        written = written_fine(units)
-        if len(convicts) != 1 or written is None or verdicts[0].case.status != "done":
-            return
-        told = verdicts[0].case
-        case = Case("fine", told.status, convicts, agency=told.agency, charge=told.charge, article=told.article)
-        case.amount, case.date, case.spans = fine_of(units), told.date, [written]
-        case.sentence = fine_said(units)
-        yield Draft(case, i)
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
@@ -336,10 +266,6 @@ class _Finder:
                     _add_other(draft.case, part.person, part.role)
 
 
-def _named(units: list[Unit]) -> list[Person]:
-    return list({id(u.person): u.person for u in units if u.person is not None}.values())
-
-
 def _of_somebody_new(clause: Clause) -> bool:
     """«заявление мужчины, осуждённого за мошенничество»: his offence, not that of whom the article is about."""
     who = clause.antecedent if clause.link in ("participle", "relative") else None
@@ -381,10 +307,6 @@ def _sentence(act: Act) -> str | None:
     if act.role == "object" and (other := next(others, None)) is not None:
         return term(_undated(after[:other]))  # «признать обоих виновными и назначить | Иванову восемь лет»
     return term(_undated(after)) or term(_undated(before))
-
-
-def _verdict_like(told: Case, persons: list[Person], punishment: str, spans: list[Span]) -> Case:
-    return Case("verdict", told.status, persons, agency=told.agency, sentence=punishment, spans=spans)
 
 
 def _undated(units: list[Unit]) -> list[Token]:

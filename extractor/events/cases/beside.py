@@ -1,0 +1,107 @@
+"""Cases that a sentence tells beside its acts: terms and appointments without a verb, fines of a verdict."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from extractor.entities.records import Person
+from extractor.events.cases.arguments import ACCUSED
+from extractor.events.cases.ellipsis import appointed, decides, terms
+from extractor.events.cases.focus import Focus
+from extractor.events.cases.joining import Draft
+from extractor.events.cases.slots import fine_of, fine_said, written_fine
+from extractor.events.records import Case
+from extractor.events.units import Unit
+
+SHARED = 4  # drafts back that a verdict without a verb of its own may be like
+
+
+@dataclass(slots=True)
+class Beside:
+    """What one sentence tells beside its acts."""
+
+    units: list[Unit]
+    before: list[Unit]  # the sentence before
+    told: list[Draft]  # by the acts of the sentence
+    earlier: list[Draft]  # by those before
+    focus: Focus
+    sentence: int
+
+    def drafts(self) -> Iterator[Draft]:
+        near = [d for d in [*self.earlier[-SHARED:], *self.told] if d.kind == "verdict" and self._is_near(d)]
+        yield from self._terms(near)
+        yield from self._appointments()
+        fines = self._told("fine")
+        if fines and (near or any(unit.lemma in ACCUSED for unit in self.units)):
+            yield self._verdict_of_fine(fines[0])
+        elif not fines:
+            yield from self._fine_of_verdict()
+
+    def _told(self, kind: str) -> list[Draft]:
+        return [d for d in self.told if d.kind == kind]
+
+    def _is_near(self, draft: Draft) -> bool:
+        return self.sentence - draft.sentence <= 1
+
+    def _terms(self, near: list[Draft]) -> Iterator[Draft]:
+        """«…, Петров — пять»: verdicts like the one told last, or of a list that a word of the court opens."""
+        if not (near or self._list_opens()):
+            return
+        listed = list(terms(self.units, _persons(self.before)))
+        like = near[-1].case if near else Case("verdict", "done", [])
+        if like.status != "done" or not (near or len(listed) > 1):
+            return
+        known = [p for d in near if d.case.sentence for p in d.case.persons]
+        for convict in listed:
+            if convict.person not in known:
+                persons = [convict.person] if convict.person else []
+                self.focus.note(self.sentence, persons)
+                case = _verdict_like(like, persons, convict.term, [convict.unit.span])
+                yield Draft(case, self.sentence, unnamed=None if persons else convict.unit)
+
+    def _list_opens(self) -> bool:
+        """«Приговоры такие: …», here or in the heading before; «Первый получил семь лет» where some are accused."""
+        headed = bool(self.before) and self.before[-1].text == ":" and decides(self.before)
+        counted = self.units[0].lemma == "первый" and (self.focus.told_near(self.sentence) or decides(self.before))
+        return headed or counted or decides(self.units)
+
+    def _appointments(self) -> Iterator[Draft]:
+        """«назначил A. врио главы Тулы, [B. — врио главы Курска]»"""
+        told = self._told("appointment")
+        known = [p for d in told for p in d.case.persons]
+        for draft in told[:1]:
+            for person, span in appointed(self.units):
+                if person not in known:
+                    case = Case("appointment", draft.case.status, [person], agency=draft.case.agency, spans=[span])
+                    case.date = draft.case.date
+                    yield Draft(case, self.sentence)
+
+    def _fine_of_verdict(self) -> Iterator[Draft]:
+        """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
+        verdicts = self._told("verdict")
+        convicts = list({id(p): p for d in verdicts for p in d.case.persons}.values())
+        written = written_fine(self.units)
+        if len(convicts) != 1 or written is None or verdicts[0].case.status != "done":
+            return
+        told = verdicts[0].case
+        case = Case("fine", told.status, convicts, agency=told.agency, charge=told.charge, article=told.article)
+        case.amount, case.date, case.spans = fine_of(self.units), told.date, [written]
+        case.sentence = fine_said(self.units)
+        yield Draft(case, self.sentence)
+
+    def _verdict_of_fine(self, draft: Draft) -> Draft:
+        """«Суд оштрафовал осуждённого на 80 тысяч»: the verdict that is a fine."""
+        fine = draft.case
+        fine.sentence = fine_said(self.units)
+        verdict = _verdict_like(fine, list(fine.persons), fine.sentence, list(fine.spans))
+        verdict.charge, verdict.article = fine.charge, fine.article
+        return Draft(verdict, self.sentence)
+
+
+def _persons(units: list[Unit]) -> list[Person]:
+    return list({id(u.person): u.person for u in units if u.person is not None}.values())
+
+
+def _verdict_like(told: Case, persons: list[Person], punishment: str | None, spans: list[Span]) -> Case:
+    return Case("verdict", told.status, persons, agency=told.agency, sentence=punishment, spans=spans)
