@@ -32,12 +32,17 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
         return genitive_name(body) if body else ""
     if len(mention.complement) or mention.region is not None:
         return ""
-    same = _same_post(mention, entities)
+    if held and (body := _body_spoken_of(mention, entities)) is not None:
+        mention.organization = body
+        return genitive_name(body)
+    same = _same_post(mention, entities) or (_as_acting(mention, said) if mention.status == "acting" else None)
+    if isinstance(same, PostMention):
+        mention.organization, mention.region = same.organization, same.region
+        return same.name()[len(same.title) :].strip()
     if same is not None:
         mention.organization, mention.region = same.organization, same.region
         return same.name[len(same.title) :].strip()
     body = _body_of(mention, entities) or (_body_before(mention, entities) if held else None)
-    body = body or (_body_spoken_of(mention, entities) if held else None)
     if body is not None:
         mention.organization = body
         return genitive_name(body)
@@ -93,6 +98,12 @@ def _same_post(mention: PostMention, entities: Entities) -> Position | None:
     title = plain(mention.title)
     before = [p for p in entities.positions if plain(p.title) == title and p.name.startswith(p.title + " ")]
     return before[-1] if before else None
+
+
+def _as_acting(mention: PostMention, said: Sequence[PostMention]) -> PostMention | None:
+    """«Врио директора стал …» after «уволен директор ГУП»: the same post, said in full."""
+    before = [m for m in said if m.head_lemma == mention.head_lemma and m.span.start < mention.span.start]
+    return next((m for m in reversed(before) if len(m.complement) and not m.plural), None)
 
 
 def _body_of(mention: PostMention, entities: Entities) -> Organization | None:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from extractor.entities.body_index import Cluster, Clusters, Key
-from extractor.entities.canonical import adjective_of_place, nominative, without_abbreviation
+from extractor.entities.canonical import adjective_of_place, declined, nominative, without_abbreviation
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation, is_adjective
 from extractor.language.words import CACHE, Parse, parses, plain, reading
@@ -27,7 +27,8 @@ from extractor.mentions.organizations import (
     legal_form_of,
     shortened,
 )
-from extractor.mentions.shared_heads import SHARED, shared_head
+from extractor.mentions.phrase_words import place_words
+from extractor.mentions.shared_heads import SHARED, SHARED_PLACES, shared_head
 from extractor.resources import read_tsv
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
@@ -63,13 +64,16 @@ class Name:
     @property
     def shared(self) -> bool:
         """One of several bodies with one head word."""
-        return self.span.id_ == SHARED
+        return self.span.id_ in (SHARED, SHARED_PLACES)
 
     @cached_property
     def _of_shared(self) -> str:
         """«Кричевского [и Чаусского районных судов]» → Кричевский районный суд."""
         plural = reading(self.head.text, "NOUN", "", "Plur", "")
         noun = plural.inflect({"nomn", "sing"}) or plural
+        if self.span.id_ == SHARED_PLACES:
+            place = next(t for t in self.span.doc[self.span.end :] if t.lemma_ in place_words())
+            return f"{noun.word} {self.span[-1].text} {declined(place.lemma_, 'gent')}"
         of_gender = str(noun.tag.gender or "masc")
         before = list(takewhile(lambda t: t.is_lower and is_adjective(t), reversed(self.span.doc[: self.head.i])))
         common = [form.word for t in reversed(before) if (form := _in_singular(t, of_gender))]

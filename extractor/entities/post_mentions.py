@@ -22,6 +22,7 @@ from extractor.resources import read_tsv, read_words
 Status = Literal["current", "acting", "former"]
 FORMER = frozenset({"бывший", "экс", "прежний"})
 NOT_SAID = ("бывш", "экс", "прежн", "нынешн", "действующ", "новый", "нового", "новым", "новому", "-")
+EARLIER = frozenset({"ранее", "прежде", "прошлом", "некогда", "недавнем", "последнего"})  # «в прошлом начальник»
 ACTING = re.compile(
     r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bври[од]\b|\bио\b", re.IGNORECASE
 )
@@ -277,8 +278,11 @@ class PostMention:
         doc, start = self.span.doc, self.span.start
         if start and doc[start - 1].lower_ == "экс":
             return True
-        earlier = next((i for i in range(max(1, start - 2), start) if doc[i].lower_ in ("ранее", "прежде")), None)
-        return earlier is not None and doc[earlier - 1].text in (",", "(", "–", "—", "-", ";")
+        earlier = next((i for i in range(max(1, start - 2), start) if doc[i].lower_ in EARLIER), None)
+        if earlier is None:
+            return False
+        before = earlier - 1 if doc[earlier - 1].pos_ == "ADP" else earlier
+        return doc[before - 1].text in (",", "(", "–", "—", "-", ";")
 
 
 def masculine(word: str) -> str:

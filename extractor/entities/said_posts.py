@@ -165,8 +165,17 @@ def predecessor_post(mention: PostMention, entities: Entities) -> Position | Non
         return next((p for p in held if p.person is whose), None)
     before = mention.span.doc[mention.span.start - 1].lower_ if mention.span.start else ""
     if before in HIS_OR_HER:
-        held = [p for p in held if p.person is not None and p.person.gender in (HIS_OR_HER[before], None)]
+        return _post_of_last(held, HIS_OR_HER[before], mention.span.start)
     return max(held, key=lambda p: max(s.start for s in p.spans if s.start < mention.span.start), default=None)
+
+
+def _post_of_last(held: Sequence[Position], gender: str, at: int) -> Position | None:
+    """«Её предшественник»: the post of the woman last spoken of, the one that she holds now."""
+    fitting = [p for p in held if p.person is not None and p.person.gender in (gender, None)]
+    spoken = [(max((s.start for s in p.person.spans if s.start < at), default=-1), p) for p in fitting if p.person]
+    last = max((start for start, _ in spoken), default=-1)
+    posts = [p for start, p in spoken if start == last]
+    return next((p for p in posts if p.status == "current"), posts[0] if posts else None)
 
 
 def _names(complement: Span, person: Person) -> bool:

@@ -21,6 +21,7 @@ THAT = frozenset({"его", "её", "ее", "этот", "эту", "это", "д�
 THAT |= {"освободившийся", "освободившуюся", "освободившееся", "прежний", "той", "тот", "ту"}
 LEAVING = QUITTING | REMOVING
 COMING = frozenset({"занять", "занимать", "прийти", "заступить"})
+BREAKS = frozenset(":;,–—-")
 DUTY = "обязанность"
 REACH = 2  # sentences back to the post
 NEAR = 8  # tokens between the place and its verb
@@ -35,9 +36,9 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
         inside = [s for s in named if sentence.start <= s.span.start < sentence.end]
         if not inside:
             continue
-        if sentence[0].lower_ in SUCH:
-            _announced(sentence, sentences[n - 1] if n else sentence, inside, entities)
         for token in sentence:
+            if token.lower_ in SUCH and (token.is_sent_start or doc[token.i - 1].text in BREAKS):
+                _announced(token, sentences[n - 1] if n and token.is_sent_start else sentence, inside, entities)
             if token.lemma_ in PLACES and _said_before(token):
                 verb = _verb(token, sentence, PUTTING | COMING)
                 yield from _succeeding(verb, token, begin, subjects, entities, "current")
@@ -57,12 +58,13 @@ def _verb(near: Token, sentence: Span, lemmas: Collection[str]) -> Token | None:
     return min(verbs, key=lambda t: abs(t.i - near.i), default=None)
 
 
-def _announced(sentence: Span, before: Span, named: Sequence[Subject], entities: Entities) -> None:
+def _announced(such: Token, before: Span, named: Sequence[Subject], entities: Entities) -> None:
     """«Им стал Кирилл Важенин»: holds the post that the sentence before left open."""
-    verb = next((t for t in sentence[1:4] if t.lemma_ in BECOMING), None)
+    verb = next((t for t in such.doc[such.i + 1 : such.i + 4] if t.lemma_ in BECOMING), None)
     person = _nominative(verb, named) if verb is not None else None
+    end = min(before.end, such.i)
     open_posts = [
-        p for p in entities.positions if p.person is None and any(before.start <= s.start < before.end for s in p.spans)
+        p for p in entities.positions if p.person is None and any(before.start <= s.start < end for s in p.spans)
     ]
     if person is not None and len(open_posts) == 1 and open_posts[0].status != "former":
         open_posts[0].person = person

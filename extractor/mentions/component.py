@@ -1,7 +1,5 @@
 """The spaCy component that runs the finders of mentions one after the other."""
 
-from functools import cache
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -10,13 +8,13 @@ from extractor.language.name_forms import is_first_name
 from extractor.mentions.documents import find_documents
 from extractor.mentions.organizations import (
     BARE,
-    ORGANIZATIONS,
     abbreviation_of,
     abbreviations,
     find_organizations,
     head_entry,
     is_activity,
     legal_form_of,
+    quoted_things,
 )
 from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.persons import repair_persons
@@ -26,9 +24,8 @@ from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
 from extractor.mentions.reader import MODEL_KEY
 from extractor.mentions.regions import RegionMatch
-from extractor.mentions.shared_heads import find_shared
+from extractor.mentions.shared_heads import find_of_places, find_shared
 from extractor.mentions.values import find_values
-from extractor.resources import read_words
 
 KEY = "mentions"
 PERSON = "PERSON"
@@ -67,7 +64,7 @@ class Mentions:
         others = [s for s in others if s.label_ != "ORGANIZATION" or not _begins_with_place(s, places)]
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
-        bodies = find_organizations(phrases) + find_shared(phrases)
+        bodies = find_organizations(phrases) + find_shared(phrases) + find_of_places(phrases)
         posts = find_posts(phrases)
         persons += _named_after(posts, closed)
         spans = persons + _without_doubles(others, bodies) + posts + find_documents(phrases) + values
@@ -133,6 +130,10 @@ STEM = 4  # letters that two forms of a name have in common
 def _without_places(person: Span, places: list[tuple[Span, RegionMatch]]) -> Span:
     """«(главы Республики) Алтай Олега Тюхтенева»: what belongs to a longer name of a place is no first name."""
     start = max((s.end for s, _ in places if len(s) > 1 and s.start < person.start < s.end), default=person.start)
+    for place, match in places:  # «мэра Балыкчы | Эмиля Джаналиева»
+        if place.start == start and match.how == "name" and place.end + 1 < person.end:
+            following = person.doc[place.end]
+            start = place.end if is_first_name(following.text) or len(following) == 1 else start
     return Span(person.doc, min(start, person.end), person.end, label=person.label, span_id=person.id)
 
 
@@ -172,7 +173,7 @@ def _is_name(span: Span) -> bool:
             return False  # «дал совет районным хокимиятам»
         if span[0].is_sent_start and not any(map(is_body, span)) and all(t.is_lower for t in span[1:]):
             return False  # «Апелляционная жалоба»
-        if not heads and any(t.lemma_ in _things() for t in span):
+        if not heads and any(t.lemma_ in quoted_things() for t in span):
             return False  # «Единый реестр участков»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
@@ -189,12 +190,7 @@ def _quoted_thing(span: Span) -> bool:
     at = span.start - 1 if span[0].text not in QUOTES else span.start
     if at < 1 or span.doc[at].text not in QUOTES:
         return False
-    return span.doc[at - 1].lemma_ in _things()
-
-
-@cache
-def _things() -> frozenset[str]:
-    return read_words(ORGANIZATIONS / "quoted_things.txt")
+    return span.doc[at - 1].lemma_ in quoted_things()
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -331,7 +331,7 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     """Whether head, adjectives and complements together name one body, by the rule that the lexicon gives."""
     extended = end - start > 1
     capital = doc[start].text[0].isupper() and (extended or start > sentence_start)
-    quoted = any(t.text in QUOTES for t in doc[head + 1 : end])
+    quoted = any(t.text in QUOTES and t.nbor(-1).lemma_ not in quoted_things() for t in doc[head + 1 : end])
     named_after = any(_names_place(t) or is_head(t) for t in doc[head + 1 : end])
     match how:
         case "named":
@@ -350,6 +350,12 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return True
         case _:
             return False
+
+
+@cache
+def quoted_things() -> frozenset[str]:
+    """What bears a name in quotation marks and is no body: программа, проект."""
+    return read_words(ORGANIZATIONS / "quoted_things.txt")
 
 
 def is_activity(name: Span) -> bool:

@@ -280,6 +280,8 @@ class _Reader:
             return []  # «командующий округом Иванов»
         end = at + 1
         longest = at + (3 if word.before else 1) if word.kind == "district" else end  # «район Исмоили Сомони»
+        if adjective_stem(self.tokens[at]) is None and _is_describing(self.tokens[at]):
+            longest = max(longest, at + 2)  # «село Нижний Саянтуй»
         while (
             end < min(longest, len(self.tokens)) and _is_name(self.tokens[end]) and not _is_first_name(self.tokens[end])
         ):
@@ -345,6 +347,11 @@ def _is_initial(tokens: Sequence[str]) -> bool:
 
 def _is_name(token: str) -> bool:
     return token[:1].isupper() and token.replace("-", "").isalpha() and not token.isupper()
+
+
+def _is_describing(token: str) -> bool:
+    """Нижний, Новая, Большие: part of a place's name."""
+    return any(parse.tag.POS == "ADJF" for parse in parses(plain_word(token))[:1])
 
 
 def _is_first_name(token: str) -> bool:

@@ -46,7 +46,7 @@ def _take_back_headline(marks: list[Mark]) -> None:
     above = [m for m in marks[:first] if m.kind == "short" and len(m.line.words) >= TITLE_WORDS]
     line = mark.line
     unfinished = line.after_blank and len(line.text) <= HEADLINE and not line.full_stop
-    if not above and unfinished and not line.dated[1]:
+    if not above and unfinished and not any(line.dated[1]):
         mark.kind, mark.reason = "short", "headline of two sentences"
 
 
