@@ -20,6 +20,9 @@ def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[T
 
     «одобрил предложение» → «одобрено предложение»; «Кенжетаеву объявлен выговор» as it stands."""
     verb = part.units[at]
+    subject = part.subject
+    if verb.lemma == "поддержать" and subject is not None and subject.named and not has(verb.head, "Variant", "Short"):
+        return  # an opinion
     thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb, whole)), None)
     if thing is None:
         return

@@ -100,3 +100,15 @@ def relative_after(anchor: Anchor) -> Clause | None:
         if pronoun is None or case(pronoun) != "Nom" or number(pronoun) != number(anchor.noun):
             return None
     return following if following and following.kind == "relative" else None
+
+
+def resumed_after(anchor: Anchor) -> Clause | None:
+    """«Заседание, на котором заслушают отчёты, | намечено на декабрь»: what its clause says past the relative one."""
+    if anchor.clause is None or anchor.clause.verbs:
+        return None
+    clauses = anchor.sentence.clauses
+    at = next(i for i, c in enumerate(clauses) if c is anchor.clause)
+    between = clauses[at + 1 : at + 2]
+    resumed = next(iter(clauses[at + 2 : at + 3]), None)
+    relative = bool(between) and between[0].kind == "relative"
+    return resumed if relative and resumed and resumed.kind == "main" else None

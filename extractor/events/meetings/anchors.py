@@ -10,9 +10,10 @@ from extractor.events.meetings.clauses import is_predicate
 from extractor.events.meetings.held import held
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.units import POSSESSIVES
-from extractor.language.grammar import agree, is_adjective, is_noun, number
+from extractor.language.grammar import agree, is_adjective, is_finite, is_noun, number
 
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
+LONGEST_LEAD = 9  # tokens
 
 
 def find_anchors(article: Article, sentence: Sentence) -> list[Anchor]:
@@ -48,7 +49,8 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
         return None
     start = _start(sentence, noun)
     end = _end(article, sentence, noun)
-    adjectives = [t for t in article.doc[start : noun.i] if is_adjective(t)]
+    lead = _lead(sentence, start, noun)
+    adjectives = [t for t in (article.doc[lead], *article.doc[start : noun.i]) if t.i < noun.i and is_adjective(t)]
     if any(t.lemma_ in words("anchors", "none") for t in adjectives) or _is_trial(article, noun, end):
         return None
     if _is_parliament(sentence, noun):
@@ -58,7 +60,7 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
     clause = next((c for c in sentence.clauses if c.has(noun.i)), None)
     anchor = Anchor(noun, article.doc[named:end], kind, strength, sentence, clause, adjectives)
     anchor.title = _title(anchor.span)
-    anchor.at = _is_at(article, start)
+    anchor.at = _is_at(article, lead)
     anchor.bodies = bodies(article, sentence, anchor)
     anchor.partners = list(jointly(sentence, anchor))
     anchor.verb, anchor.status = held(anchor)
@@ -79,6 +81,23 @@ def _start(sentence: Sentence, noun: Token) -> int:
     while start < noun.i and noun.doc[start].text in (",", "и"):
         start += 1
     return start
+
+
+def _lead(sentence: Sentence, start: int, noun: Token) -> int:
+    """«на | прошедшем 5 мая в Астане | совещании», «на | первом в новом году | заседании»: where its words begin."""
+    for i in range(start - 1, max(sentence.span.start, start - LONGEST_LEAD), -1):
+        token = noun.doc[i]
+        if token.text in ",;:(»" or is_finite(token):
+            return start
+        if is_adjective(token) and agree(token, noun) and token.nbor(-1).pos_ == "ADP":
+            return i if _goes_before(token) else start
+    return start
+
+
+def _goes_before(adjective: Token) -> bool:
+    """A participle or a number, which words of their own may follow."""
+    held = words("holding", "participle", "held") | words("holding", "participle", "planned")
+    return adjective.lemma_ in held | words("topics", "ordinal")
 
 
 def _modifies(token: Token, noun: Token) -> bool:

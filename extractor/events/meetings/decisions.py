@@ -83,6 +83,10 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         return  # an opinion; a court's act
     if pattern == "task" and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)
+    elif pattern == "proposed":  # «В рекомендациях предлагается увеличить штат»
+        inside = [b for a, b in pairwise(part.units[:at]) if a.text.lower() == "в"]
+        if any(u.lemma in words("decisions", "papers") for u in inside) and has_infinitive(part.units[at + 1 :]):
+            yield from tasks(part, at)
     elif pattern == "pointed":
         if has(verb.head, "Variant", "Short") and any(u.text.lower() == "на" for u in part.units[at + 1 :]):
             yield from _whole(part)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_after
+from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_after, resumed_after
 from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
@@ -11,7 +11,7 @@ from extractor.language.grammar import case, has, is_adjective
 
 def held(anchor: Anchor) -> tuple[Token | None, str | None]:
     """The verb that says that the meeting takes place, and whether it has, will, or will not."""
-    clause = anchor.clause
+    clause = resumed_after(anchor) or anchor.clause
     for unit in clause.verbs if clause else []:
         verb, lemma = unit.head, unit.head.lemma_
         subject, thing = case(anchor.noun) == "Nom" or "Nom" in cases(anchor), "Acc" in cases(anchor)
@@ -31,6 +31,9 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         and any(is_future(u.head) for u in clause.units if u.kind == "word")
     ):
         return next(u.head for u in clause.units if u.kind == "word" and is_future(u.head)), "planned"
+    planned = next((u.head for u in clause.verbs if u.lemma in words("holding", "ahead")), None) if clause else None
+    if planned is not None and case(anchor.noun) == "Loc":
+        return planned, "planned"  # «на заседании предстоит заслушать X»
     return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or _by_host(anchor) or (None, None)
 
 
@@ -56,6 +59,8 @@ def _told_after(anchor: Anchor) -> tuple[Token, str] | None:
     """«на штабе, который провёл вице-премьер»: its relative clause says that it took place."""
     following = relative_after(anchor)
     for unit in following.verbs if following else ():
+        if unit.lemma in words("holding", "ahead"):
+            return unit.head, "planned"
         if unit.lemma in words("holding", "hold") | words("holding", "take_place") and unit.lemma != "быть":
             return unit.head, "planned" if _future(following, unit.head) else "held"
     return None

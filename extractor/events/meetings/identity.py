@@ -5,6 +5,8 @@ from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.lexicon import words
 from extractor.events.records import Meeting
 
+# Adjectives that name no body by themselves, their first letters: «профильная комиссия»
+GENERIC = frozenset({"профил", "соотве", "специа", "данная", "этот"})
 MONTH = len("2024-05")
 
 
@@ -21,7 +23,7 @@ def _akin(a: Organization, b: Organization) -> bool:
     """One body, its board, or a short name of it: «комиссия» beside «областная комиссия по вопросам …»."""
     if a is b or a.parent is b or b.parent is a:
         return True
-    names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} for o in (a, b)]
+    names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} - GENERIC for o in (a, b)]
     if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
         return a.name.split()[0].lower() == b.name.split()[0].lower()
     return names[0] <= names[1] or names[1] <= names[0] or _abbreviates(a.name, b.name) or _abbreviates(b.name, a.name)

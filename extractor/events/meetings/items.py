@@ -21,6 +21,8 @@ def items(threads: Threads, sentence: Sentence) -> Iterator[Found]:
         yield from _in_turn(sentence.units)
     if sentence.units and sentence.units[0].text.lower() in ("среди", "в"):
         yield from _among(threads, sentence)
+    if sentence.units and sentence.units[0].text.lower() in words("topics", "ask"):
+        yield from _answered(sentence.units)
     if lemmas & words("topics", "discuss"):
         yield from _questions(sentence.units)
 
@@ -86,6 +88,15 @@ def _questions(units: Sequence[Unit]) -> Iterator[Found]:
             start = i if brought or start is not None else None
         elif ends:
             start = None
+
+
+def _answered(units: Sequence[Unit]) -> Iterator[Found]:
+    """«Как строится проверка, | рассказала эксперт»."""
+    known = words("participants", "speak", "report") | words("topics", "discuss")
+    for i in range(2, len(units) - 1):
+        if units[i].text == "," and units[i + 1].kind == "word" and units[i + 1].lemma in known:
+            yield [t for u in units[:i] for t in u.span], ""
+            return
 
 
 def _asks(units: Sequence[Unit], i: int) -> bool:

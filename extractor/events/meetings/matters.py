@@ -52,6 +52,8 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
     match pattern:
         case "attention":  # «обратил внимание на X»
             return "внимание" in lemmas
+        case "stirred":  # «Спор вызвала X»
+            return bool(lemmas & words("topics", "stirred"))
         case "from":  # «Начали с X»
             return part.subject is None
         case "opening":  # «начнётся с отчёта X»
@@ -78,6 +80,8 @@ def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
         yield from _about(part, at)
     elif pattern in ("object", "subject", "there", "put"):
         yield from _object(part, at, pattern == "subject")
+    elif pattern == "stirred":
+        yield from _stirred(part, at)
     elif pattern == "report":
         yield from _report(part, at)
     elif pattern == "dative":
@@ -169,11 +173,29 @@ def _object(part: Part, at: int, before: bool) -> Iterator[Found]:
     start = next((s for s in starts if s is not None), None)
     if start is None:
         return
+    if _leads_to_party(part, start):
+        return  # «представили нового начальника»
     tokens = extent(part, start)
     reports = words("participants", "speak", "reports") | {"вопрос"}
     if tokens and any(t.lemma_ in reports for t in tokens[:3]) and any(t.lower_ in ABOUT for t in tokens):
         return  # «отчёт … об X», «вопрос о X»: X is the matter
     yield from ((t, "Acc") for t in parted(tokens, "Acc"))
+
+
+def _leads_to_party(part: Part, start: int) -> bool:
+    """An adjective before a person or a post."""
+    following = next((u for u in part.units[start:] if u.kind != "word" or not is_adjective(u.head)), None)
+    return following is not None and following.kind in HEARERS
+
+
+def _stirred(part: Part, at: int) -> Iterator[Found]:
+    """«Спор вызвала | норма о закрытии сведений», «Критике подверглась | работа прокуратур»: the subject."""
+    for first, last in ((at + 1, len(part.units)), (0, at)):
+        start = thing(part, first, last)
+        matter = part.units[start] if start is not None else None
+        if start is not None and matter and matter.may_be("Nom") and matter.lemma not in words("topics", "stirred"):
+            yield from ((t, "Nom") for t in parted(extent(part, start), "Nom"))
+            return
 
 
 def _report(part: Part, at: int) -> Iterator[Found]:

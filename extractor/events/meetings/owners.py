@@ -16,9 +16,9 @@ OWNS = frozenset({"его", "ее", "её", "их"})
 
 def owner(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Organization | None:
     """Of the first of these that tells."""
-    found = _whose(threads, anchors) or _goes_on(threads, meeting, anchors)
     organiser = next((o for a in anchors if (o := _organiser(threads, a))), None)
-    return found or organiser or _of_the_house(threads, anchors)
+    found = _whose(threads, anchors) or organiser or _goes_on(threads, meeting, anchors)
+    return found or _of_the_house(threads, anchors)
 
 
 def fullest(threads: Threads, body: Organization) -> Organization:
@@ -55,7 +55,9 @@ def _of_the_house(threads: Threads, anchors: list[Anchor]) -> Organization | Non
         groups: list[list[Unit]] = [units, *(s.units[:2] for s in before)]
         for said in groups:
             for preposition, unit in pairwise(said):
-                house = unit.organization if preposition.text.lower() in ("в", "во") and unit.may_be("Loc") else None
+                inside = preposition.text.lower() in ("в", "во") and unit.may_be("Loc")
+                inside |= preposition.lemma in words("setting", "within") and unit.may_be("Gen")
+                house = unit.organization if inside else None
                 if house is not None and (board or house.kind == "parliament"):
                     return house
     return None
@@ -64,7 +66,7 @@ def _of_the_house(threads: Threads, anchors: list[Anchor]) -> Organization | Non
 def _organiser(threads: Threads, anchor: Anchor) -> Organization | None:
     """«слушания, организованные комиссией», «Их организовала комиссия»: boards only; who else organises is a host.
 
-    A press conference is of the body that gives it: «Агентство провело брифинг», «брифинг представителя Агентства»."""
+    Of the body that gives it or conducts it: «Агентство провело круглый стол», «брифинг представителя Агентства»."""
     index = anchor.sentence.index
     following = threads.article.sentences[index + 1 : index + 2]
     own = [c for c in anchor.sentence.clauses if c is anchor.clause]
@@ -77,7 +79,8 @@ def _organiser(threads: Threads, anchor: Anchor) -> Organization | None:
         organises = any(v.lemma in words("holding", "organise") for v in clause.verbs)
         if subject and is_board(subject) and (organises or _as_organiser(clause)):
             return subject.organization
-        if subject and press and organises and clause is anchor.clause and subject.kind == "organization":
+        gives = (press and organises) or any(v.lemma in ("провести", "проводить") for v in clause.verbs)
+        if subject and gives and clause is anchor.clause and subject.kind == "organization":
             return subject.organization
         for participle, unit in pairwise(clause.units):
             by = is_board(unit) and unit.may_be("Ins")

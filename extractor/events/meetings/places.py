@@ -85,16 +85,20 @@ def _region(units: list[Unit]) -> Region | None:
 
 
 def _host(article: Article, anchor: Anchor) -> str | None:
-    """«на форуме, который примет Дворец горняков»."""
-    clause = relative_after(anchor)
-    verb = next((v for v in clause.verbs if v.lemma in words("setting", "hosts")), None) if clause else None
-    if clause is None or verb is None:
-        return None
-    for unit in clause.units[clause.index(verb) + 1 :]:
-        if unit.organization is not None and unit.may_be("Nom"):
-            return unit.organization.name
-        if unit.kind == "word" and unit.lemma in words("setting", "buildings") and unit.may_be("Nom"):
-            return _named(article, anchor.sentence, unit.head)
+    """«на форуме, который примет Дворец горняков», «конференц-зал Академии собрал экспертов: здесь прошёл форум»."""
+    clauses = [relative_after(anchor), anchor.clause]
+    if anchor.clause and any(u.text.lower() in ("здесь", "тут", "там") for u in anchor.clause.units[:3]):
+        at = next(i for i, c in enumerate(anchor.sentence.clauses) if c is anchor.clause)
+        clauses += anchor.sentence.clauses[max(0, at - 1) : at]
+    for clause in clauses:
+        if clause is None or not any(v.lemma in words("setting", "hosts") for v in clause.verbs):
+            continue
+        for unit in clause.units:
+            house = unit.lemma in words("setting", "buildings") and unit.may_be("Nom") and not preceded(unit, WHERE)
+            if house and unit.organization is not None:
+                return unit.organization.name
+            if house and unit.kind == "word":
+                return _named(article, anchor.sentence, unit.head)
     return None
 
 

@@ -83,6 +83,11 @@ def _opens(anchor: Anchor) -> bool:
     return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "chair", "opens")
 
 
+def told_ahead(anchor: Anchor) -> bool:
+    """«на заседании предстоит заслушать …»: a present that speaks of what is to come."""
+    return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "ahead")
+
+
 def told_of(anchor: Anchor) -> bool:
     """«темой совещания», «участниками круглого стола»."""
     start = min([anchor.span.start, *(t.i for t in anchor.adjectives)])

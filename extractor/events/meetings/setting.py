@@ -1,7 +1,7 @@
 """When a meeting takes place, and which units of the text say when and where."""
 
 from extractor.entities.records import Date
-from extractor.events.meetings.anchor import Anchor, relative_after
+from extractor.events.meetings.anchor import Anchor, relative_after, resumed_after
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
 from extractor.language.grammar import is_adjective
@@ -79,9 +79,9 @@ def taken_up(anchor: Anchor) -> list[Unit]:
 
 def around(anchor: Anchor) -> list[Unit]:
     """Units of the mention's clause that are not part of its name."""
-    clause = anchor.clause
     inside = range(anchor.noun.i, anchor.span.end)
-    return [u for u in (clause.units if clause else []) if u.start not in inside]
+    clauses = [c for c in (anchor.clause, resumed_after(anchor)) if c is not None]
+    return [u for c in clauses for u in c.units if u.start not in inside]
 
 
 def preceded(unit: Unit, prepositions: frozenset[str]) -> bool:

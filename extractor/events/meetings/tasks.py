@@ -13,6 +13,7 @@ from extractor.events.meetings.wording import lowered, tokens_of
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has
 
+LONGEST_RECEIVER = 12  # units
 ANAPHORS = frozenset({"его", "ее", "её", "их"})
 
 
@@ -56,9 +57,13 @@ def _shares(tail: list[Unit]) -> Iterator[list[Unit]]:
 def _takes_over(tail: list[Unit], at: int) -> bool:
     while at < len(tail) and tail[at].text.lower() in ("а", "и", "также"):
         at += 1
-    dash = next((i for i in range(at, min(at + 5, len(tail))) if tail[i].text in DASHES), None)
+    dash = next((i for i in range(at, min(at + LONGEST_RECEIVER, len(tail))) if tail[i].text in DASHES), None)
     return (
-        dash is not None and dash > at and any(u.case == "Dat" for u in tail[at:dash]) and has_infinitive(tail[dash:])
+        dash is not None
+        and dash > at
+        and not any(map(_is_infinitive, tail[at:dash]))
+        and any(u.case == "Dat" for u in tail[at:dash])
+        and has_infinitive(tail[dash:])
     )
 
 

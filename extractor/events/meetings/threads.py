@@ -22,6 +22,7 @@ from extractor.events.meetings.reference import (
     relative_to,
     takes_up,
     to_come,
+    told_ahead,
     told_of,
 )
 from extractor.events.meetings.sessions import SESSION, TALK, find_sessions
@@ -43,6 +44,8 @@ class Threads:
         self.meetings: list[Meeting] = []
         self.anchors: list[Anchor] = []
         self._current: list[Meeting | None] = []
+        self._stories = 0  # headings so far
+        self._story_of: dict[int, int] = {}  # by the meeting's id, where it was named last
         self.protocol = is_protocol(article) or has_minutes(article)
         self._read()
 
@@ -72,6 +75,7 @@ class Threads:
         for sentence in self.article.sentences:
             if self.article.is_heading(sentence) and not self.protocol:
                 current = None
+                self._stories += 1
             named = find_anchors(self.article, sentence)
             found = sorted((*named, *find_sessions(self.article, sentence, named)), key=lambda a: a.noun.i)
             if not found and last is not None and (next_one := elliptic(sentence, last)):
@@ -142,6 +146,7 @@ class Threads:
             known = Meeting(kind=anchor.kind, name=anchor.name)
             self.meetings.append(known)
         anchor.meeting = known
+        self._story_of[id(known)] = self._stories
         known.spans.append(anchor.span)
         return True
 
@@ -191,12 +196,14 @@ class Threads:
     def _same(self, meeting: Meeting, anchor: Anchor) -> bool:
         others = self.anchors_of(meeting)
         planned = any(a.status == "planned" for a in others) and not any(a.status == "held" for a in others)
-        present = anchor.verb is not None and has(anchor.verb, "Tense", "Pres")
+        present = anchor.verb is not None and has(anchor.verb, "Tense", "Pres") and not told_ahead(anchor)
         if planned != (anchor.status == "planned") and anchor.status is not None and not present:
             return False
         if anchor.has("next") and anchor.status == "planned" and not planned:
             return False
         if any(differ(anchor, other) for other in others):
+            return False
+        if self._story_of[id(meeting)] != self._stories and not self._goes_on(anchor, others):
             return False
         if anchor.implied or all(a.implied for a in others):
             return self._same_session(meeting, anchor)
@@ -210,3 +217,9 @@ class Threads:
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
         return anchor.bare and not planned and refers(anchor) and not of_another_sort(anchor, meeting)
+
+    def _goes_on(self, anchor: Anchor, others: list[Anchor]) -> bool:
+        """Past a heading: in a digest «заседание совета по этике» is not the «заседание коллегии» of the story above."""
+        if anchor.strength == "later" or not anchor.complement:
+            return anchor.strength != "later"
+        return any(anchor.lemmas & a.lemmas for a in others) or bool(anchor.bodies)
