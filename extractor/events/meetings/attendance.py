@@ -13,6 +13,8 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has, is_adjective, is_noun, number
 
+POSSESSIVES = frozenset({"его", "ее", "её", "их"})
+SUPPORTED = frozenset({"при поддержке", "при содействии"})
 ROLES = ("participant", "online", "invited")
 
 
@@ -29,6 +31,8 @@ def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     yield from _given_orders(threads, sentence, clause)
     yield from _named_in_passing(threads, clause)
     yield from _besides(threads, clause)
+    yield from _drawn(threads, sentence, clause)
+    yield from _held_with(threads, sentence, clause)
 
 
 def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -179,6 +183,26 @@ def _besides(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
             yield from ((item, "participant") for item in read_list(threads.article, clause.units[i + 1 :], "Gen"))
 
 
+def _drawn(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«прошёл форум, собравший депутатов и экспертов», «конференц-зал собрал юристов»."""
+    for i, unit in enumerate(clause.units):
+        drawn = unit.kind == "word" and unit.lemma in words("participants", "attend", "drawn")
+        if drawn and is_adjective(unit.head) and i and clause.units[i - 1].text == ",":
+            yield from ((item, "participant") for item in read_list(threads.article, clause.units[i + 1 :], "Acc"))
+
+
+def _held_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«Агентство совместно с офисом ООН провело круглый стол», «форум прошёл при поддержке Бюро ОБСЕ»."""
+    if not any(a.sentence is sentence and clause.has(a.noun.i) for a in threads.anchors):
+        return
+    for i, (unit, following) in enumerate(pairwise(clause.units)):
+        said = f"{unit.text} {following.text}".lower()
+        case = "Ins" if said in ("совместно с", "совместно со") else "Gen" if said in SUPPORTED else None
+        after = clause.units[i + 2 : i + 3]
+        if case and after and after[0].kind == "organization" and after[0].may_be(case):
+            yield Item(after[0]), "participant"
+
+
 def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«собрал руководителей поселений», «в зал пригласили сенатора X»; the second of two who hold it together."""
     infinitives = [u for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf")]
@@ -214,9 +238,9 @@ def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[It
     """«За столом оказались A и B», «Среди участников – A, B»."""
     units = sentence.units
     for at, unit in enumerate(units[:-2]):
-        said = f"{unit.text} {units[at + 1].text}".lower().replace("ё", "е")
+        said = [u.text.lower().replace("ё", "е") for u in units[at : at + 4] if u.text.lower() not in POSSESSIVES]
         opens = at < 3 or units[at - 1].text in (",", ";", ":")
-        if said in words("participants", "words", "places") and opens:
+        if opens and any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3)):
             rest = units[at + 2 :]
             verb = next((i for i, u in enumerate(rest[:8]) if is_predicate(u) or u.text in DASHES), None)
             if verb is not None:

@@ -40,6 +40,8 @@ def chair_by_office(threads: Threads) -> None:
                 break
 
 
+# What one conducts beside a meeting's own word
+SITTERS = frozenset({"коллегия", "комиссия", "дискуссия", "разговор", "мероприятие", "встреча", "обсуждение"})
 OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
 GIVES = frozenset({"дать", "давать"})
 SITTING = frozenset({"заседание", "сессия", "слушание"})
@@ -105,8 +107,6 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
         yield from _by_verb(sentence, clause, about, named)
         if (unit := _gives_orders(clause, about)) and _is_near(threads, sentence, about):
             yield Claim(ORDERS, about, unit)
-        if named and (unit := _speaker_at(clause, named)):
-            yield Claim(OPENS, about, unit)
         if named and (unit := _meets(clause, named)):
             yield Claim(ORDERS, about, unit)
         if named and (unit := _host(clause, named)):
@@ -257,6 +257,8 @@ def _has_it(sentence: Sentence, clause: Clause, named: Anchor | None) -> bool:
         which = next((u for u in first if u.lemma == "который" and u.case in ("Acc", "Nom")), None)
         if bare and which is not None:
             return _is_meant(sentence, which)
+    if named is None and any(u.lemma in SITTERS and u.case == "Acc" for u in clause.units):
+        return True  # «Вёл коллегию прокурор X»
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
         if before is not None and before.lower_ == "на" and may_be(named.noun, "Acc"):
@@ -283,16 +285,6 @@ def _host(clause: Clause, named: Anchor) -> Unit | None:
     return (
         after if after and after.kind in PERSONS and after.start == named.noun.i + 1 and after.may_be("Gen") else None
     )
-
-
-def _speaker_at(clause: Clause, named: Anchor) -> Unit | None:
-    """«рассказал X на брифинге»: who speaks at a briefing holds it."""
-    if named.kind not in OF_PRESS or not named.at:
-        return None
-    speech = words("participants", "speak", "say") | words("participants", "speak", "report")
-    if not any(v.lemma in speech and not has(v.head, "Variant", "Short") for v in clause.verbs):
-        return None
-    return _person(clause.subject)
 
 
 def _person(unit: Unit | None) -> Unit | None:

@@ -91,7 +91,14 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
         if not fresh and items and items[-1].unit.kind == "post" and unit.kind == "person":
             items.pop()  # «председатель ГКНБ | генерал-лейтенант | Медер О.»
             return Item(unit)
-        if not fresh and items and items[-1].group and unit.named and items[-1].unit.end == unit.start and unit.may_be(wanted):
+        if (
+            not fresh
+            and items
+            and items[-1].group
+            and unit.named
+            and items[-1].unit.end == unit.start
+            and unit.may_be(wanted)
+        ):
             items.pop()  # «вице-мэры | Игорь Д. и Анна Б.»
             return Item(unit)
         return Item(unit, _group_name(article, unit)) if fresh and _fits(unit, wanted) else None

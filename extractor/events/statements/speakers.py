@@ -52,7 +52,18 @@ class Speakers:
     def after(self, verb: SpeechVerb, end: int) -> Found:
         """The subject to the right: «заявил после оглашения приговора старший помощник прокурора Ферапонтьев»."""
         cited = self._cited(verb.end, end)
+        if not cited.known and verb.end < end and (person := self._by_surname(verb.end)):
+            return Found(person, True, verb.end + 1)
         return cited if cited.known else self._best(self._phrase(verb.end, end), verb)
+
+    def _by_surname(self, at: int) -> Person | None:
+        """«сообщил Холикзода президенту»: a surname that was not seen to be one here."""
+        token = self.tokens[at]
+        unit = self.unit_at.get(at)
+        if not token.is_title or unit is None or unit.kind != "word":
+            return None
+        holders = [p for p in self.entities.persons if p.last and p.last.lower() == token.lower_]
+        return holders[0] if len(holders) == 1 else None
 
     def before(self, verb: SpeechVerb, start: int) -> Found:
         """The subject to the left: «Адвокат Толибшоева, представляющая интересы экс-чиновника, заявила, что …»."""
@@ -92,9 +103,14 @@ class Speakers:
         """«Кроме того, отметил, что …»: who spoke last, if no word of the clause can be the subject."""
         if verb.plural or verb.form == "passive" or not self.quoted.isdisjoint(range(start, verb.start)):
             return None
-        if any(map(self._might_be_subject, self._units(start, end))):
+        if any(map(self._might_be_subject, self._units(start, end))) or self._is_name(verb.end, end):
             return None
         return self.memory.last(verb.gender)
+
+    def _is_name(self, at: int, end: int) -> bool:
+        """«сообщил Холикзода»: some name that nobody knows, in whatever case the tagger sees it."""
+        unit = self.unit_at.get(at) if at < end else None
+        return unit is not None and unit.kind == "word" and unit.text.istitle() and not self.tokens[at].is_sent_start
 
     def _might_be_subject(self, unit: Unit) -> bool:
         if unit.kind in ("date", "money", "document", "region"):

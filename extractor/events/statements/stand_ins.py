@@ -41,6 +41,8 @@ class StandIns:
             person = self._just_spoken(description, woman)
             if person is not None or (description.fits == {"any"} and not description.complement):
                 return person
+        if unit.start and self.tokens[unit.start - 1].lower_.replace("ё", "е") in POSSESSIVES:
+            return self._one_of(self._fitting(description, woman, self.entities.persons))
         near = self._fitting(description, woman, self._mentioned(unit.start - NEARBY, unit.start))
         if near or not (description.of_post or description.complement):
             return self._one_of(near)
@@ -70,7 +72,7 @@ class StandIns:
         before = self.tokens[unit.start - 1] if unit.start else None
         following = self.unit_at.get(unit.end)
         of_somebody = following is not None and following.kind == "person" and following.case == "Gen"
-        owned = before is not None and before.lower_.replace("ё", "е") in POSSESSIVES and unit.kind == "word"
+        owned = unit.kind == "word" and before is not None and before.lower_.replace("ё", "е") in POSSESSIVES
         return self.is_new(unit) or owned or (of_somebody and not description.fits & {"any"})
 
     def _unknown_spoke(self) -> bool:
