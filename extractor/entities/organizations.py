@@ -360,7 +360,7 @@ def _capitalised(best: Name, named: Sequence[Name]) -> str:
 def _kind(name: Name) -> str | None:
     entry = head_entry(name.head.lemma_)
     if entry:
-        return entry[0]
+        return "company" if name.words[:2] == ["группа", "компания"] else entry[0]
     known = abbreviation_of(name.head)
     if known:
         return abbreviations()[known][1]

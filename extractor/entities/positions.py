@@ -20,6 +20,7 @@ from extractor.entities.post_mentions import PostMention, Status, is_rank
 from extractor.entities.predicates import Subject, predicate_holder
 from extractor.entities.records import Entities, Person, Position
 from extractor.entities.said_posts import (
+    SUCCESSION,
     bracketed_places,
     listed_holders,
     predecessor_post,
@@ -37,17 +38,22 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     mentions += [PostMention(leader, entities) for m in mentions if (leader := served_leader(m, names)) is not None]
     holders = _named_holders(mentions, names)
     waiting: list[PostMention] = []
+    after: list[PostMention] = []  # of whom others' posts, known by then, tell the post
     groups = [m for m in mentions if m.plural]
     entities.groups += [m.span for m in groups]
     for mention in mentions:
         if mention.plural:
             _add_all(entities, listed_holders(mention, names, entities))
+        elif mention.span.start in holders and mention.head.lemma_ in SUCCESSION:
+            after.append(mention)
         elif mention.span.start in holders:
             _add(entities, mention, holders[mention.span.start], mention.status, mentions)
         else:
             waiting.append(mention)
     _add_all(entities, bracketed_places(groups, names, entities))
     _resolve(doc, waiting, entities, mentions)
+    for mention in after:
+        _add(entities, mention, holders[mention.span.start], mention.status, mentions)
     subjects = _subjects(doc, entities)
     _add_all(entities, headed_bodies(doc, subjects, entities))
     _add_all(entities, replaced_holders(doc, subjects, entities))

@@ -19,6 +19,7 @@ from extractor.language.words import plain
 from extractor.mentions.shared_heads import SHARED
 
 OFFICES = frozenset({"должность", "пост", "кресло"})
+SUCCESSION = frozenset({"предшественник", "предшественница", "преемник", "преемница"})
 HIS_OR_HER = {"его": "male", "её": "female", "ее": "female"}
 COUNTS = {2: ("два", "двое", "оба"), 3: ("три", "трое"), 4: ("четыре", "четверо"), 5: ("пять", "пятеро")}
 CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
@@ -157,7 +158,7 @@ def deputy(post: Position) -> bool:
 def predecessor_post(mention: PostMention, entities: Entities) -> Position | None:
     """«предшественник задержанного»: the post last spoken of, of a named holder."""
     own = mention.span.start and mention.span.doc[mention.span.start - 1].lemma_ in ("мой", "наш")
-    if own or mention.head.lemma_ not in ("предшественник", "предшественница", "преемник", "преемница"):
+    if own or mention.head.lemma_ not in SUCCESSION:
         return None
     held = [p for p in entities.positions if p.person is not None and p.spans and p.spans[0].start < mention.span.start]
     whose = next((p for p in entities.persons if _names(mention.complement, p)), None)

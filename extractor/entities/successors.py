@@ -32,7 +32,7 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
     sentences = list(doc.sents)
     named = [s for s in subjects if s.named]
     for n, sentence in enumerate(sentences):
-        begin = sentences[max(0, n - REACH)].start
+        begin = max(sentences[max(0, n - REACH)].start, _line(doc, sentence.start))
         inside = [s for s in named if sentence.start <= s.span.start < sentence.end]
         if not inside:
             continue
@@ -45,6 +45,11 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
             elif token.lemma_ == DUTY and token.i and doc[token.i - 1].lower_ in THAT:
                 verb = _verb(token, sentence, ENTRUSTING)
                 yield from _succeeding(verb, token, begin, subjects, entities, "acting")
+
+
+def _line(doc: Doc, at: int) -> int:
+    """Where the paragraph of a token begins."""
+    return next((i for i in range(at - 1, -1, -1) if doc[i].is_space), 0)
 
 
 def _said_before(place: Token) -> bool:
@@ -82,8 +87,10 @@ def _succeeding(
     if comer is None or not posts or any(p.status == "acting" for p in posts):
         return
     post = max(posts, key=lambda p: max((s.start for s in p.spans if s.start < place.i), default=-1))
+    if verb.lemma_ == "занимать" and has(verb, "Tense", "Past"):
+        status = "former"  # «ранее этот пост занимал …»
     said = place.doc[min(verb.i, place.i) : max(verb.i, place.i) + 1]
-    name = post.name if status == "current" else f"исполняющий обязанности {declined(post.name, 'gent')}"
+    name = post.name if status != "acting" else f"исполняющий обязанности {declined(post.name, 'gent')}"
     yield Position(name, post.title, status, comer, post.organization, post.region, [said])
 
 

@@ -270,7 +270,7 @@ def _names_of_places(head: Token) -> Callable[[Span], bool]:
         if link[-1].lemma_ == "связь" or (administers and link[0].lower_ == "по"):
             return False  # «представитель прокуратуры | по связям со СМИ», «замглавы администрации | по ЖКХ»
         after_by = any(t.lower_ == "по" for t in head.doc[head.i + 1 : link.end])  # «суд по правам | человека»
-        written_as_name = any(is_head(t) or (is_post(t) and t.text[0].isupper()) for t in link)
+        written_as_name = any(is_head(t) or (is_post(t) and (administers or t.text[0].isupper())) for t in link)
         return after_by or link[-1].lemma_ in _court_words() or _is_place(link) or written_as_name
 
     return accepts
@@ -319,7 +319,8 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
     token = doc[i]
     if token.lower_ in indeclinable():
         return True  # «Олий Мажлис», «айыл окмоту»
-    if token.pos_ in ("NUM", "PRON", "ADV") or token.lemma_ in _empty_adjectives() or is_post(token):
+    vague = token.lemma_ in _empty_adjectives() or token.lower_ in _empty_adjectives()  # «его пресс-служба»
+    if token.pos_ in ("NUM", "PRON", "ADV") or vague or is_post(token):
         return False
     if of_place(token, doc[head]):
         return True

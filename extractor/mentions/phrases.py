@@ -26,6 +26,7 @@ from extractor.language.grammar import (
     number,
     possible_cases,
 )
+from extractor.language.words import analyzer
 from extractor.mentions.phrase_words import (
     adverbial,
     after_na,
@@ -247,7 +248,7 @@ class Phrases:
             return None
         unit = self.units.get(i)
         if unit and (i == at or self._fits(i)):
-            return unit if any(is_abbreviation(t) or may_be(t, wanted) for t in self.doc[i:unit]) else None
+            return unit if any(_may_be_place(t, wanted) for t in self.doc[i:unit]) else None
         if not _can_be_noun(self.doc[i], wanted) or (i > at and not self._fits(i)):
             return None
         return self._with_apposition(i + 1, stop)
@@ -300,6 +301,11 @@ def _is_institution(tokens: Span) -> bool:
 @cache
 def _institutions() -> frozenset[str]:
     return read_words(LEXICON / "organizations" / "heads.tsv") | {"губернатор", "президент", "глава", "аким", "хоким"}
+
+
+def _may_be_place(token: Token, wanted: str) -> bool:
+    """A word of a place's name in the case; what no dictionary knows («мэра Балыкчы») is seldom declined."""
+    return is_abbreviation(token) or may_be(token, wanted) or not analyzer().word_is_known(token.lower_)
 
 
 def _is_bare_name(token: Token) -> bool:

@@ -265,6 +265,8 @@ class _Reader:
         if word is None or not word.after:
             return []
         at = i + 2 if f"{self.plain[i]}." in WORDS and i + 1 < len(self.tokens) and self.tokens[i + 1] == "." else i + 1
+        if word.kind == "district" and at + 1 < len(self.tokens) and self.plain[at] == "имени":
+            return self._named_after(i, at, word)
         if at >= len(self.tokens) or not _is_name(self.tokens[at]):
             return []
         named = self._named(at)
@@ -280,13 +282,21 @@ class _Reader:
             return []  # «командующий округом Иванов»
         end = at + 1
         longest = at + (3 if word.before else 1) if word.kind == "district" else end  # «район Исмоили Сомони»
-        if adjective_stem(self.tokens[at]) is None and _is_describing(self.tokens[at]):
+        if _is_describing(self.tokens[at]):
             longest = max(longest, at + 2)  # «село Нижний Саянтуй»
         while (
             end < min(longest, len(self.tokens)) and _is_name(self.tokens[end]) and not _is_first_name(self.tokens[end])
         ):
             end += 1
         return [self._told(i, at, end, word)]
+
+    def _named_after(self, i: int, at: int, word: Word) -> list[RegionMatch]:
+        """«район имени Габита Мусрепова»."""
+        end = at + 1
+        while end < min(at + 4, len(self.tokens)) and _is_name(self.tokens[end]):
+            end += 1
+        name = " ".join([word.noun, *self.tokens[at:end]])
+        return [RegionMatch(i, end, (Entry(name, word.kind),), "word")] if end > at + 1 else []
 
     def _told(self, i: int, at: int, end: int, word: Word) -> RegionMatch:
         """A place of which the text says only its name and kind: «село Молочное», «район Исмоили Сомони»."""
