@@ -142,7 +142,7 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
         unit = argument.unit
         if frame.case == "Gen" and argument.index == i - 1 and unit.head.lower_ in POSSESSIVES:
             return argument
-        if argument.index < end or not unit.may_be(frame.case) or not personal(unit):
+        if argument.index < end or not (unit.may_be(frame.case) or _as_genitive(unit)) or not personal(unit):
             continue
         if frame.preposition:
             near = argument.preposition == frame.preposition and argument.index <= end + 2
@@ -151,6 +151,11 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
         if near and (unit.case == frame.case or (frame.case == "Gen" and unit.case == "Acc")):
             return argument
     return None
+
+
+def _as_genitive(unit: Unit) -> bool:
+    """«арест примара Иона»: of a person the accusative is the genitive, where the dictionary does not know the word."""
+    return unit.kind == "person" and unit.may_be("Acc")
 
 
 def _right_behind(clause: Clause, at: int, index: int) -> bool:

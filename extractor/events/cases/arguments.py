@@ -137,7 +137,9 @@ def _possessive(units: list[Unit], i: int) -> bool:
     if units[i].kind != "word" or units[i].head.lower_ not in POSSESSIVES:
         return False
     behind = next((u for u in units[i + 1 :] if not grammar.is_adjective(u.head)), None)
-    return behind is not None and behind.kind in ("person", "post", "group") and behind.case not in ("Nom", "")
+    coordinated = i > 0 and units[i - 1].lemma in ("и", "а", ",")
+    mine = behind is not None and behind.kind in ("person", "post", "group")
+    return mine and behind is not None and (coordinated or behind.case not in ("Nom", ""))
 
 
 def _beyond_participle(units: list[Unit], left: int, noun: Unit) -> int:
@@ -333,6 +335,8 @@ def _next(clause: Clause, by_index: dict[int, Argument], at: Argument, step: int
             if unit.lemma == "а" and "также" not in {u.lemma for u in clause.units[i - 1 : i + 2]}:
                 return None  # «задержан Иванов, а Петров – свидетель»
             crossed = True
+        elif unit.head.lower_ in POSSESSIVES:
+            pass  # «начальник отдела и его помощник»
         elif not (unit.kind == "word" and grammar.is_adjective(unit.head) and unit.lemma not in COORDINATING):
             return None
         i += step

@@ -24,7 +24,7 @@ from extractor.events.cases.crime import (
 )
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
-from extractor.events.cases.naming import name_the_affair, name_the_described
+from extractor.events.cases.naming import name_the_affair, name_the_described, suspected
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
@@ -143,6 +143,7 @@ class _Finder:
                 if a.kind == "word" and a.lemma in args.ACCUSED and b.named and b.person and a.case == b.case:
                     self.focus.note(i, [b.person])
                     name_the_affair(self.drafts, b.person, i)
+            self.focus.note(i, suspected(clause))
 
     def cases(self) -> list[Case]:
         name_the_described(self.drafts, self.focus)
@@ -220,7 +221,9 @@ class _Finder:
         )
         draft.aside = act.clause.link in ASIDE
         if act.kind == "arrest":
-            draft.manner = "home" if "домашний" in act.clause.lemmas else "custody" if CUSTODY & set(act.clause.lemmas) else ""
+            draft.manner = (
+                "home" if "домашний" in act.clause.lemmas else "custody" if CUSTODY & set(act.clause.lemmas) else ""
+            )
         return draft
 
     def _crime(self, act: Act, persons: list[Person], clauses: list[Clause], units: list[Unit]) -> Crime:

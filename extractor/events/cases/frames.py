@@ -201,7 +201,8 @@ def _has_country(clause: Clause) -> bool:
 
 def _is_to_act(clause: Clause) -> bool:
     """«Обязанности акима временно [будет исполнять | исполняет] Иванов»; whoever did so is no news."""
-    return clause.link != "participle" and "обязанность" in clause.lemmas and not any(u.head.lower_.startswith("исполнял") for u in clause.units)
+    before = any(u.head.lower_.startswith("исполнял") for u in clause.units)
+    return clause.link != "participle" and "обязанность" in clause.lemmas and not before
 
 
 def _has_successor(clause: Clause) -> bool:

@@ -1,11 +1,24 @@
 """Acts of somebody unnamed get the person whom the article names for them elsewhere."""
 
 from extractor.entities.records import Person
+from extractor.events.cases.arguments import chain, direct_object, subject
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.focus import Focus, gender_fits
 from extractor.events.cases.joining import Draft
 from extractor.events.cases.people import CRIMINAL
 
+SUSPECTS = frozenset({"подозревать", "заподозрить", "подозреваться"})
 OPENING = 2  # sentences that head an article
+
+
+def suspected(clause: Clause) -> list[Person]:
+    """«Следователи подозревают Ивана Котова, …»: no act, but whom the file that is told of next is about."""
+    for i in clause.predicates:
+        if clause.units[i].lemma in SUSPECTS:
+            passive = clause.units[i].lemma.endswith("ся")
+            found = subject(clause, i) if passive else direct_object(clause, i)
+            return [a.unit.person for a in chain(clause, found) if a.unit.person is not None] if found else []
+    return []
 
 
 def name_the_affair(drafts: list[Draft], person: Person, sentence: int) -> None:

@@ -20,6 +20,7 @@ WITH_SUM = frozenset({"investigation", "charge"})
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
 CARRYING = frozenset({"investigation", "charge", "arrest", "trial", "verdict", "acquittal"})
 COURT = frozenset({"verdict", "trial"})
+FOUND = frozenset({"изъять", "изымать", "обнаружить", "найти", "конфисковать", "изъятие"})
 NEAR = 3  # sentences between a verdict and what it was for
 OF_ONE_AFFAIR = 8  # sentences from where it is named to the last verdict in it
 BESIDE = 1  # sentences from a detention to what it was for
@@ -51,11 +52,13 @@ class Profiles:
     known: dict[int, Profile] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)  # sentence → paragraph
     of_deed: bool = False  # whether the present sentence tells of a deed
+    of_find: bool = False  # or of what a search brought
     affair: str | None = None  # «дело о хищении средств», which several stand trial for
     affair_at: int = 0  # the last sentence that tells of it
 
     def begin(self, sentence: int, units: list[Unit]) -> None:
         """A new sentence; a line break before it opens a paragraph."""
+        self.of_find = not FOUND.isdisjoint(u.lemma for u in units)
         self.of_deed = not deeds().isdisjoint(u.lemma for u in units)
         last = max(self.paragraphs.values(), default=0)
         self.paragraphs[sentence] = last + ("\n" in units[0].span.doc[max(0, units[0].start - 1)].text)
@@ -70,7 +73,7 @@ class Profiles:
             profile = self.known.setdefault(id(person), Profile())
             profile.charge = profile.charge or _told(crime.charge, sentence)
             profile.article = profile.article or _told(crime.article, sentence)
-            profile.amount = profile.amount or _told(amount, sentence)
+            profile.amount = profile.amount or _told(None if self.of_find else amount, sentence)
             profile.deed = profile.deed or _told(amount if self.of_deed else None, sentence)
 
     def fill(self, drafts: list[Draft]) -> None:
@@ -108,8 +111,8 @@ class Profiles:
         if draft.kind in FILLED or (draft.kind in ALONE and only):
             case.charge = case.charge or _value(profile.charge)
             case.article = case.article or _value(profile.article)
-        if draft.kind in WITH_SUM:
-            case.amount = case.amount or _value(profile.amount)
+        if draft.kind in WITH_SUM or (draft.kind in ALONE and only):
+            case.amount = case.amount or _value(profile.amount if draft.kind in WITH_SUM else profile.deed)
 
     def _fill_beside(self, draft: Draft, profile: Profile) -> None:
         """A detention is for what is told right beside it: «взят с поличным. Статья – 342 УК»; the sum of another

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from extractor.entities.records import Date, Organization
 from extractor.events.cases.joining import Draft, compatible, told_back
+from extractor.events.cases.slots import days_in
 from extractor.events.units import Unit
 
 DECIDED = frozenset({"verdict", "acquittal"})
@@ -41,12 +42,12 @@ class Sittings:
         «такое решение в четверг принял Басманный суд». `courts`: those named in the sentence."""
         court = courts[0] if len(courts) == 1 else None
         if RULINGS & (lemmas := {u.lemma for u in units}) and RULED & lemmas:
-            dated = _nearest(units, RULED) if any(u.date for u in units) else None
+            dated = _nearest(units, RULED) if days_in(units) else None
             self.ruled.append((sentence, dated, court))
         if HEARINGS & lemmas and OPENED & lemmas:
-            dated = _nearest(units, OPENED) if any(u.date for u in units) else None
+            dated = _nearest(units, OPENED) if days_in(units) else None
             self.heard.append((sentence, dated, court))
-        if all(u.date is None for u in units):
+        if not days_in(units):
             return
         if ("приговор" in lemmas and READ_OUT & lemmas) or (MATTERS & lemmas and CLOSED & lemmas):
             self.read_out.append((sentence, _nearest(units, READ_OUT | CLOSED)))
@@ -88,8 +89,7 @@ def _fill_from(draft: Draft, sittings: list[tuple[int, Date | None, Organization
 def _nearest(units: list[Unit], words: frozenset[str]) -> Date:
     """The date that stands nearest to one of the words."""
     at = next(i for i, unit in enumerate(units) if unit.lemma in words)
-    dated = [(abs(i - at), unit.date) for i, unit in enumerate(units) if unit.date is not None]
-    return min(dated, key=lambda d: d[0])[1]
+    return min(days_in(units), key=lambda day: abs(day[0] - at))[1]
 
 
 def share(drafts: list[Draft]) -> None:

@@ -21,6 +21,7 @@ ORDERS = frozenset(
 BY_ORDER = frozenset({"по", "с"})  # «по решению суда», «с санкции суда»
 ORDERED_BY = 3  # units from the order to the body that gave it
 CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»
+BARE_COURT = 2  # paragraphs from a court's name to «суд»
 MEETINGS = frozenset({"заседание", "сессия", "совещание", "коллегия", "пленум", "собрание"})
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
@@ -43,23 +44,26 @@ class Slots:
         self.entities = entities
         self.dates = [(s.start, s.end, d) for d in entities.dates for s in d.spans]
         self.court: Organization | None = None  # the last one named
-        self.courts_here: list[tuple[int, Organization]] = []  # of the present paragraph: where named
+        self.paragraph = self.court_paragraph = 0
+        self.courts: list[tuple[int, int, Organization]] = []  # paragraph, first token, court
 
     def read(self, units: Sequence[Unit]) -> list[tuple[Unit, Organization]]:
         """The bodies that units are or hold; remembers what later sentences refer to: «тот же суд»."""
         if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
-            self.courts_here = []
+            self.paragraph += 1
         bodies = [(unit, body) for unit in units if (body := self.body_in(unit)) is not None]
         for unit, body in bodies:
-            if is_court(body):
-                self.court = body
-                self.courts_here.append((unit.start, body))
+            spoken_for = unit.kind == "person" and not any(t.lemma_ in STAFF for t in unit.span[:3])
+            if is_court(body) and not spoken_for and not _bare(unit):
+                self.court, self.court_paragraph = body, self.paragraph
+                self.courts.append((self.paragraph, unit.start, body))
         return bodies
 
     def court_here(self, act: Act) -> Organization | None:
-        """The court that the present paragraph speaks of before the end of the act's clause."""
-        end = act.clause.units[-1].end
-        return next((court for start, court in reversed(self.courts_here) if start < end), None)
+        """The court that the present paragraph or the one before speaks of before the end of the act's clause."""
+        end, first = act.clause.units[-1].end, self.paragraph - 1
+        named = (court for paragraph, start, court in reversed(self.courts) if start < end and paragraph >= first)
+        return next(named, None)
 
     def body_in(self, unit: Unit) -> Organization | None:
         """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»; of a press
@@ -97,10 +101,12 @@ class Slots:
 
     def _agent_body(self, agent: Argument) -> Organization | None:
         unit = agent.unit
-        if unit.kind in ("organization", "group"):
+        if unit.kind in ("organization", "group") and not _bare(unit):
             return self.body_in(unit)
         if unit.kind in ("post", "person"):
             return self.body_in(unit) if any(t.lemma_ in STAFF for t in unit.span[:3]) else None
+        if _bare(unit) and self.paragraph - self.court_paragraph > BARE_COURT and not _same(unit):
+            return None  # a bare «суд» of another story
         return self.court if unit.lemma.endswith("суд") or unit.lemma == "коллегия" else None
 
     def _staff(self, act: Act) -> Organization | None:
@@ -155,6 +161,16 @@ class Slots:
         return fitting[0] if len(fitting) == 1 else None
 
 
+def _bare(unit: Unit) -> bool:
+    """«суд», which only the text before can tell of which town."""
+    return unit.lemma == "суд" and unit.end - unit.start == 1
+
+
+def _same(unit: Unit) -> bool:
+    """«тот же суд»"""
+    return unit.start > 1 and unit.span.doc[unit.start - 2].lemma_ == "тот"
+
+
 def _orders(clause: Clause) -> list[int]:
     return [i for i, u in enumerate(clause.units) if u.kind == "word" and u.lemma in ORDERS]
 
@@ -205,12 +221,16 @@ def _only_when(unit: Unit) -> bool:
 
 
 def _nearest_date(clause: Clause, trigger: int) -> Date | None:
-    dates = [
-        (abs(i - trigger), unit.date)
-        for i, unit in enumerate(clause.units)
-        if unit.date is not None and not (i and clause.units[i - 1].lemma in UNTIL)
+    return min(days_in(clause.units), key=lambda day: abs(day[0] - trigger), default=(0, None))[1]
+
+
+def days_in(units: Sequence[Unit]) -> list[tuple[int, Date]]:
+    """Dates and where they stand; «под стражу до 13 мая» is not the day of the arrest."""
+    return [
+        (i, unit.date)
+        for i, unit in enumerate(units)
+        if unit.date is not None and not (i and units[i - 1].lemma in UNTIL)
     ]
-    return min(dates, key=lambda d: d[0])[1] if dates else None
 
 
 def place_of(act: Act) -> Region | None:

@@ -35,14 +35,18 @@ PLACES_OF_SEARCH = frozenset(
     }
 )
 FILES = frozenset(
-    {"дело", "процесс", "приговор", "жалоба", "апелляция", "кассация", "защита", "наказание", "полномочие", "срок"}
-)
+    {
+        "дело", "процесс", "приговор", "жалоба", "апелляция", "кассация", "защита", "кандидатура", "наказание",
+        "полномочие", "срок",
+    }
+)  # fmt: skip
 STAFF = frozenset(
     {
         "сотрудник", "сотрудница", "оперативник", "детектив", "следователь", "боец", "офицер", "силовик", "агент",
         "оперативный", "судья", "полицейский", "чекист",
     }
 )  # fmt: skip
+KIN = frozenset({"семья", "родственник", "близкий", "родня"})
 REGISTERED = frozenset({"оформить", "оформлять", "записать", "зарегистрировать"})
 BRACKETED = 2  # «(назначен в мае)», «(ранее осуждён за взятку)»
 # What an authority alone can do: said of a private person, «обвинил» is no charge
@@ -207,6 +211,9 @@ def _owner(clause: Clause, kind: str) -> Argument | None:
     def may_own(unit: Unit) -> bool:
         return personal(unit) or (companies and unit.kind == "organization")
 
+    kin = [a for a in args.owners(clause, KIN) if a.unit.named and a.owner_of is not None]
+    if kin and any(a.unit is kin[0].owner_of for a in args.owners(clause, things)):
+        return kin[0]  # «имущество семьи Иванова»
     owned = next((a for a in args.owners(clause, things) if may_own(a.unit)), None)
     if owned is not None:
         return owned
