@@ -159,7 +159,8 @@ class _Finder:
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
-        if act.kind in TRIED and act.clause.link not in ASIDE and not looks_back(u.lemma for u in units):
+        now = act.status != "planned" and not looks_back(u.lemma for u in units)
+        if act.kind in TRIED and now and act.clause.link not in ASIDE:
             agency = agency or self._court_of_sitting(act, i)
             if agency is not None:
                 self.court, self.court_at = agency, i
@@ -302,8 +303,8 @@ def _add_other(case: Case, person: Person, role: str) -> None:
 def _sentence(act: Act) -> str | None:
     if act.kind == "appeal":
         return term_reduced(_undated(act.clause.units))
-    if act.kind != "verdict":
-        return None
+    if act.kind != "verdict" or act.status == "planned":
+        return None  # what the prosecution asks for is no sentence
     after, before = act.clause.units[act.trigger :], act.clause.units
     meant = {id(t.unit) for t in act.targets}
     others = (k for k, u in enumerate(after) if u.person is not None and u.case == "Dat" and id(u) not in meant)
