@@ -153,6 +153,7 @@ def test_a_text_alone_reads_as_among_others(model: MentionModel) -> None:
 def test_forgetting_words_changes_nothing(model: MentionModel, monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of words is bounded: texts read after it was emptied give what they gave before."""
     monkeypatch.setattr(model_module, "KNOWN_WORDS", 30)
+    monkeypatch.setattr(model_module, "SEEN_WORDS", 45)
     small = MentionModel.load()
     for sentences in [*OTHERS, *OTHERS]:
         assert small.predict(sentences) == model.predict(sentences)

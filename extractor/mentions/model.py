@@ -22,14 +22,16 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from extractor.mentions.model_features import WordFeatures, WordVectors
-from extractor.mentions.model_network import Encoded, Encoder, Floats, Ints, SpanScorer, WordTable, softmax
+from extractor.mentions.model_network import Encoded, Encoder, SpanScorer, softmax
 from extractor.mentions.model_relations import Mention, Relation, RelationScorer
 from extractor.mentions.model_windows import Piece, pieces, windows
+from extractor.mentions.model_words import Floats, Ints, WordTable
 from extractor.resources import model_dir, natasha_file
 
 WINDOW = 50  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
 CHUNK = 2000  # tokens worked on at once: memory does not grow with the text
-KNOWN_WORDS = 16_000  # words whose rows are kept: 5.5 KB each, 88 MB when full
+KNOWN_WORDS = 12_000  # words whose rows are kept: 5.5 KB each, 66 MB when full
+SEEN_WORDS = 60_000  # words whose own vectors are kept: 31 MB when full
 
 
 Span = tuple[int, int, str, float]  # first token, one past the last, NEREL label, probability
@@ -70,8 +72,7 @@ class MentionModel:
     ) -> None:
         self.labels: list[str] = names["labels"]
         self.tags = [_split_tag(tag) for tag in names["tags"]]
-        self._features = features
-        self._table = WordTable(weights, KNOWN_WORDS)
+        self._table = WordTable(weights, features, KNOWN_WORDS, SEEN_WORDS)
         self._encoder = encoder
         self._spans = SpanScorer(weights)
         self._relations = RelationScorer(weights, self.labels, names["relations"], np.array(names["allowed"], bool))
@@ -153,11 +154,7 @@ class MentionModel:
 
     def _rows(self, packed: Sequence[str | None]) -> Floats:
         with self._lock:
-            new = self._table.missing([word for word in packed if word is not None])
-            if new:
-                seen = [self._features(word) for word in new]
-                self._table.add(new, seen, self._features.vectors[np.array([word.vector for word in seen])])
-            return self._table[packed]
+            return self._table(packed)
 
     def _add_spans(self, found: list[SentencePrediction], chunk: Sequence[Piece], seen: Encoded, room: Ints) -> None:
         sentence, place = _places(chunk)

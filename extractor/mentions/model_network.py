@@ -5,7 +5,7 @@ Rows of a *packed* matrix are a document's tokens with one border row before, be
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +13,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from extractor.mentions.model_features import Word
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-Weights = Mapping[str, Floats]
-
-BLOCK = 32  # words whose rows are computed together: always as many, so that a row never depends on its company
-WORD, BESIDE, TAGGER = 256, 360, 768  # columns of a word's row: for our LSTM, natasha's encoders, natasha's tagger
+from extractor.mentions.model_words import BESIDE, WORD, Floats, Ints, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,76 +25,6 @@ class Encoded:
     begins: NDArray[np.bool_]  # whether a mention may begin here
     ends: NDArray[np.bool_]  # whether one may end here
     tags: Ints  # numbers of natasha's tags
-
-
-class WordTable:
-    """What a word alone gives to our LSTM and natasha's encoders, computed once a word and kept."""
-
-    def __init__(self, weights: Weights, capacity: int) -> None:
-        self.w = weights
-        self.capacity = capacity
-        self.known: dict[str, int] = {}
-        self.free = list(range(capacity))
-        self.again = np.zeros(capacity + 1, bool)  # rows asked for once more since room was last made
-        self.rows = np.zeros((capacity + 1, WORD + BESIDE + TAGGER), np.float32)
-        self.rows[capacity, :WORD] = weights["border"]  # the last row stands for a sentence's border
-
-    def missing(self, words: Sequence[str]) -> list[str]:
-        """The different words without a row; makes room for them if there is none."""
-        different = dict.fromkeys(words)
-        new = [word for word in different if word not in self.known]
-        self.again[[self.known[word] for word in different if word in self.known]] = True
-        if len(new) > len(self.free):
-            self._forget(different)
-        return new
-
-    def _forget(self, needed: Collection[str]) -> None:
-        """Frees the rows of words seen only once since the last time, or all but the needed ones."""
-        kept = {word: place for word, place in self.known.items() if self.again[place]}
-        if len(kept) + len(needed) > self.capacity:
-            kept = {word: place for word, place in kept.items() if word in needed}
-        self.known = kept
-        self.free = sorted(set(range(self.capacity)) - set(kept.values()))
-        self.again[:] = False
-
-    def __getitem__(self, packed: Sequence[str | None]) -> Floats:
-        """Rows of words, each of which must have been added, and of borders (None)."""
-        places = [self.capacity if word is None else self.known[word] for word in packed]
-        return self.rows.take(places, 0)
-
-    def add(self, words: Sequence[str], seen: Sequence[Word], vectors: Floats) -> None:
-        for start in range(0, len(words), BLOCK):
-            block = slice(start, start + BLOCK)
-            rows = self._rows(seen[block], vectors[block])
-            for word, row in zip(words[block], rows, strict=False):
-                place = self.known[word] = self.free.pop()
-                self.rows[place] = row
-
-    def _rows(self, seen: Sequence[Word], vectors: Floats) -> Floats:
-        filled = [*seen, *[seen[0]] * (BLOCK - len(seen))]
-        vectors = np.concatenate([vectors, np.repeat(vectors[:1], BLOCK - len(vectors), 0)])
-        letters = np.stack([word.letters for word in filled])
-        readings = np.stack([word.readings for word in filled])
-        shapes = np.array([word.shape for word in filled])
-        traits = np.stack([word.traits for word in filled])
-        both = np.concatenate([vectors, self._spelled(letters), readings, self.w["word.shape"][shapes], traits], 1)
-        inner = np.maximum(both @ self.w["word.inner"] + self.w["word.inner.bias"], 0)
-        word = inner @ self.w["word.outer"] + both @ self.w["word.skip"] + self.w["word.bias"]
-        natasha = np.maximum(shapes - 1, 0)
-        tagger = np.concatenate([vectors, self.w["tagger.shapes"][natasha]], 1) @ self.w["tagger.0"]
-        return np.concatenate([word, vectors, self.w["context.shapes"][natasha], tagger], 1)
-
-    def _spelled(self, letters: NDArray[np.uint8]) -> Floats:
-        """Strongest answer of each filter anywhere in the word."""
-        embedded = self.w["letters"][letters]
-        around = np.pad(embedded, ((0, 0), (1, 1), (0, 0)))
-        width = letters.shape[1]
-        answers: Floats = np.zeros((*letters.shape, self.w["filters"].shape[2]), np.float32) + self.w["filters.bias"]
-        for shift, place in enumerate(self.w["filters"]):
-            answers += around[:, shift : shift + width] @ place
-        answers[letters == 0] = -1e4
-        strongest: Floats = answers.max(1)
-        return np.maximum(strongest, 0)
 
 
 class Encoder:

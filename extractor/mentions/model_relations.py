@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.mentions.model_network import Floats, Ints, softmax, sums
+from extractor.mentions.model_network import softmax, sums
 from extractor.mentions.model_pairs import Pairs, pairs
+from extractor.mentions.model_words import Floats, Ints
 
 Mention = tuple[int, int, str]  # first token of the document, one past the last, label
 Relation = tuple[Mention, Mention, str, float]  # head, tail, label, probability
