@@ -39,9 +39,17 @@ SITE_NAME = re.compile(
     r"[^.!?:;,]*",
     re.IGNORECASE,
 )
+# «Официальный сайт Правительства области», but not «Официальный сайт акимата взломали»
+OFFICIAL_SITE = re.compile(
+    r"Официальн\w+ (?:интернет-)?(?:сайт|портал|ресурс|страница)(?: (?!\w*(?:л[аио]?|[еиуюая]т)\b)[\w-]+){0,8}"
+)
+DOMAIN = re.compile(r"\b[\w-]+\.(?:kz|ru|kg|uz|tj|by|ua|md|am|az|ge|com|org|net|media|news|info)\b")
 RUBRIC_WORDS = 6  # in «Областной вестник / Происшествия»
 CREDIT = re.compile(r"(?:фото|видео|текст|автор|подготовила?|корреспондент|снимок|коллаж|иллюстрация|инфографика)\b")
-CREDIT_INSIDE = re.compile(r"[.)»] (?:Фото|Иллюстрация|Скриншот|Коллаж)\b.{0,50}$|[(/](?:Фото|фото)[: ][^)]{0,60}\)$")
+CREDIT_INSIDE = re.compile(
+    r"\s[-–—]\s(?:Sputnik|РИА Новости|ТАСС|Интерфакс|Reuters|AFP)\b[^.]{0,20}$"
+    r"|[.)»] (?:Фото|Иллюстрация|Скриншот|Коллаж)\b.{0,50}$|[(/](?:Фото|фото)[: ][^)]{0,60}\)$"
+)
 COUNT_AFTER_HEADING = re.compile(r"\s*[:.►▼→»>!…-]*\s*(?:\(\s*\d*\s*\)|\d+\b)?\s*")
 SHORT_NOTICE = 350  # characters: notices on copyright and the like are no longer than that
 MENU_WORDS = 4  # words in an entry of a menu
@@ -80,8 +88,9 @@ def date_line(line: Line) -> str | None:
         return "date line"
     if any(dates) and not line.list_item and PLACE_OR_NAME.fullmatch(rest):
         return "date line with a place or a name"
+    rest, sites = DOMAIN.subn(" | ", rest)
     cells = [cell for cell in CELL_BREAK.split(rest) if any(map(str.isalpha, cell))]
-    labelled = any(_page_words(cell) or CREDIT_CELL.fullmatch(cell) for cell in cells)
+    labelled = sites > 0 or any(_page_words(cell) or CREDIT_CELL.fullmatch(cell) for cell in cells)
     return "date line with labels" if labelled and all(map(_label_cell, cells)) else None
 
 
@@ -123,7 +132,7 @@ def site_name(line: Line) -> str | None:
     """Иртышский вестник — новости области · Прикамье :: информационное агентство · Обозреватель / Происшествия"""
     if line.full_stop or len(line.words) > 12 or line.list_item or line.speech:
         return None
-    if SITE_NAME.fullmatch(line.text):
+    if SITE_NAME.fullmatch(line.text) or OFFICIAL_SITE.fullmatch(line.text):
         return "name of the site"
     rubric = len(line.cells) == 2 and len(line.words) <= RUBRIC_WORDS and any(map(_page_cell, line.cells))
     return "name of the site and a rubric" if rubric and all(cell[0].isupper() for cell in line.cells) else None

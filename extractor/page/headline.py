@@ -12,6 +12,7 @@ from extractor.page.marks import Mark, first_prose, last_prose
 AUTHOR = re.compile(
     r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][\w-]+)(?:, [^.,]{1,50})?\.?"
 )
+AUTHOR_WORDS = ("автор", "корреспондент", "журналист", "редактор", "обозреватель")
 TITLE_WORDS = 4  # fewer are a rubric or the site's name, if there is anything better
 FIRST_LINE_WORDS = 3  # the text's first line is its title with fewer
 MOST_AUTHORS = 2  # more names are a list of the article's
@@ -90,7 +91,9 @@ def drop_authors(marks: list[Mark]) -> None:
     names = [
         mark
         for i, mark in enumerate(marks)
-        if mark.kind == "short" and (i < first or (last is not None and i > last)) and AUTHOR.fullmatch(mark.line.text)
+        if mark.kind == "short"
+        and (i < first or (last is not None and i > last) or _says_author(marks, i + 1))
+        and AUTHOR.fullmatch(mark.line.text)
     ]
     if not names or last is None or (names[-1].line.start > marks[last].line.start and len(names) > MOST_AUTHORS):
         return
@@ -99,6 +102,12 @@ def drop_authors(marks: list[Mark]) -> None:
         surname = WORD.findall(mark.line.text.split(",")[0])[-1]
         if fold(surname)[: max(2, len(surname) - 2)] not in article:
             mark.kind, mark.reason = "chrome", "name of the author"
+
+
+def _says_author(marks: list[Mark], i: int) -> bool:
+    """A line «Автор», «Корреспондент» below a name, which may stand between two paragraphs."""
+    line = marks[i].line if i < len(marks) else None
+    return line is not None and len(line.words) <= TITLE_WORDS and line.folded.startswith(AUTHOR_WORDS)
 
 
 def published(marks: list[Mark]) -> str | None:
@@ -112,6 +121,14 @@ def published(marks: list[Mark]) -> str | None:
     for mark in marks[first : first + 1]:
         if day := dateline(mark.line.text):
             return day
+    for mark in marks[:first]:  # «28 марта 2025 года, 15.00      г. Энск» of a protocol
+        if (
+            mark.kind == "short"
+            and mark.line.text[0].isdigit()
+            and len(mark.line.dated[1]) == 1
+            and mark.line.dated[1][0]
+        ):
+            return mark.line.dated[1][0]
     return _date_below(marks, first)
 
 
