@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.entities.records import Entities, Person
 from extractor.events.records import Statement
+from extractor.events.statements.frames import Frame, verb_in
 from extractor.events.statements.interview import addressed, answers
 from extractor.events.statements.memory import Speaker
 from extractor.events.statements.quotation import (
@@ -22,7 +23,8 @@ from extractor.events.statements.quotation import (
     quotations,
     stretches,
 )
-from extractor.events.statements.reported import FOLLOWS, Frame, Reported, verb_in
+from extractor.events.statements.reported import Reported
+from extractor.events.statements.sources import FOLLOWS
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, any_verb, speech_verb, words_of
 from extractor.events.units import Unit
@@ -163,7 +165,7 @@ class Direct:
         first = self.tokens[start].lemma_
         nouns = words_of("contents") | words_of("utterances") if first in FOLLOWS | SUCH else frozenset()
         noun = next((i for i in range(start + 1, min(end, start + 4)) if self.tokens[i].lemma_ in nouns), None)
-        owner = self.reported.owner_of(noun, end) if noun is not None else None
+        owner = self.reported.sources.owner_of(noun, end) if noun is not None else None
         return owner.speaker if owner is not None else None
 
     def _acting(self, start: int, end: int) -> Person | None:
@@ -317,7 +319,7 @@ class Direct:
 
     def _introduction(self, start: int, end: int) -> tuple[Speaker | None, bool]:
         """Who speaks by the words before a colon, and whether these introduce speech at all."""
-        named = self.reported.source_speaker(start, end)
+        named = self.reported.sources.speaker(start, end)
         if named is not None:
             return named, True
         verbs = [v for i in range(start, end) if i not in self.quoted and (v := speech_verb(self.tokens[i]))]

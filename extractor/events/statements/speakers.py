@@ -350,6 +350,8 @@ class Speakers:
         """Whom a genitive after «по словам», or a dative after «если верить», names."""
         for unit in self._past_role(self._units(start, end)):
             if unit.kind in ("person", "organization"):
+                if not unit.named and self._is_owned(unit):
+                    return Found(self.stand_ins.person(unit), True, unit.end)  # «по словам её председателя»
                 speaker = unit.person if unit.kind == "person" else unit.organization
                 return Found(speaker if unit.may_be(case) else None, True, unit.end)
             if unit.span.text.lower() in POSSESSIVES:
@@ -363,6 +365,9 @@ class Speakers:
         if unit.lemma in words_of("press"):
             return self._owner(unit)
         return self.stand_ins.person(unit)
+
+    def _is_owned(self, unit: Unit) -> bool:
+        return unit.kind == "person" and unit.start > 0 and self.tokens[unit.start - 1].lower_ in POSSESSIVES
 
     def _past_role(self, units: list[Unit]) -> list[Unit]:
         """«свидетеля | Ильи Громова», «жителя села | Ивана Петрова»: the name is the person's own."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -143,6 +143,26 @@ def _form(parse: Parse) -> Literal["finite", "gerund", "passive"] | None:
     if tag.POS != "VERB" or tag.mood != "indc" or tag.tense not in ("past", "pres") or tag.person in ("1per", "2per"):
         return None
     return "passive" if classes == {"text"} else "finite"
+
+
+class Sign(NamedTuple):
+    """Which patterns of reported speech can begin at a word."""
+
+    phrase: bool  # «по», «как», «если»
+    noun: bool  # «слова», «призыв»
+    verb: bool
+
+
+@lru_cache(CACHE)
+def sign(word: str) -> Sign | None:
+    """What a word may begin, by its dictionary readings; most words begin nothing."""
+    lemmas = {plain(parse.normal_form) for parse in parses(word)}
+    found = Sign(
+        phrase=word.lower() in source_prepositions() | {"как", "если"},
+        noun=not lemmas.isdisjoint(words_of("contents") | words_of("calls")),
+        verb=_reading(word) is not None or not lemmas.isdisjoint(words_of("phase")),
+    )
+    return found if any(found) else None
 
 
 def any_verb(token: Token) -> SpeechVerb | None:
