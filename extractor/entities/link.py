@@ -12,7 +12,7 @@ from extractor.entities.persons import link_persons
 from extractor.entities.positions import link_positions
 from extractor.entities.records import Entities
 from extractor.entities.regions import MODEL_KINDS, link_regions, place_organizations
-from extractor.entities.values import link_dates, link_laws, link_money
+from extractor.entities.values import link_dates, link_laws, link_money, local_currency
 from extractor.language.grammar import CLOSING
 from extractor.mentions import KEY
 from extractor.mentions.phrases import QUOTES
@@ -40,6 +40,7 @@ def link(doc: Doc, published: date | None) -> Entities:
     closed = [*by_label["PERSON"], *_quoted(by_label["ORGANIZATION"])]
     entities.regions = link_regions(doc, places, closed, surnames)
     place_organizations(entities.organizations, entities.regions)
+    entities.money = local_currency(entities.money, entities.regions)
     link_positions(doc, by_label["PROFESSION"], entities)
     return entities
 

@@ -1,13 +1,15 @@
 """Dates, sums and references to law: one record per value."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from extractor.entities.date_context import resolve_all
-from extractor.entities.records import Date, LegalDocument, Money
+from extractor.entities.records import Date, LegalDocument, Money, Region
 from extractor.mentions.dates import find_dates
 from extractor.mentions.laws import chains, find_laws, joint_name
 from extractor.mentions.money import find_money
@@ -38,6 +40,21 @@ def link_laws(doc: Doc, text: str) -> list[LegalDocument]:
 
 def link_money(doc: Doc, text: str) -> list[Money]:
     return [Money(m.value, m.currency, span) for span, m in with_spans(doc, find_money(text), "MONEY")]
+
+
+ELSEWHERE = {"RUB": ("RU", {"BY": "BYN"}), "AZN": ("AZ", {"TM": "TMT"})}  # one word for two countries' money
+
+
+def local_currency(sums: list[Money], regions: list[Region]) -> list[Money]:
+    """Roubles of an article about Belarus are Belarusian, manats of one about Turkmenistan Turkmen."""
+    named = Counter(region.country for region in regions for _ in region.spans)
+    return [_local(money, named) for money in sums]
+
+
+def _local(money: Money, named: Counter[str | None]) -> Money:
+    home, others = ELSEWHERE.get(money.currency, ("", {}))
+    there = next((currency for country, currency in others.items() if named[country] > named[home]), None)
+    return replace(money, currency=there) if there and "росси" not in money.span.text else money
 
 
 def _merged(keyed: Iterable[tuple[Hashable, R]]) -> list[R]:

@@ -60,14 +60,14 @@ def crime_in(units: Sequence[Unit], named: bool = False) -> Crime:
     return Crime(offence or (_lower(title) if title else None), articles)
 
 
-def crimes_by_person(units: Sequence[Unit]) -> list[tuple[Person, Crime]]:
+def crimes_by_person(units: Sequence[Unit], named: bool = False) -> list[tuple[Person, Crime]]:
     """«Ломова подозревают в получении взятки (ст. 290), Юдина – в посредничестве (ст. 291.1)»: to each his own.
 
     Empty where a sentence does not give several persons one crime each, in turn.
     """
     at = [i for i, u in enumerate(units) if u.person is not None]
     parts = [units[start:end] for start, end in pairwise([*at, len(units)])]
-    told = [(part[0].person, crime_in(part)) for part in parts]
+    told = [(part[0].person, crime_in(part, named)) for part in parts]
     guilty = [(person, crime) for person, crime in told if person is not None and crime]
     in_turn = all(crime for _, crime in told[: len(guilty)])
     return guilty if in_turn and len({id(person) for person, _ in guilty}) > 1 else []

@@ -107,9 +107,10 @@ class _Finder:
         charged = any(d.kind == "charge" for d in drafts)
         crime = crime_in([u for c in clauses if not _of_somebody_new(c) for u in c.units], charged)
         told = bool(drafts or crime) or self.focus.told_near(i)
-        several = crimes_by_person(units)
-        for person, own in several:
-            self.profiles.note([person] if person in [*accused, *self.focus.all()] else [], own, None, i)
+        known = [*accused, *self.focus.all()]
+        several = crimes_by_person(units, charged)
+        for person, own in several if any(p in known for p, _ in several) else ():
+            self.profiles.note([person], own, None, i)
         self.profiles.note([] if several else accused, crime, sum_of(units) if told else None, i)
         self.sittings.note(units, [b for _, b in bodies if is_court(b)], i)
         self._others(clauses, drafts, accused)
@@ -240,7 +241,7 @@ class _Finder:
         ]
         named = act.kind == "charge"
         crime = crime_in(near, named) or crime_in(units, named)
-        if several := crimes_by_person(units):
+        if several := crimes_by_person(units, named):
             crime = next((own for person, own in several if [person] == persons), Crime())
         if act.kind == "fine":
             crime.charge = crime.charge or reason_in(near)
