@@ -216,7 +216,15 @@ def _unmarked_bodies(clause: Clause, verb: int | None) -> list[Argument]:
 
 
 def _nominative(unit: Unit) -> bool:
-    return unit.case == "Nom" or (unit.case == "" and unit.may_be("Nom"))
+    return unit.case == "Nom" or (unit.case == "" and unit.may_be("Nom")) or (unit.case == "Gen" and _is_counted(unit))
+
+
+def _is_counted(unit: Unit) -> bool:
+    """«задержаны [два] акима»: the numeral in the nominative makes the subject."""
+    before = unit.span.doc[unit.start - 1] if unit.start else None
+    if before is None or before.pos_ != "NUM" or before.lemma_ in SUBSTANTIVES:
+        return False  # «двое депутатов» are told of by their numeral
+    return grammar.case(before) in ("Nom", "")
 
 
 def _agrees(unit: Unit, predicate: Unit | None) -> bool:

@@ -9,6 +9,7 @@ from extractor.entities.records import Person
 from extractor.events.cases.arguments import ACCUSED
 from extractor.events.cases.ellipsis import appointed, decides, terms
 from extractor.events.cases.focus import Focus
+from extractor.events.cases.frames import PUNISHING
 from extractor.events.cases.joining import Draft
 from extractor.events.cases.slots import fine_of, fine_said, written_fine
 from extractor.events.records import Case
@@ -50,7 +51,7 @@ class Beside:
             return
         listed = list(terms(self.units, _persons(self.before)))
         like = near[-1].case if near else Case("verdict", "done", [])
-        if like.status != "done" or not (near or len(listed) > 1):
+        if like.status != "done" or not (near or (len(listed) > 1 and (self._punishes() or self._counts_off()))):
             return
         known = [p for d in near if d.case.sentence for p in d.case.persons]
         for convict in listed:
@@ -63,8 +64,13 @@ class Beside:
     def _list_opens(self) -> bool:
         """«Приговоры такие: …», here or in the heading before; «Первый получил семь лет» where some are accused."""
         headed = bool(self.before) and self.before[-1].text == ":" and decides(self.before)
-        counted = self.units[0].lemma == "первый" and (self.focus.told_near(self.sentence) or decides(self.before))
-        return headed or counted or decides(self.units)
+        return headed or self._counts_off() or decides(self.units)
+
+    def _counts_off(self) -> bool:
+        return self.units[0].lemma == "первый" and (self.focus.told_near(self.sentence) or decides(self.before))
+
+    def _punishes(self) -> bool:
+        return any(unit.lemma in PUNISHING for unit in self.units)
 
     def _appointments(self) -> Iterator[Draft]:
         """«назначил A. врио главы Тулы, [B. — врио главы Курска]»"""

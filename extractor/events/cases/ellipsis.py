@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from extractor.entities.records import Person
 from extractor.events.cases.clauses import DASHES
-from extractor.events.cases.frames import TERM_UNITS, is_numeral
+from extractor.events.cases.frames import PUNISHING, TERM_UNITS, is_numeral
 from extractor.events.cases.punishment import counted, term, value_of
 from extractor.events.units import Unit
 
@@ -21,6 +21,9 @@ ONLY_ASKED = frozenset(
     {"просить", "попросить", "запросить", "требовать", "потребовать", "предложить", "настаивать", "грозить"}
 )
 REACH = 8  # units between a name and its dash
+AFTER = PUNISHING | frozenset(
+    {"строгий", "общий", "особый", "усиленный", "исправительный", "принудительный", "за", "по", "получить"}
+)
 ENDS = (",", ".", ";", "и", "а")
 
 
@@ -48,6 +51,8 @@ def terms(units: Sequence[Unit], mentioned: Sequence[Person]) -> Iterator[Told]:
             continue
         told = rest[1].lemma if len(rest) > 1 else ""
         if told in TERM_UNITS:
+            if len(rest) > 2 and not _goes_on(rest[2:]):
+                continue  # «два года в профессии»
             default = told
         elif len(rest) > 1 and rest[1].text not in (*ENDS, *DASHES) and rest[1].lemma != "с":
             continue  # «получил 300 тысяч»
@@ -65,6 +70,14 @@ def appointed(units: Sequence[Unit]) -> Iterator[tuple[Person, Span]]:
         apart = len(behind) == 2 and behind[0].text in DASHES and behind[1].kind in ("post", "person")
         if unit.case != "Nom" and (dashed or (apart and not behind[1].named)):
             yield unit.person, unit.span
+
+
+def _goes_on(rest: Sequence[Unit]) -> bool:
+    """Whether a term may be followed by this: «колонии», «условно», «в колонии», «и штраф», «за взятку»."""
+    first = rest[0]
+    if first.kind != "word" or first.text in (*ENDS, *DASHES, ")") or is_numeral(first.head):
+        return True
+    return first.lemma in AFTER or (first.lemma in ("в", "с") and any(u.lemma in AFTER for u in rest[1:4]))
 
 
 def decides(units: Sequence[Unit]) -> bool:

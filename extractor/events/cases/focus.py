@@ -123,7 +123,10 @@ class Focus:
 
     def all_called(self, unit: Unit) -> list[Person]:
         """All of the affair, the acquitted too, where a bare calling stands for them: «Задержали менеджеров в мае»."""
-        bare = unit.end - unit.start == 1 and _is_plural(unit.head) and unit.head.lemma_ in callings()
+        follower = unit.span.doc[unit.end] if unit.end < len(unit.span.doc) else None
+        owned = follower is not None and grammar.case(follower) == "Gen"
+        one = unit.end - unit.start == 1 and not owned
+        bare = one and _is_plural(unit.head) and unit.head.lemma_ in callings()
         before = unit.span.doc[unit.start - 1].lemma_ if unit.start else ""
         if not bare or before in OTHERS or unit.span.doc[max(0, unit.start - 1)].pos_ in ("NUM", "ADJ"):
             return []

@@ -29,6 +29,13 @@ PUNISHING = frozenset(
         "ограничение",
     }
 )
+NOW = frozenset({"теперь", "отныне"})
+BODIES = frozenset(
+    {"управление", "отдел", "департамент", "министерство", "ведомство", "комитет", "агентство", "район", "область"}
+)
+FORCE = frozenset(
+    {"конвой", "розыск", "интерпол", "экстрадиция", "спецборт", "спецрейс", "наручник", "наручники", "спецслужба"}
+)
 DUTIES = frozenset({"обязанность", "полномочие"})
 ACTING = frozenset({"врио", "и", "и.о", "ио"})
 SPORT = frozenset({"состав", "ворота", "поле", "матч", "команда", "сборная", "скамейка", "лига"})
@@ -202,7 +209,18 @@ def _has_country(clause: Clause) -> bool:
 def _is_to_act(clause: Clause) -> bool:
     """«Обязанности акима временно [будет исполнять | исполняет] Иванов»; whoever did so is no news."""
     before = any(u.head.lower_.startswith("исполнял") for u in clause.units)
-    return clause.link != "participle" and "обязанность" in clause.lemmas and not before
+    return clause.link != "participle" and _has_duties_of_post(clause) and not before
+
+
+def _leads_now(clause: Clause) -> bool:
+    """«Управлением [теперь] руководит Иванова»"""
+    lemmas = set(clause.lemmas)
+    return bool(NOW & lemmas) and (any(u.kind == "organization" for u in clause.units) or bool(BODIES & lemmas))
+
+
+def _is_escorted(clause: Clause) -> bool:
+    """«доставлен из Турции под конвоем»"""
+    return bool(FORCE & set(clause.lemmas)) and _has_country(clause)
 
 
 def _has_successor(clause: Clause) -> bool:
@@ -223,4 +241,6 @@ NEEDS = {
     "#country": _has_country,
     "#successor": _has_successor,
     "#acting": _is_to_act,
+    "#leads": _leads_now,
+    "#escorted": _is_escorted,
 }

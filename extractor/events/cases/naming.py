@@ -6,6 +6,7 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.focus import Focus, gender_fits
 from extractor.events.cases.joining import Draft
 from extractor.events.cases.people import CRIMINAL
+from extractor.events.cases.standing import agent_of, by_authority
 
 SUSPECTS = frozenset({"подозревать", "заподозрить", "подозреваться"})
 OPENING = 2  # sentences that head an article
@@ -17,7 +18,9 @@ def suspected(clause: Clause) -> list[Person]:
         if clause.units[i].lemma in SUSPECTS:
             passive = clause.units[i].lemma.endswith("ся")
             found = subject(clause, i) if passive else direct_object(clause, i)
-            return [a.unit.person for a in chain(clause, found) if a.unit.person is not None] if found else []
+            if found is None or not (passive or by_authority(clause, i, agent_of(clause, i, [found]))):
+                return []
+            return [a.unit.person for a in chain(clause, found) if a.unit.person is not None]
     return []
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span
+
 from extractor.entities.coreference import servants
 from extractor.entities.name_cases import name_cases
 from extractor.entities.records import Organization, Person
@@ -80,8 +82,15 @@ def _spelled_out(target: Argument, act: Act, focus: Focus) -> list[Person]:
     if colon is None:
         return []
     behind = [(s, p) for p in focus.persons for s in p.spans if colon < s.start and s.end <= sent.end]
+    if not behind or _tells(doc[colon + 1 : min(s.end for s, _ in behind) + 2]):
+        return []
     listed = [(s.start, p) for s, p in behind if unit.case in name_cases(s, p)]
     return list({id(p): p for _, p in sorted(listed, key=lambda x: x[0])}.values())
+
+
+def _tells(stretch: Span) -> bool:
+    """«Задержаны чиновники: Иванов | рассказал подробности»: the names behind the colon say something."""
+    return any(grammar.is_finite(t) for t in stretch)
 
 
 def _new_to_the_text(unit: Unit) -> bool:

@@ -63,7 +63,7 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
                 return subject_of(clause, i)
             return args.direct_object(clause, i) or _shared_object(clause, i)
         case "official":
-            found = in_role("object", frame, clause, i)
+            found = in_role("object", frame, clause, i) if is_passive(unit) else None
             return found if found is not None and found.unit.kind in ("person", "post") else None
         case "subject":
             return subject_of(clause, i)
