@@ -13,6 +13,7 @@ from extractor.events.units import Unit
 from extractor.language.grammar import DASHES
 
 Tokens = Sequence[Token]  # of the whole text: a list, as a Doc makes its tokens anew at each access
+DASH_MARKS = frozenset(DASHES) | {"--"}
 PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"', "‹": "›", "‘": "’"}
 CLOSING = frozenset("".join(PAIRS.values()))
 LONGEST_PERIOD = 500  # tokens; a text without full stops must not become one period
@@ -34,7 +35,7 @@ class Quotation:
 
 
 def is_dash(tokens: Tokens, i: int) -> bool:
-    return tokens[i].text in DASHES or tokens[i].text == "--"
+    return tokens[i].text in DASH_MARKS
 
 
 def paragraphs(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -152,15 +153,18 @@ def periods(
     speech_end: how far a dialogue's speech that opens the paragraph goes, several sentences perhaps; else its start.
     """
     inside = {i for q in quotes for i in range(q.opening + 1, q.closing + 1)}
-    begin = start
     openings = {q.opening for q in quotes if _is_tagged(tokens, q, end)}
+    begin = start
     for i in range(max(start, speech_end) + 1, end):
-        if i in openings and begin < i and tokens[i - 1].text.endswith(".") and not tokens[i].is_sent_start:
-            yield begin, i  # «… за 2023–2024 гг. | «Дело закрыто», — сказал X.»
-            begin = i
-        spoken = is_dash(tokens, begin) or any(begin <= q.opening < i and _is_speech(tokens, begin, q) for q in quotes)
-        held = i in inside or (_goes_on(tokens, i) and (spoken or not is_dash(tokens, i)))
-        if tokens[i].is_sent_start and (not held or i - begin > LONGEST_PERIOD):
+        if tokens[i].is_sent_start:
+            spoken = is_dash(tokens, begin) or any(
+                begin <= q.opening < i and _is_speech(tokens, begin, q) for q in quotes
+            )
+            held = i in inside or (_goes_on(tokens, i) and (spoken or not is_dash(tokens, i)))
+            ends = not held or i - begin > LONGEST_PERIOD
+        else:  # «… за 2023–2024 гг. | «Дело закрыто», — сказал X.»
+            ends = i in openings and begin < i and tokens[i - 1].text.endswith(".")
+        if ends:
             yield begin, i
             begin = i
     yield begin, end
