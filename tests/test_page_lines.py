@@ -234,6 +234,50 @@ def test_given_title_and_date_win() -> None:
     assert len(page.body) == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "17.10.2024   09:40   Текст: Алевтина Порошина   Просмотров: 1 106",
+        "17 октября 2024, 09:40 • Криминал • 2 мин. чтения",
+        "17 октября 2024, 09:40  |  Бишкек - vesti.kg , Мария ОРЛОВА",
+        "17 октября 2024 г., 09:40       Поделиться:  f  t  in",
+    ],
+)
+def test_a_date_line_with_labels_is_chrome_and_gives_the_date(line: str) -> None:
+    page = read_page(f"{TITLE}\n\n{line}\n\n{PROSE}\n\n{MORE}")
+    assert page.published == "2024-10-17"
+    assert line not in kept(page.text)
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        "Иртышский вестник — новости Павлодара и области",
+        "Прикамье :: информационное агентство",
+        "Симбирский обозреватель / Происшествия",
+        "Официальный сайт Правительства Энской области",
+    ],
+)
+def test_the_name_of_the_site_is_no_title(site: str) -> None:
+    assert read_page(f"{site}\n\n{TITLE}\n\n{PROSE}\n\n{MORE}").title == TITLE
+
+
+def test_a_headline_about_a_site_is_a_title() -> None:
+    title = "Официальный сайт акимата области взломали"
+    assert read_page(f"{title}\n\n{PROSE}\n\n{MORE}").title == title
+
+
+def test_a_headline_of_two_sentences_is_the_title() -> None:
+    title = "Купить дешевле нельзя? Вице-премьер собрал чиновников"
+    assert read_page(f"Главная   Новости   Контакты\n\n{title}\n\n{PROSE}\n\n{MORE}").title == title
+
+
+def test_comments_without_a_heading_are_left_out() -> None:
+    comment = "Давно пора было проверить этого Сейтказиева, все в городе знают, как он строит."
+    text = f"{TITLE}\n\n{PROSE}\n\n{MORE}\n\nЕржан К.\n12 марта 2024, 11:05\n{comment}\nОтветить\n"
+    assert kept(text) == [TITLE, PROSE, MORE]
+
+
 def test_every_line_says_why() -> None:
     text = f"Главная | Спорт\n{TITLE}\n\n{PROSE}\n\nЧитайте также\nБоксёр вернулся с золотом"
     reasons = {line.reason for line in classify(text)}

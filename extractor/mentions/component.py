@@ -64,7 +64,7 @@ class Mentions:
         others = [s for s in others if s.label_ != "ORGANIZATION" or not _begins_with_place(s, places)]
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
-        bodies = find_organizations(phrases) + find_shared(phrases) + find_of_places(phrases)
+        bodies = find_shared(phrases) + find_of_places(phrases) + find_organizations(phrases)
         posts = find_posts(phrases)
         persons += _named_after(posts, closed)
         spans = persons + _without_doubles(others, bodies) + posts + find_documents(phrases) + values

@@ -232,6 +232,8 @@ def _gains(doc: Doc, start: int, end: int, new_start: int, new_end: int) -> bool
         return False
     if not all(_can_join(t) for t in added if t.text not in INSIDE):
         return False
+    if _past_served(doc, new_start, new_end) is not None:
+        return False
     before = best_score(name_words(doc[start:end]))
     return best_score(name_words(doc[new_start:new_end])) >= before + GAIN
 
