@@ -221,7 +221,9 @@ def _post_head(span: Span) -> Token:
 
 
 def _body_head(span: Span) -> Token:
-    return next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
+    """The first noun that shows its case: «Кенеш» of «Жогорку Кенеш»."""
+    fixed = grammar.indeclinable()
+    return next((t for t in span if t.pos_ in ("NOUN", "PROPN") and t.lower_ not in fixed), span[0])
 
 
 def _chosen(candidates: Iterable[Unit]) -> list[Unit]:

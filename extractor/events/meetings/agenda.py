@@ -10,7 +10,7 @@ from extractor.events.meetings.wording import parted, trimmed
 from extractor.language.grammar import CLOSING, OPENING
 
 ABOUT = frozenset({"о", "об", "обо"})
-OPENERS = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад", "речь"})
+OPENERS = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад", "речь", "тематика"})
 Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
 
 

@@ -37,6 +37,7 @@ class Anchor:
     at: bool = False  # «на», «в ходе», «по итогам» before it
     date: Date | None = None
     meeting: Meeting | None = None
+    ahead: Sentence | None = None  # that told what was discussed before the meeting was named
     implied: str | None = None  # name of a session that no word names (sessions.py)
 
     @property

@@ -183,6 +183,8 @@ def _is_trial(article: Article, noun: Token, end: int) -> bool:
     """«заседание суда», «слушания по делу»."""
     if noun.lemma_ not in ("заседание", "слушание", "обсуждение"):
         return False
+    if article.doc[noun.i + 1 : noun.i + 2].text.lower() == "по":
+        end = max(end, noun.i + 4)
     head = next((t for t in article.doc[noun.i + 1 : end] if is_noun(t)), None)
     return head is not None and head.lemma_ in words("anchors", "trial")
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from extractor.entities.canonical import text_of
 from extractor.entities.records import Organization, Person
 from extractor.events.meetings.acts import about, acts, by_noun
-from extractor.events.meetings.article import ITEM_MARKS, Sentence
+from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_nominative, is_predicate
 from extractor.events.meetings.lexicon import patterns, words
@@ -63,8 +63,7 @@ def _add_untold(threads: Threads, sentence: Sentence) -> None:
 def _listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """The lines of a list of tasks: «– акимам районов до 1 мая проверить …;»."""
     for line in threads.article.items_after(sentence):
-        listed = _without_letters(line.units)
-        units = [u for u in listed if u.text not in ITEM_MARKS and not u.text.rstrip(".)").isdigit()]
+        units = _unmarked(_without_letters(line.units))
         if has_infinitive(units[:NEAR_INFINITIVE]):
             tokens = [t for t in tokens_of(units) if t.text not in DASHES]
             yield text_of(tokens), tokens
@@ -196,6 +195,12 @@ def _agreed(sentence: Sentence, after: int) -> Iterator[tuple[str, list[Token]]]
             tokens = [t for t in tokens_of(part.units[1:]) if not t.is_space]
             if tokens:
                 yield text_of(tokens), tokens
+
+
+def _unmarked(units: list[Unit]) -> list[Unit]:
+    """Without «–», «1.», «1.2.» before it."""
+    at = next((i for i, u in enumerate(units) if any(c.isalpha() for c in u.text)), 0)
+    return units[at:]
 
 
 def _without_letters(units: list[Unit]) -> list[Unit]:

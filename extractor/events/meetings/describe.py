@@ -9,6 +9,7 @@ from extractor.events.meetings.places import (
     dateline,
     headline_place,
     place,
+    place_ahead,
     place_beside,
     region_of_body,
     region_of_name,
@@ -45,7 +46,7 @@ def describe(threads: Threads) -> None:
 def _place(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Region | str | None:
     """What its own clauses say, then what is said beside them; for the first meeting the headline and the dateline."""
     article = threads.article
-    for found in (place(article, a) or place_beside(article, a) for a in anchors):
+    for found in (place(article, a) or place_beside(article, a) or place_ahead(article, a) for a in anchors):
         if found is not None:
             return found
     if named := next((r for a in anchors if (r := region_of_name(a))), None):

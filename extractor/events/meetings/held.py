@@ -31,17 +31,25 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         and any(is_future(u.head) for u in clause.units if u.kind == "word")
     ):
         return next(u.head for u in clause.units if u.kind == "word" and is_future(u.head)), "planned"
+    if clause and anchor.noun.doc[lead_of(anchor) - 1].lower_ in ("к", "ко"):  # «готовится к заседанию»
+        ready = (u.head for u in clause.units if u.kind == "word" and u.lemma in words("holding", "prepare"))
+        if (made := next(ready, None)) is not None:
+            return made, "planned"
     planned = next((u.head for u in clause.verbs if u.lemma in words("holding", "ahead")), None) if clause else None
     if planned is not None and case(anchor.noun) == "Loc":
         return planned, "planned"  # «на заседании предстоит заслушать X»
     return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or _by_host(anchor) or (None, None)
 
 
+def lead_of(anchor: Anchor) -> int:
+    return min([anchor.span.start, *(t.i for t in anchor.adjectives)])
+
+
 def _to_be_held(anchor: Anchor) -> tuple[Token, str] | None:
     """«Очередное заседание комиссии провести в июне», «решили провести совещание»: it is to come."""
     clause = anchor.clause
-    if clause is None or not {"Nom", "Acc"} & cases(anchor):
-        return None
+    if clause is None or not {"Nom", "Acc"} & cases(anchor) or anchor.kind not in words("sessions", "kinds"):
+        return None  # «рекомендовано провести семинар» is a task
     if any(v.lemma not in words("holding", "decide") for v in clause.verbs):
         return None
     infinitives = (u.head for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf"))
@@ -86,7 +94,8 @@ def _by_host(anchor: Anchor) -> tuple[Token, str] | None:
     """«сообщил прокурор, проводивший в четверг брифинг»."""
     units = anchor.clause.units if anchor.clause and "Acc" in cases(anchor) else []
     before = [u.head for u in units if anchor.noun.i - BESIDE < u.start < anchor.noun.i and u.kind == "word"]
-    host = next((t for t in reversed(before) if t.lemma_ in words("holding", "participle", "host")), None)
+    known = words("holding", "participle", "host")
+    host = next((t for t in reversed(before) if t.lemma_ in known and is_adjective(t)), None)
     return (host, "held") if host is not None else None
 
 

@@ -37,6 +37,8 @@ def _in_turn(units: Sequence[Unit]) -> Iterator[Found]:
             after += 1
         named = after > at + 1
         mark, rest = units[after], units[after + 1 :]
+        if unit.lemma == "один" and not named:
+            continue
         if mark.text in INTRODUCES and rest and (named or rest[0].kind not in ("person", "post", "money")):
             yield from _matters(rest)
         elif not named:
@@ -69,6 +71,10 @@ def _among(threads: Threads, sentence: Sentence) -> Iterator[Found]:
 
 
 def _matters(units: Sequence[Unit], until: str | None = None) -> Iterator[Found]:
+    if units[0].text.lower() in words("topics", "ask"):
+        end = next((i for i, u in enumerate(units) if u.text in ENDS), len(units))
+        yield [t for u in units[:end] for t in u.span], ""  # «один вопрос – кто подписал акты»
+        return
     governed = "Loc" if units[0].text.lower() in ABOUT else "Nom"
     start = 1 if governed == "Loc" else 0
     end = next((i for i, u in enumerate(units) if is_predicate(u) or u.text in ENDS or u.text == until), len(units))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from extractor.events.meetings.extents import extent, thing
 from extractor.events.meetings.lexicon import kinds, patterns, words
 from extractor.events.meetings.wording import parted
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has, is_adjective, is_noun
+from extractor.language.grammar import DASHES, case, has, is_adjective, is_noun
 from extractor.mentions.phrases import QUOTES
 
 HEARERS = frozenset({"group", "person", "post"})  # «О проверках | членам совета сообщил X»
@@ -24,25 +25,27 @@ PREPOSITIONS = {
     "from": (frozenset({"с", "со"}), "Gen"),
     "opening": (frozenset({"с", "со"}), "Gen"),
     "to": (frozenset({"к", "ко"}), "Dat"),
+    "turn": (frozenset({"к", "ко"}), "Dat"),
 }
 THEMES = frozenset({"document", "organization"})  # «в центре внимания оказался онкоцентр»
 
 
-def found(part: Part) -> Iterator[Found]:
-    """Each matter once, in the order of the text: «изучение мнения о коррупции» is not about corruption as well."""
+def found(part: Part, only: frozenset[str] | None = None) -> Iterator[Found]:
+    """Each matter once, in the order of the text: «изучение мнения о коррупции» is not about corruption as well.
+
+    `only`: by these patterns of topics.tsv, else by any."""
     covered: set[int] = set()
-    kept: list[Found] = []
-    for tokens, governed in sorted(_candidates(part), key=lambda found: -len(found[0])):
-        if tokens and covered.isdisjoint(t.i for t in tokens):
+    candidates = filter(itemgetter(0), _candidates(part, only))
+    for tokens, governed in sorted(candidates, key=lambda found: (found[0][0].i, -len(found[0]))):
+        if covered.isdisjoint(t.i for t in tokens):
             covered.update(t.i for t in tokens)
-            kept.append((tokens, governed))
-    yield from sorted(kept, key=lambda found: found[0][0].i)
+            yield tokens, governed
 
 
-def _candidates(part: Part) -> Iterator[Found]:
+def _candidates(part: Part, only: frozenset[str] | None) -> Iterator[Found]:
     for at, unit in enumerate(part.units):
         pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" and _told(part, unit) else None
-        if pattern is not None and _applies(pattern, part, at):
+        if pattern is not None and (only is None or pattern in only) and _applies(pattern, part, at):
             yield from _by_pattern(pattern, part, at)
 
 
@@ -54,11 +57,15 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
             return "внимание" in lemmas
         case "stirred":  # «Спор вызвала X»
             return bool(lemmas & words("topics", "stirred"))
+        case "shown":  # «представил проект»
+            return bool(lemmas & words("topics", "shown"))
         case "from":  # «Начали с X»
-            return part.subject is None
+            return part.subject is None or bool(lemmas & kinds().keys())
         case "opening":  # «начнётся с отчёта X»
             told = (u.lemma for before, u in pairwise(part.units) if before.text.lower() in ("с", "со"))
             return any(lemma in words("participants", "speak", "reports") for lemma in told)
+        case "turn":  # «перешли к вопросу X»
+            return bool(lemmas & words("topics", "item"))
         case "to" | "there":  # «Ход ревизии оценят на совещании»
             return bool(lemmas & kinds().keys())
         case "put":  # «на сессию вынесен X»
@@ -75,10 +82,11 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
 def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
     if pattern in PREPOSITIONS:
         prepositions, governed = PREPOSITIONS[pattern]
-        yield from _after(part, at, prepositions, governed)
+        found = list(_after(part, at, prepositions, governed))
+        yield from found or (_before(part, at, prepositions, governed) if pattern == "to" else ())
     elif pattern == "about":
         yield from _about(part, at)
-    elif pattern in ("object", "subject", "there", "put"):
+    elif pattern in ("object", "subject", "there", "put", "shown"):
         yield from _object(part, at, pattern == "subject")
     elif pattern == "stirred":
         yield from _stirred(part, at)
@@ -114,11 +122,16 @@ def _qualifies(part: Part, at: int) -> bool:
     return any(u.kind != "word" or is_noun(u.head) or is_adjective(u.head) for u in following)
 
 
+def is_purpose(part: Part) -> bool:
+    """«собрались, | чтобы обсудить увольнение»."""
+    return any(u.text.lower() == "чтобы" for u in part.units[:3])
+
+
 def _told(part: Part, unit: Unit) -> bool:
     """An infinitive tells of a matter only where it is to come: «планируется обсудить», no «поручено доложить»."""
     if not has(unit.head, "VerbForm", "Inf"):
         return True
-    planned = words("holding", "plan") | {"быть", "намеренный", "должный"}
+    planned = words("holding", "plan") | {"быть", "намеренный", "должный", "чтобы"}
     return any(u.kind == "word" and u.lemma in planned for u in part.units)
 
 
@@ -153,13 +166,13 @@ def _after(part: Part, at: int, prepositions: frozenset[str], governed: str, nea
             return
 
 
-def _before(part: Part, at: int) -> Iterator[Found]:
+def _before(part: Part, at: int, prepositions: frozenset[str] = ABOUT, governed: str = "Loc") -> Iterator[Found]:
     for i in range(at):
-        if part.units[i].kind == "word" and part.units[i].text.lower() in ABOUT:
+        if part.units[i].kind == "word" and part.units[i].text.lower() in prepositions:
             hearer = next((u.start for u in part.units[i + 1 : at] if u.kind in HEARERS and u.case == "Dat"), None)
             tokens = [t for t in extent(part, i + 1) if hearer is None or t.i < hearer]
-            if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "себе"):
-                yield from ((t, "Loc") for t in parted(tokens, "Loc"))
+            if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "себе", "этому", "нему", "ней"):
+                yield from ((t, governed) for t in parted(tokens, governed))
             return
 
 
@@ -176,9 +189,12 @@ def _object(part: Part, at: int, before: bool) -> Iterator[Found]:
     if _leads_to_party(part, start):
         return  # «представили нового начальника»
     tokens = extent(part, start)
-    reports = words("participants", "speak", "reports") | {"вопрос"}
-    if tokens and any(t.lemma_ in reports for t in tokens[:3]) and any(t.lower_ in ABOUT for t in tokens):
+    noun = next((t for t in tokens if is_noun(t)), None)
+    report = noun is not None and noun.lemma_ in words("participants", "speak", "reports") | {"вопрос"}
+    if report and any(t.lower_ in ABOUT for t in tokens):
         return  # «отчёт … об X», «вопрос о X»: X is the matter
+    if any(t.lemma_ in kinds() and case(t) in ("Nom", "Acc") for t in tokens):
+        return  # «эти цифры озвучил X, проводивший брифинг»
     yield from ((t, "Acc") for t in parted(tokens, "Acc"))
 
 

@@ -54,6 +54,8 @@ def _of_the_house(threads: Threads, anchors: list[Anchor]) -> Organization | Non
         before = threads.article.sentences[max(0, anchor.sentence.index - 1) : anchor.sentence.index] if board else []
         groups: list[list[Unit]] = [units, *(s.units[:2] for s in before)]
         for said in groups:
+            if board and said is not units and said and said[0].organization and said[0].may_be("Nom"):
+                return said[0].organization  # «Прокуратура области подвела итоги. Заседание коллегии …»
             for preposition, unit in pairwise(said):
                 inside = preposition.text.lower() in ("в", "во") and unit.may_be("Loc")
                 inside |= preposition.lemma in words("setting", "within") and unit.may_be("Gen")

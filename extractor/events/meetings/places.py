@@ -11,7 +11,7 @@ from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.setting import WHERE, around, preceded, relative_units, taken_up
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, is_adjective, may_be, number
+from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be, number
 
 Place = Region | str
 
@@ -20,7 +20,8 @@ def place(article: Article, anchor: Anchor) -> Place | None:
     """«в Костанае» → the region; «в государственной резиденции «Ала-Арча»», «на площадке Дома дружбы» → its name."""
     if anchor.clause is None or anchor.strength == "later":
         return None
-    told = [u for u in (*around(anchor), *relative_units(anchor), *taken_up(anchor)) if u.start != anchor.noun.i]
+    near = (*around(anchor), *relative_units(anchor), *taken_up(article, anchor))
+    told = [u for u in near if u.start != anchor.noun.i]
     return _region(told) or _building(article, anchor.sentence, told) or _host(article, anchor)
 
 
@@ -31,6 +32,12 @@ def place_beside(article: Article, anchor: Anchor) -> Place | None:
         if any(u.lemma in words("setting", "beside") for u in opens):
             return _region(sentence.units) or _building(article, sentence, sentence.units)
     return None
+
+
+def place_ahead(article: Article, anchor: Anchor) -> Place | None:
+    """«В Москве обсудят закупки. На круглый стол приглашены …»: where the sentence that told of it ahead says."""
+    ahead = anchor.ahead
+    return (_region(ahead.units) or _building(article, ahead, ahead.units)) if ahead else None
 
 
 def region_of_body(body: Organization | None, regions: Iterable[Region]) -> Region | None:
@@ -79,9 +86,15 @@ def _region(units: list[Unit]) -> Region | None:
     """«в Рязани»; «в павлодарском Доме дружбы» is no region."""
     for unit in units:
         here = unit.kind == "region" and unit.region is not None and preceded(unit, WHERE) and unit.may_be("Loc")
-        if here and not (is_adjective(unit.span[-1]) and unit.span[-1].text.islower()):
+        if here and not _of_matter(unit) and not (is_adjective(unit.span[-1]) and unit.span[-1].text.islower()):
             return unit.region
     return None
+
+
+def _of_matter(unit: Unit) -> bool:
+    """«к ситуации в Майском районе»: where the matter is, not the meeting."""
+    before = unit.span.doc[max(0, unit.start - 3) : unit.start]
+    return len(before) == 3 and before[0].lower_ in ("к", "ко", "о", "об", "про") and is_noun(before[1])
 
 
 def _host(article: Article, anchor: Anchor) -> str | None:

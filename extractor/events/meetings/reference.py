@@ -1,5 +1,7 @@
 """How a mention or a sentence points at a meeting: as known, in passing, as told before, by a pronoun."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from extractor.events.meetings.anchor import Anchor, cases
@@ -118,13 +120,13 @@ def looks_back(sentence: Sentence) -> bool:
 
 
 def names_agenda(sentence: Sentence) -> bool:
-    """«Первый вопрос повестки дня – …», «Тема заседания – …», «Второй – …»."""
-    units = sentence.units[:3]
-    lemmas = [u.lemma for u in units]
+    """«Первый вопрос повестки дня – …», «Тема заседания – …», «На столе один вопрос – …», «Второй – …»."""
+    lemmas = [u.lemma for u in sentence.units[:5]]
     counted = bool(lemmas) and lemmas[0] in words("topics", "ordinal")
-    if counted and len(units) > 1 and units[1].text in DASHES:
+    if counted and len(lemmas) > 1 and lemmas[0] != "один" and sentence.units[1].text in DASHES:
         return True
-    return "повестка" in lemmas or (lemmas[:1] == ["тема"]) or (counted and lemmas[1:2] == ["вопрос"])
+    question = any(a in words("topics", "ordinal") and b == "вопрос" for a, b in pairwise(lemmas))
+    return question or "повестка" in lemmas[:3] or bool({"тема", "тематика"} & set(lemmas[:1]))
 
 
 def refers_to_last(sentence: Sentence) -> bool:
@@ -140,6 +142,8 @@ def to_come(sentence: Sentence) -> bool:
     matters = words("sessions", "deliberate") | words("sessions", "decide")
     for clause in sentence.clauses:
         words_of = [u for u in clause.units if u.kind == "word"]
+        if any(u.lemma == "повестка" for u in words_of):
+            return True
         if any(u.lemma in matters and is_future(u.head) for u in words_of):
             return True
         planned = any(u.lemma in words("holding", "plan") or u.lemma in ("быть", "намеренный") for u in words_of)

@@ -2,6 +2,7 @@
 
 from extractor.entities.records import Date
 from extractor.events.meetings.anchor import Anchor, relative_after, resumed_after
+from extractor.events.meetings.article import Article
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
 from extractor.language.grammar import is_adjective
@@ -12,9 +13,10 @@ NOT_WHEN = frozenset({"за", "до", "с", "со", "от", "к", "ко", "по�
 NOT_WHEN_HELD = NOT_WHEN | {"на"}
 WHERE = frozenset({"в", "во", "на"})
 YEAR = len("2024")
+PRONOUNS = frozenset({"он", "она", "оно", "они", "его", "ее", "её", "их"})
 
 
-def own_date(anchor: Anchor) -> Date | None:
+def own_date(article: Article, anchor: Anchor) -> Date | None:
     """The date in the clause of the mention, outside its name: the nearest, days before months before years."""
     if anchor.clause is None:
         return None
@@ -23,7 +25,7 @@ def own_date(anchor: Anchor) -> Date | None:
     if anchor.verb is not None and not any(u.kind == "date" for u in units):
         units = [u for u in anchor.sentence.units if u.start < anchor.noun.i]
     # «на совещании, которое сегодня собрал X», «анонсировала форум: он пройдёт 20 мая»
-    for told in (relative_units(anchor), taken_up(anchor)):
+    for told in (relative_units(anchor), taken_up(article, anchor)):
         if not any(u.kind == "date" and u.date and len(u.date.value) > YEAR for u in units):
             units = told or units
     dates = [
@@ -41,6 +43,12 @@ def own_date(anchor: Anchor) -> Date | None:
         key=lambda u: (-len(u.date.value) if u.date and "/" not in u.date.value else 0, abs(u.start - anchor.noun.i)),
     )
     return best.date
+
+
+def date_among(units: list[Unit]) -> Date | None:
+    """The first day that a sentence names as the one of what it tells."""
+    dates = (u.date for u in units if u.kind == "date" and u.date and not preceded(u, NOT_WHEN_HELD))
+    return next((d for d in dates if len(d.value) > YEAR), None)
 
 
 def _describes(unit: Unit, anchor: Anchor) -> bool:
@@ -63,15 +71,18 @@ def relative_units(anchor: Anchor) -> list[Unit]:
     return following.units if following else []
 
 
-def taken_up(anchor: Anchor) -> list[Unit]:
-    """«анонсировала форум: | он состоится 20 мая»: the clause after, where a pronoun stands for the meeting."""
+def taken_up(article: Article, anchor: Anchor) -> list[Unit]:
+    """«анонсировала форум: | он состоится 20 мая», «Оно намечено на май»: the clause after, with a pronoun for it."""
     if anchor.clause is None:
         return []
     clauses = anchor.sentence.clauses
     at = next(i for i, c in enumerate(clauses) if c is anchor.clause)
-    for clause in clauses[at + 1 : at + 2]:
-        pronoun = any(u.text.lower() in ("он", "она", "оно", "они") for u in clause.units[:3])
-        held = words("holding", "take_place") | words("holding", "plan")
+    following = clauses[at + 1 : at + 2]
+    for sentence in article.sentences[anchor.sentence.index + 1 : anchor.sentence.index + 2]:
+        following += sentence.clauses[:1]
+    held = words("holding", "take_place") | words("holding", "plan") | words("holding", "hold")
+    for clause in following:
+        pronoun = any(u.text.lower() in PRONOUNS for u in clause.units[:3])
         if pronoun and any(v.lemma in held and v.lemma != "быть" for v in clause.verbs):
             return clause.units
     return []

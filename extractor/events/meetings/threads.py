@@ -26,7 +26,7 @@ from extractor.events.meetings.reference import (
     told_of,
 )
 from extractor.events.meetings.sessions import SESSION, TALK, find_sessions
-from extractor.events.meetings.setting import own_date
+from extractor.events.meetings.setting import date_among, own_date
 from extractor.events.records import Meeting
 from extractor.language.grammar import has
 
@@ -87,17 +87,22 @@ class Threads:
                 lasting = [a for a in here if self._lasts(a, current)]
                 current = next((a.meeting for a in lasting if a.status != "planned"), current)
                 self._current.append(here[0].meeting if current is None and not is_aside(here[0]) else current)
-                self._take_in(sentence, here[0].meeting)
+                self._take_in(here[0])
             else:
                 self._current.append(last if refers_to_last(sentence) or self._follows(sentence, last) else current)
 
-    def _take_in(self, sentence: Sentence, meeting: Meeting | None) -> None:
+    def _take_in(self, anchor: Anchor) -> None:
         """Sentences before the meeting is named are about it where they tell what was discussed there."""
+        sentence = anchor.sentence
         for before in reversed(self.article.sentences[max(0, sentence.index - FAR_AHEAD) : sentence.index]):
             at_once = before.index == sentence.index - 1 and looks_back(sentence)
             if self._current[before.index] is not None or not (at_once or self._leads_to(before, sentence)):
                 return
-            self._current[before.index] = meeting
+            self._current[before.index] = anchor.meeting
+            anchor.ahead = before
+            anchor.date = anchor.date or date_among(before.units)
+            if anchor.status is None and to_come(before):
+                anchor.status = "planned"
 
     def _leads_to(self, before: Sentence, sentence: Sentence) -> bool:
         """«Эксперты обсудили X. Семинар прошёл в Y», «Первый вопрос повестки – X. Заседание …»: told ahead."""
@@ -135,7 +140,7 @@ class Threads:
         """Gives the mention its meeting, a known one or a new one; False if it speaks of none."""
         if anchor.has("earlier"):
             return False
-        anchor.date = own_date(anchor)
+        anchor.date = own_date(self.article, anchor)
         if anchor.status == "held" and called_for(anchor):
             anchor.status = "planned"
         known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
@@ -219,7 +224,7 @@ class Threads:
         return anchor.bare and not planned and refers(anchor) and not of_another_sort(anchor, meeting)
 
     def _goes_on(self, anchor: Anchor, others: list[Anchor]) -> bool:
-        """Past a heading: in a digest «заседание совета по этике» is not the «заседание коллегии» of the story above."""
+        """Past a heading: in a digest «заседание совета по этике» is not the «заседание коллегии» told above."""
         if anchor.strength == "later" or not anchor.complement:
             return anchor.strength != "later"
         return any(anchor.lemmas & a.lemmas for a in others) or bool(anchor.bodies)

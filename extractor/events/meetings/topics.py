@@ -1,16 +1,18 @@
 """What was discussed: «обсуждена концепция …», «доложил о состоянии …», «посвящённый итогам …», an agenda's lines."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT, Found, agenda
 from extractor.events.meetings.anchor import Anchor
+from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.extents import extent
 from extractor.events.meetings.items import items
 from extractor.events.meetings.lexicon import words
-from extractor.events.meetings.matters import found, past_relative
+from extractor.events.meetings.matters import found, is_purpose, past_relative
 from extractor.events.meetings.protocol import matters
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, phrase, trimmed
@@ -19,6 +21,7 @@ from extractor.language.grammar import has, is_adjective, is_noun
 
 SHORTEST, LONGEST = 1, 45
 AGENDA_ITEMS = 2
+THEMES_ONLY = frozenset({"theme", "chief"})
 # Titles shorter than this are names («Открытая власть»), not matters
 TITLE = 4
 
@@ -38,18 +41,36 @@ def add_topics(threads: Threads) -> None:
             _add(threads.meetings[0], tokens, governed)
     scheduled = {id(m) for m in threads.meetings if len(m.topics) >= AGENDA_ITEMS}
     for sentence in threads.article.sentences:
-        meeting = threads.of(sentence) or threads.named_in(sentence)
-        if meeting is not None and id(meeting) not in scheduled:
-            for tokens, governed in items(threads, sentence):
-                _add(meeting, tokens, governed)
-        for part in sentence.clauses:
-            meeting = threads.of(sentence, part.units[0].start)
-            named = next((a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i)), meeting)
-            # where the agenda is given item by item, what is reported is about its items
-            if named is not None and part.kind != "subordinate" and id(named) not in scheduled:
-                for tokens, governed in (*found(part), *past_relative(sentence, part)):
-                    _add(named, tokens, governed)
+        _add_told(threads, sentence, scheduled)
     _by_headline(threads)
+    for meeting in threads.meetings:
+        meeting.topics = _without_headline(threads, meeting)
+
+
+def _without_headline(threads: Threads, meeting: Meeting) -> list[Clause]:
+    """A headline says in short what the report says in full: its matters count where there are no others."""
+    first = threads.article.sentences[0]
+    if len(threads.article.sentences) < 2 or threads.article.line_of(threads.article.sentences[1]) == 0:
+        return meeting.topics
+    return [t for t in meeting.topics if t.span.start >= first.span.end] or meeting.topics
+
+
+def _add_told(threads: Threads, sentence: Sentence, scheduled: set[int]) -> None:
+    """What the clauses of a sentence tell; of a meeting whose agenda is given item by item, only its themes: what else
+    is reported there is about those items. `scheduled`: ids of such meetings."""
+    meeting = threads.of(sentence) or threads.named_in(sentence)
+    if meeting is not None and id(meeting) not in scheduled:
+        for tokens, governed in items(threads, sentence):
+            _add(meeting, tokens, governed)
+    for part in sentence.clauses:
+        here = (a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i))
+        named = next(here, threads.of(sentence, part.units[0].start))
+        if named is None or (part.kind == "subordinate" and not is_purpose(part)):
+            continue
+        only = THEMES_ONLY if id(named) in scheduled else None
+        goes_on = () if only else past_relative(sentence, part)
+        for tokens, governed in chain(found(part, only), goes_on):
+            _add(named, tokens, governed)
 
 
 def _by_headline(threads: Threads) -> None:
@@ -109,6 +130,8 @@ def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
     if not text or kept[0].pos_ == "PRON" or _empty(kept):
         return
     own = _content(text)
+    if meeting.body is not None and own - {"вопро"} <= _content(meeting.body.name):
+        return  # «вопросы противодействия коррупции» of a commission for that
     for old in list(meeting.topics):
         if own <= _content(old.text):
             return
