@@ -3,10 +3,10 @@
 from extractor.entities.records import Organization
 from extractor.events.statements.content import CONJUNCTIONS, Content, is_pause
 from extractor.events.statements.frames import Frame, Hit, is_form, says, verb_in
-from extractor.events.statements.memory import Speaker
+from extractor.events.statements.memory import Found, Speaker
 from extractor.events.statements.quotation import Tokens, is_dash
 from extractor.events.statements.sources import SOURCE_REACH, Sources
-from extractor.events.statements.speakers import Found, Speakers
+from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, is_predicate, speech_verb, words_of
 from extractor.language.grammar import case
 
@@ -71,7 +71,7 @@ class Asides:
         """«Петров вину отрицает: цены, по его словам, высоки»: the author's words end at the colon."""
         if self.tokens[at - 1].text == ":":
             return at  # «Пак просит оправдать его: по мнению адвоката, улик нет»
-        if self.speakers.before_colon(at) is not speaker:
+        if self.speakers.owners.before_colon(at) is not speaker:
             return begin
         return next((i + 1 for i in range(at, begin, -1) if self.tokens[i].text == ":"), begin)
 
@@ -140,7 +140,7 @@ class Asides:
             return None
         speaker = found.speaker
         if begin and self.tokens[begin - 1].text == ":":  # «предостерёг от спешки: в Польше, напомнил он, …»
-            speaker = self.speakers.before_colon(at) or speaker
+            speaker = self.speakers.owners.before_colon(at) or speaker
         return Hit(speaker, [(begin, at), (found.end + 1, frame.end)], frame.end)
 
     def _joins(self, start: int, end: int) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from extractor.entities.records import Entities, Person
+from extractor.entities.records import Entities
 from extractor.events.records import Statement
-from extractor.events.statements.frames import Frame, verb_in
+from extractor.events.statements.frames import Frame
 from extractor.events.statements.interview import addressed, answers
 from extractor.events.statements.memory import Speaker
 from extractor.events.statements.quotation import (
@@ -24,19 +24,13 @@ from extractor.events.statements.quotation import (
     stretches,
 )
 from extractor.events.statements.reported import Reported
-from extractor.events.statements.sources import FOLLOWS
 from extractor.events.statements.speakers import Speakers
-from extractor.events.statements.speech import SpeechVerb, any_verb, speech_verb, words_of
+from extractor.events.statements.speech import speech_verb
+from extractor.events.statements.tags import Tags
 from extractor.events.units import Unit
 from extractor.language.grammar import is_finite
 
 Range = tuple[int, int]
-# A tag inside a quotation names its verb at once: «…, — тут же добавил он. — …»
-TAG_VERB_REACH = 3
-# «…». Так прокурор ответил на вопрос редакции.
-POINTS_BACK = ("так ", "об этом ", "такими словами", "этими словами", "с такими", "с этими", "такое ", "это ")
-# «…», — таков вывод аудитора
-SUCH = frozenset({"таков", "таковой", "таково", "такова", "такой", "это"})
 # A quotation without a verb that is shorter is a name: «Чистые руки»
 SHORTEST_SPEECH = 4
 
@@ -62,6 +56,7 @@ class Direct:
         self.quoted: set[int] = set()
         self.speakers = Speakers(tokens, unit_at, self.quoted, entities)
         self.reported = Reported(tokens, unit_at, self.quoted, self.speakers)
+        self.tags = Tags(tokens, unit_at, self.quoted, self.speakers, self.reported)
         self.answers: frozenset[int] = frozenset()  # where the answers of an interview begin
         self.interviewee: Speaker | None = None
         self.following: Range = (0, 0)  # the period after the one that is read
@@ -116,22 +111,22 @@ class Direct:
     # «…», — заявил X. — «…»
 
     def _quoted_first(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
-        pieces, speaker, tagged = self._cut(*quote.inner)
+        pieces, speaker, tagged = self.tags.cut(*quote.inner)
         frames: list[Frame] = []
         following: Quotation | None = quote
         while following:
-            tag, following = self._tag_after(following, end, quotes)
-            verb = self._tag_verb(*tag, strong=is_dash(self.tokens, tag[0] - 1)) if tag else None
-            if tag is not None and verb is None and not tagged and (owner := self._tag_owner(*tag)):
+            tag, following = self.tags.after(following, end, quotes)
+            verb = self.tags.verb(*tag, strong=is_dash(self.tokens, tag[0] - 1)) if tag else None
+            if tag is not None and verb is None and not tagged and (owner := self.tags.owner(*tag)):
                 speaker, tagged = owner, True
                 break
             if tag is None or verb is None:
                 break
             if not tagged:
-                speaker, tagged = self._tag_speaker(verb, tag), True
+                speaker, tagged = self.tags.speaker(verb, tag), True
             frames.append(Frame(verb.end, tag[1], speaker))
             if following:
-                pieces += self._cut(*following.inner)[0]
+                pieces += self.tags.cut(*following.inner)[0]
         if not tagged:
             yield from self._untagged(quote, end, quotes)
             return
@@ -139,81 +134,17 @@ class Direct:
         for frame in frames:
             yield from self.reported.read(frame)
 
-    def _tag_after(self, quote: Quotation, end: int, quotes: list[Quotation]) -> tuple[Range | None, Quotation | None]:
-        """The author's words after a quotation, and the quotation that goes on after them."""
-        at = quote.closing + 1
-        paused = self.tokens[quote.closing - 1].text in END_MARKS
-        while at < end and self.tokens[at].text in END_MARKS:
-            paused, at = True, at + 1
-        if at < end and is_dash(self.tokens, at):
-            paused, at = True, at + 1
-        if at >= end or not paused:
-            return None, None
-        following = next((q for q in quotes if q.opening > at and is_dash(self.tokens, q.opening - 1)), None)
-        return (at, following.opening - 1 if following else end), following
-
-    def _tag_verb(self, start: int, end: int, strong: bool) -> SpeechVerb | None:
-        """The verb of a tag: after a dash anywhere in its first clause, without one («…», сообщил X) at once."""
-        verb = verb_in(self.tokens, start, end if strong else min(end, start + 2), self.quoted)
-        return verb or (self._acting_verb(start, end) if strong else None)
-
-    def _tag_owner(self, start: int, end: int) -> Speaker | None:
-        """«…», — следует из показаний Громова; «…», — таков вывод аудитора; «…», — с этими словами Петров ушёл."""
-        opening = " ".join(t.lower_ for t in self.tokens[start : min(end, start + 2)])
-        if opening.startswith(("с этими", "с такими", "эти слова")):
-            return self._acting(start, end)
-        first = self.tokens[start].lemma_
-        nouns = words_of("contents") | words_of("utterances") if first in FOLLOWS | SUCH else frozenset()
-        noun = next((i for i in range(start + 1, min(end, start + 4)) if self.tokens[i].lemma_ in nouns), None)
-        owner = self.reported.sources.owner_of(noun, end) if noun is not None else None
-        return owner.speaker if owner is not None else None
-
-    def _acting(self, start: int, end: int) -> Person | None:
-        """The person who does whatever the words tell."""
-        verb = next((v for i in range(start, end) if i not in self.quoted and (v := any_verb(self.tokens[i]))), None)
-        speaker = self.speakers.subject(verb, start, end) if verb else None
-        return speaker if isinstance(speaker, Person) else None
-
-    def _verb_inside(self, start: int, end: int) -> SpeechVerb | None:
-        """The verb of a tag within speech, which names it at once."""
-        near = min(end, start + TAG_VERB_REACH)
-        return verb_in(self.tokens, start, near, self.quoted) or self._acting_verb(start, end)
-
-    def _acting_verb(self, start: int, end: int) -> SpeechVerb | None:
-        """Any verb will do where a person follows: «…», — усмехнулся Иванов."""
-        first = self.unit_at.get(start)
-        person = first is not None and first.kind == "person" and first.named and first.end < end
-        # «…, — Гусева улыбается»: the verb may follow a name
-        verb = any_verb(self.tokens[first.end if person and first else start]) if start < end else None
-        if person and verb and self.speakers.before(verb, start).speaker is not None:
-            return verb
-        return verb if verb and self.speakers.after(verb, end).speaker is not None else None
-
-    def _tag_speaker(self, verb: SpeechVerb, tag: Range) -> Speaker | None:
-        for found in (self.speakers.after(verb, tag[1]), self.speakers.before(verb, tag[0])):
-            if found.known:
-                return found.speaker
-        return self.speakers.omitted(verb, *tag)
-
     def _untagged(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
         """A period that is all quotation goes on with what the last speaker said; else it only begins with a name."""
         rest = [i for i in range(quote.closing + 1, end) if self.tokens[i].text not in END_MARKS]
         memory = self.speakers.memory
-        named = None if rest else self._named_after(*self.following)
+        named = None if rest else self.tags.named_after(*self.following)
         if named is not None:
             yield from self._statement([quote.inner], named)
         elif not rest and self._is_speech(quote) and memory.speaker and memory.period - memory.spoke_at == 1:
             yield from self._statement([quote.inner], memory.speaker)
         elif rest:
             yield from self._introduced(quote.opening, end, quotes)
-
-    def _named_after(self, start: int, end: int) -> Speaker | None:
-        """«Дело закрыто». Так прокурор Петров ответил на вопрос; «…». Об этом написала мэр Иванова."""
-        opening = " ".join(t.lower_ for t in self.tokens[start : min(end, start + 2)])
-        if not opening.startswith(POINTS_BACK):
-            return None
-        verb = verb_in(self.tokens, start, end, self.quoted)
-        return self.speakers.subject(verb, start, end) if verb else None
 
     def _is_speech(self, quote: Quotation) -> bool:
         inner = self.tokens[slice(*quote.inner)]
@@ -226,7 +157,7 @@ class Direct:
         if not is_dash(self.tokens, start):
             return start
         for i in range(start + 2, end):
-            if self._pauses(i) and self._verb_inside(i + 1, self._tag_end(i + 1, end)):
+            if self.tags.pauses(i) and self.tags.verb_inside(i + 1, self.tags.end_of(i + 1, end)):
                 return i
         return start
 
@@ -236,55 +167,11 @@ class Direct:
         yield from self._statement([(start, end)], self.interviewee)
 
     def _dialogue(self, start: int, end: int) -> Iterator[Statement]:
-        pieces, speaker, tagged = self._cut(start, end, author_follows=True)
+        pieces, speaker, tagged = self.tags.cut(start, end, author_follows=True)
         if tagged:
             yield from self._statement(pieces, speaker)
         else:
             yield from self.reported.read(Frame(start, end))
-
-    def _cut(self, start: int, end: int, author_follows: bool = False) -> tuple[list[Range], Speaker | None, bool]:
-        """Speech split at the author's words inside it: its pieces, the speaker that these name, whether there are any.
-
-        author_follows: after a tag that no dash closes the author goes on, not the speaker.
-        """
-        pieces: list[Range] = []
-        speaker: Speaker | None = None
-        tagged = False
-        at = start
-        for i in range(start + 1, end):
-            if i <= at or not self._pauses(i):
-                continue
-            tag_end = self._tag_end(i + 1, end)
-            tag_range = range(i, tag_end)
-            spoken = self.quoted.intersection(tag_range)
-            self.quoted.difference_update(tag_range)
-            verb = self._verb_inside(i + 1, tag_end)
-            if verb is None:
-                self.quoted.update(spoken)
-                continue
-            if not tagged:
-                speaker, tagged = self._tag_speaker(verb, (i + 1, tag_end)), True
-            pieces.append((at, i))
-            at = tag_end
-            if at < end and is_dash(self.tokens, at):
-                at += 1
-            elif author_follows:
-                at = end
-        if at < end:
-            pieces.append((at, end))
-        return pieces, speaker, tagged
-
-    def _pauses(self, i: int) -> bool:
-        return is_dash(self.tokens, i) and (
-            self.tokens[i - 1].text in END_MARKS or self.tokens[i - 1].text in ("»", '"', "”")
-        )
-
-    def _tag_end(self, start: int, end: int) -> int:
-        """Where the author's words inside speech stop: at the dash after a mark, or at the sentence's end."""
-        for i in range(start, end):
-            if self._pauses(i) or (i > start and self.tokens[i].is_sent_start):
-                return i
-        return end
 
     # X заявил: «…»
 
@@ -293,7 +180,7 @@ class Direct:
         speaker, speaks = self._introduction(start, quote.opening - 1) if quote else (None, False)
         if quote is not None and not speaks and self._is_speech(quote):
             # «исключил причастность министра: «Это домыслы»»
-            speaker = self._acting(start, quote.opening - 1)
+            speaker = self.tags.acting(start, quote.opening - 1)
             speaks = speaker is not None
         if quote is None and (dash := self._dash_after_colon(start, end)):
             speaker, speaks = self._introduction(start, dash - 1)
@@ -304,7 +191,7 @@ class Direct:
             yield from self.reported.read(Frame(start, end))
             return
         yield from self.reported.read(Frame(start, quote.opening - 1))  # «По словам X, дело закрыто: «…»»
-        pieces = self._cut(*quote.inner)[0]
+        pieces = self.tags.cut(*quote.inner)[0]
         yield from self._statement(pieces, speaker)
         after = quote.closing + 1
         while after < end and (self.tokens[after].text in END_MARKS or is_dash(self.tokens, after)):

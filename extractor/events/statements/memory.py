@@ -10,6 +10,18 @@ PERSON_GENDER = {"male": "masc", "female": "femn"}
 MEMORY = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for a subject says: `known` is False where nothing in the clause could be one."""
+
+    speaker: Speaker | None = None
+    known: bool = False
+    end: int = 0  # one past the subject's last token
+
+
+NOBODY = Found()
+
+
 @dataclass(slots=True)
 class Memory:
     """Whom a pronoun, or a verb without a subject, may mean."""

@@ -114,7 +114,7 @@ class Reported:
             return None
         speaker = self._subject(verb, frame, start)
         if verb.form == "passive" and speaker is None:
-            speaker = self.speakers.agent(frame.start, start)
+            speaker = self.speakers.owners.agent(frame.start, start)
         if verb.classes == {"testify"} and speaker is None:
             return None  # «проверка показала, что …»
         end = self.content.end(start, frame.end, verb)

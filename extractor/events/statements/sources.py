@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from extractor.events.statements.frames import lemmas_of
-from extractor.events.statements.memory import Speaker
+from extractor.events.statements.memory import Found, Speaker
 from extractor.events.statements.quotation import Tokens
-from extractor.events.statements.speakers import Found, Speakers
+from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import source_prepositions, sources, words_of
 
 # How far «по словам» reaches, in tokens
@@ -40,8 +40,8 @@ class Sources:
         if noun >= end or not any((preposition, lemma) in sources() for lemma in lemmas_of(self.tokens[noun])):
             return None
         if owner is not None:
-            return Found(self.speakers.possessor(owner), True, noun + 1)
-        found = self.speakers.named(noun + 1, min(end, noun + 1 + SOURCE_REACH))
+            return Found(self.speakers.owners.possessor(owner), True, noun + 1)
+        found = self.speakers.owners.named(noun + 1, min(end, noun + 1 + SOURCE_REACH))
         return found if found.known else None
 
     def _followed(self, at: int, end: int) -> Found | None:
@@ -56,16 +56,16 @@ class Sources:
             return phrase
         dative = not any(("по", lemma) in sources() for lemma in lemmas_of(self.tokens[at]))
         stop = min(end, at + SOURCE_REACH)
-        found = self.speakers.named(at, stop, "Dat") if dative else self.speakers.named(at + 1, stop)
+        found = self.speakers.owners.named(at, stop, "Dat") if dative else self.speakers.owners.named(at + 1, stop)
         return found if found.known else None
 
     def owner_of(self, noun: int, end: int) -> Found | None:
         """«слов министра Петрова», «её доклада»."""
         before = self.tokens[noun - 1]
         if noun and self._possessive(before):
-            speaker = self.speakers.possessor(before)
+            speaker = self.speakers.owners.possessor(before)
             return Found(speaker, True, noun + 1) if speaker is not None else None
-        owner = self.speakers.owner(noun + 1, end)
+        owner = self.speakers.owners.owner(noun + 1, end)
         return Found(owner.person, True, owner.end) if owner is not None and owner.person is not None else None
 
     def _possessive(self, token: Token) -> bool:
