@@ -1,4 +1,4 @@
-"""What a case says besides who and what: body, offence, article, sum, sentence, day; sentences written for this test."""
+"""What a case says besides who and what: body, offence, article, sum, sentence, day; texts written for this test."""
 
 from datetime import date
 from functools import cache
@@ -92,7 +92,8 @@ SENTENCES = [
     ("к семи годам строгого режима, штрафу в 2 млн рублей и запрету три года занимать руководящие должности",
      "семь лет строгого режима, штраф в 2 млн рублей и запрет три года занимать руководящие должности"),
     ("условно к трём годам с испытательным сроком два года", "три года условно с испытательным сроком два года"),
-    ("к шести годам лишения свободы в условиях усиленного режима", "шесть лет лишения свободы в условиях усиленного режима"),
+    ("к шести годам лишения свободы в условиях усиленного режима",
+     "шесть лет лишения свободы в условиях усиленного режима"),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from extractor.resources import LEXICON, read_words
 
 BY_COURT = frozenset({"arrest", "release", "appeal", "acquittal"})
 BY_ENFORCERS = frozenset({"detention", "charge"})
+BENCHES = frozenset({"коллегия", "президиум", "палата", "состав", "инстанция"})
 OBLIQUE = frozenset({"Loc", "Acc", "Dat"})  # «до рассмотрения в районном суде»
 
 
@@ -42,8 +43,12 @@ class Named:
                 before = () if case.date is not None else (draft.sentence - 1,)
                 body = _only(self.courts, *draft.told_in, *before)
                 case.agency = None if any(b is body and not compatible(case.date, day) for b, day in taken) else body
+            elif draft.kind == "trial":
+                case.agency = _only(self.courts, *draft.told_in)
+            elif draft.kind == "investigation":
+                case.agency = _only(self.enforcers, *draft.told_in)
             elif draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
-                case.agency = _only(self.enforcers, draft.sentence, draft.sentence + 1)
+                case.agency = _only(self.enforcers, *draft.told_in, *(at + 1 for at in draft.told_in))
 
 
 def _only(named: dict[int, list[Organization]], *sentences: int) -> Organization | None:
@@ -53,7 +58,9 @@ def _only(named: dict[int, list[Organization]], *sentences: int) -> Organization
 
 
 def is_court(body: Organization) -> bool:
-    return body.kind == "court" or "суд" in body.name.lower().split()
+    """A court or a bench of one: «судебная коллегия по уголовным делам Верховного суда»."""
+    words = body.name.lower().split()
+    return body.kind == "court" or "суд" in words or ("суда" in words and bool(BENCHES & set(words[:2])))
 
 
 def is_enforcer(body: Organization) -> bool:

@@ -62,6 +62,7 @@ class Draft:
                 setattr(mine, slot, getattr(new, slot))
         self.sentence = max(self.sentence, other.sentence)
         self.told_in += other.told_in
+        self.aside = self.aside and other.aside
         self.in_title = self.in_title and other.in_title
         self.unnamed = self.unnamed or other.unnamed
         self.post = self.post or other.post

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from extractor.entities.records import Date, Organization
-from extractor.events.cases.joining import Draft, compatible, told_back
+from extractor.events.cases.joining import Draft, compatible, same_people, told_back
 from extractor.events.cases.slots import days_in
 from extractor.events.units import Unit
 
@@ -64,10 +64,25 @@ class Sittings:
             elif draft.kind == "trial":
                 _fill_from(draft, self.heard)
         self._fill_decided(drafts)
+        self._fill_releases(drafts)
         for draft in drafts:
             if draft.case.date is None and draft.case.status == "done":
                 days = self.signed if draft.kind in OFFICE else self.happened
                 draft.case.date = next((d for at, d in days if 0 <= at - draft.sentence <= 1), None)
+
+    def _fill_releases(self, drafts: list[Draft]) -> None:
+        """«Он оправдан. Из-под стражи его освободили в зале суда»: by that court, on that day."""
+        for draft in drafts:
+            case = draft.case
+            for known in drafts if draft.kind == "release" and case.status == "done" else ():
+                near = any(0 <= draft.sentence - at <= 1 for at in known.told_in)
+                if (
+                    known.kind in DECIDED
+                    and near
+                    and same_people(known, draft)
+                    and compatible(case.date, known.case.date)
+                ):
+                    case.date, case.agency = case.date or known.case.date, case.agency or known.case.agency
 
     def _fill_decided(self, drafts: list[Draft]) -> None:
         share(drafts)
@@ -103,8 +118,10 @@ def share(drafts: list[Draft]) -> None:
 
 def _in_one(known: Draft, draft: Draft) -> bool:
     """Whether two decisions are of one sitting: verdicts near each other, arrests of two in a row."""
-    if known.case.agency is not draft.case.agency or known.aside or told_back(known):
+    looks_back = known.kind != "appeal" and told_back(known)  # an appeal speaks of the first instance anyway
+    if known.case.agency is not draft.case.agency or known.aside or looks_back:
         return False
     if "arrest" in (known.kind, draft.kind):
         return known.kind == draft.kind and 0 <= draft.sentence - known.sentence <= 1
-    return abs(known.sentence - draft.sentence) <= (SITTING if draft.case.agency is not None else 1)
+    apart = min(abs(a - b) for a in known.told_in for b in draft.told_in)
+    return apart <= (SITTING if draft.case.agency is not None else 1)

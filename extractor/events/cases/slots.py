@@ -11,7 +11,7 @@ from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause, is_predicate
-from extractor.events.cases.competence import is_court
+from extractor.events.cases.competence import BENCHES, is_court
 from extractor.events.cases.standing import STAFF
 from extractor.events.units import Unit
 
@@ -85,8 +85,8 @@ class Slots:
         if act.kind == "trial":
             return self._trying_court(act.clause)
         agent = args.first_of_coordinated(act.clause, act.agent) if act.agent else None
-        found = self._agent_body(agent) if agent else None
-        found = found or self._staff(act) or self._order(act.clause)
+        found = self._agent_body(agent, act.clause) if agent else None
+        found = found or self._staff(act) or self._order(act.clause) or self._by_court(act)
         if found is None and act.kind in OF_OFFICE:
             found = self._head_body(act, agent) or self._meeting_body(act.clause)
         return found
@@ -99,12 +99,23 @@ class Slots:
         acting = [body for unit, body in courts if unit.kind == "organization" and unit.case in ("Nom", "Ins")]
         return next(iter(place + acting), None)
 
-    def _agent_body(self, agent: Argument) -> Organization | None:
+    def _by_court(self, act: Act) -> Organization | None:
+        """«осуждённого | городским судом»"""
+        if act.clause.link != "participle":
+            return None
+        bodies = (a.unit for a in args.arguments(act.clause) if a.free and a.unit.organization and a.unit.may_be("Ins"))
+        return next((u.organization for u in bodies if u.organization and is_court(u.organization)), None)
+
+    def _agent_body(self, agent: Argument, clause: Clause) -> Organization | None:
         unit = agent.unit
         if unit.kind in ("organization", "group") and not _bare(unit):
             return self.body_in(unit)
         if unit.kind in ("post", "person"):
             return self.body_in(unit) if any(t.lemma_ in STAFF for t in unit.span[:3]) else None
+        if unit.lemma in BENCHES:  # «апелляционная инстанция | Пермского краевого суда»
+            owners = (self.body_in(a.unit) for a in args.arguments(clause) if a.owner_of is unit)
+            if (court := next(filter(None, owners), None)) is not None:
+                return court
         if _bare(unit) and self.paragraph - self.court_paragraph > BARE_COURT and not _same(unit):
             return None  # a bare «суд» of another story
         return self.court if unit.lemma.endswith("суд") or unit.lemma == "коллегия" else None
