@@ -1,10 +1,10 @@
 """What stands beside a phrase that says whose words it is: «по словам X, |», «как отметил X, |», «| , сообщил X»."""
 
 from extractor.entities.records import Organization
+from extractor.events.quotation import Tokens, is_dash
 from extractor.events.statements.content import CONJUNCTIONS, Content, is_pause
 from extractor.events.statements.frames import Frame, Hit, is_form, says, verb_in
 from extractor.events.statements.memory import Found, Speaker
-from extractor.events.statements.quotation import Tokens, is_dash
 from extractor.events.statements.sources import SOURCE_REACH, Sources
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, is_predicate, speech_verb, words_of

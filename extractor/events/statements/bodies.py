@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from extractor.entities.records import Organization
+from extractor.events.quotation import Tokens
 from extractor.events.statements.descriptions import ANY_BODY
 from extractor.events.statements.memory import NOBODY, Found, Memory
-from extractor.events.statements.quotation import Tokens
 from extractor.events.statements.speech import SpeechVerb, words_of
 from extractor.events.units import Unit
 from extractor.language import grammar

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from extractor.events.statements.quotation import Tokens
+from extractor.events.quotation import Tokens
 from extractor.events.statements.speech import is_other_predicate, words_of
 from extractor.events.statements.stand_ins import DEMONSTRATIVES
 from extractor.events.statements.subjects import can_be_subject

@@ -1,6 +1,6 @@
 """Where the words of reported speech begin («…, что |») and end («| , и добавил, что …», «| , передаёт ТАСС»)."""
 
-from extractor.events.statements.quotation import CLOSING, PAIRS, Tokens, is_dash
+from extractor.events.quotation import CLOSING, PAIRS, Tokens, is_dash
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, is_predicate, opens_clause, speech_verb, words_of
 from extractor.events.units import Unit

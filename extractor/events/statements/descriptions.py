@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extractor.entities.organizations import related
 from extractor.entities.post_mentions import BARE_TERRITORY, Status, leaders, post_head
 from extractor.entities.records import Entities, Organization, Person, Position
-from extractor.events.statements.quotation import Tokens
+from extractor.events.quotation import Tokens
 from extractor.events.statements.speech import FOLDER, epithets
 from extractor.events.units import Unit
 from extractor.language import grammar

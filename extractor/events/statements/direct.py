@@ -9,11 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from extractor.entities.records import Entities
-from extractor.events.records import Statement
-from extractor.events.statements.frames import Frame
-from extractor.events.statements.interview import addressed, answers
-from extractor.events.statements.memory import Speaker
-from extractor.events.statements.quotation import (
+from extractor.events.quotation import (
     END_MARKS,
     PAIRS,
     Quotation,
@@ -23,6 +19,10 @@ from extractor.events.statements.quotation import (
     quotations,
     stretches,
 )
+from extractor.events.records import Statement
+from extractor.events.statements.frames import Frame
+from extractor.events.statements.interview import addressed, answers
+from extractor.events.statements.memory import Speaker
 from extractor.events.statements.reported import Reported
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import speech_verb

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from extractor.events.quotation import Tokens
 from extractor.events.statements.memory import Speaker
-from extractor.events.statements.quotation import Tokens
 from extractor.events.statements.speech import SpeechVerb, is_other_predicate, speech_verb
 from extractor.language.grammar import has
 from extractor.language.words import CACHE, parses, plain

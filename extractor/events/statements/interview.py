@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.entities.records import Person
-from extractor.events.statements.quotation import Tokens, is_dash
+from extractor.events.quotation import Tokens, is_dash
 from extractor.events.units import Unit
 
 Range = tuple[int, int]

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from extractor.events.quotation import CLOSING, PAIRS, Tokens, is_dash
 from extractor.events.records import Statement
 from extractor.events.statements.asides import Asides
 from extractor.events.statements.content import REACH, Content, is_pause
 from extractor.events.statements.frames import Frame, Hit, Range, is_form, lemmas_of, says
 from extractor.events.statements.memory import Speaker
-from extractor.events.statements.quotation import CLOSING, PAIRS, Tokens, is_dash
 from extractor.events.statements.sources import FOLLOWS, Sources
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, is_other_predicate, sign, speech_verb, words_of

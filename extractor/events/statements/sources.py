@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from extractor.events.quotation import Tokens
 from extractor.events.statements.frames import lemmas_of
 from extractor.events.statements.memory import Found, Speaker
-from extractor.events.statements.quotation import Tokens
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import source_prepositions, sources, words_of
 

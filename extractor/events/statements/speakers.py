@@ -6,11 +6,11 @@ A wrong speaker is worse than none: where the subject is a noun that stands for 
 from collections.abc import Sequence
 
 from extractor.entities.records import Entities, Organization, Person
+from extractor.events.quotation import Tokens
 from extractor.events.statements.bodies import Bodies
 from extractor.events.statements.clause import CLAUSE_BORDERS, PRONOUNS, ClauseUnits
 from extractor.events.statements.memory import NOBODY, Found, Memory, Speaker, is_of
 from extractor.events.statements.owners import Owners
-from extractor.events.statements.quotation import Tokens
 from extractor.events.statements.speech import SpeechVerb, is_other_predicate, words_of
 from extractor.events.statements.stand_ins import DEMONSTRATIVES, NEARBY, StandIns
 from extractor.events.statements.subjects import agrees, can_be_subject

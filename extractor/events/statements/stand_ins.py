@@ -4,9 +4,9 @@ from bisect import bisect_left
 from functools import cached_property
 
 from extractor.entities.records import Entities, Person
+from extractor.events.quotation import Tokens
 from extractor.events.statements.descriptions import Description, Profiles, described
 from extractor.events.statements.memory import Memory, is_of
-from extractor.events.statements.quotation import Tokens
 from extractor.events.statements.speech import epithets
 from extractor.events.statements.subjects import can_be_subject
 from extractor.events.units import Unit

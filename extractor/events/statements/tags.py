@@ -1,9 +1,9 @@
 """The author's words beside a quotation or inside it: where they stand, their verb, whom they name."""
 
 from extractor.entities.records import Person
+from extractor.events.quotation import END_MARKS, Quotation, Tokens, is_dash
 from extractor.events.statements.frames import Range, verb_in
 from extractor.events.statements.memory import Speaker
-from extractor.events.statements.quotation import END_MARKS, Quotation, Tokens, is_dash
 from extractor.events.statements.reported import Reported
 from extractor.events.statements.sources import FOLLOWS
 from extractor.events.statements.speakers import Speakers
