@@ -254,8 +254,16 @@ def direct_object(clause: Clause, verb: int) -> Argument | None:
     infinitive = grammar.has(clause.units[verb].head, "VerbForm", "Inf")  # «Лапшина планируют уволить»
     after = [a for a in options if a.index > verb and not _verb_between(clause, verb, a.index)]
     before = [a for a in options if a.index < verb and (infinitive or not _verb_between(clause, a.index, verb))]
+    if before:
+        after = [a for a in after if not _has_own_part(clause, a)]
     named = [a for a in after if a.unit.kind != "word"]
     return next(iter(named or after), before[-1] if before else None)
+
+
+def _has_own_part(clause: Clause, argument: Argument) -> bool:
+    """«Иванова приговорили к семи годам, [Петрову — к трём]»: of a clause that leaves out its verb."""
+    behind = clause.units[argument.index + 1 : argument.index + 3]
+    return len(behind) == 2 and behind[0].text in DASHES and behind[1].head.pos_ in ("ADP", "NUM")
 
 
 def _unmarked_objects(clause: Clause, verb: int, marked: list[Argument]) -> list[Argument]:

@@ -56,8 +56,8 @@ class VerbFrame:
         if self.needs:
             return NEEDS[self.needs](clause)
         lemmas = clause.lemmas
-        if clause.link == "participle" and clause.antecedent is not None:
-            lemmas = [clause.antecedent.lemma, *lemmas]  # «приговор, вынесенный ему в мае»
+        if clause.link in ("participle", "relative") and clause.antecedent is not None:
+            lemmas = [clause.antecedent.lemma, *lemmas]  # «приговор, вынесенный ему», «дело, которое завели на него»
         return any(has_run(lemmas, run) for run in self.runs) is not self.excludes
 
 

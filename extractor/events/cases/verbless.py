@@ -18,6 +18,7 @@ TOLD_BY_NOUN = {
 }  # fmt: skip
 RESULTS = frozenset({"наказание", "приговор", "вердикт", "итог", "срок", "результат"})
 CUSTODY = frozenset({"арест", "заключение", "содержание", "стража"})
+AT_LARGE = frozenset({"подписка", "залог", "запрет", "обязательство", "поручительство"})
 RESULT_SIGNS = frozenset({"—", "–", "-", ":"})
 RESULT_REACH = 6  # «итог двухмесячного процесса в Чимкенте —»
 PENALTIES = frozenset({"штраф", "условный", "пожизненный", "исправительный", "ограничение", "лишение"})
@@ -46,17 +47,19 @@ def suspects(clause: Clause) -> Iterator[Act]:
 
 
 def _measure(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
-    """«Мера пресечения для Тодоровой — домашний арест»."""
+    """«Мера пресечения для Тодоровой — домашний арест», «Мера пресечения — подписка о невыезде»."""
     units = clause.units
     if units[i].lemma != "мера" or units[i].case != "Nom" or i + 1 >= len(units) or units[i + 1].lemma != "пресечение":
         return None
     sign = next((j for j in range(i + 2, len(units) - 1) if units[j].text in RESULT_SIGNS), None)
-    if sign is None or not CUSTODY & {u.lemma for u in units[sign + 1 : sign + 3]}:
+    said = {u.lemma for u in units[sign + 1 : sign + 3]} if sign is not None else set()
+    kind = "arrest" if CUSTODY & said else "release" if AT_LARGE & said else None
+    if kind is None:
         return None
     target = after(clause, {"для"}, ("Gen",)) or args.in_case(clause, "Dat", i) or about(clause)
     status = status_of(clause, i, clauses, hedged=False)
     return (
-        Act("arrest", status, clause, i, [target] if target else [], "dative" if target else "focus")
+        Act(kind, status, clause, i, [target] if target else [], "dative" if target else "focus")
         if status
         else None
     )
