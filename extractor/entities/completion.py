@@ -4,7 +4,7 @@ district whose хоким was named, «судья» of the court."""
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.entities.canonical import declined
+from extractor.entities.canonical import declined, text_of
 from extractor.entities.coreference import POSSESSIVE, servants
 from extractor.entities.post_mentions import TERRITORIAL, PostMention, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
@@ -15,6 +15,7 @@ from extractor.resources import read_tsv, read_words
 LED = frozenset(
     {"agency", "ministry", "administration", "company", "education", "health", "unit", "fund", "association"}
 )
+OF_ONE_FIELD = frozenset({"министр", "вице-министр"})  # «освобождён вице-министр энергетики. Вице-министром стала …»
 DEPUTIES = frozenset({"заместитель", "заместительница", "помощник", "помощница", "советник", "советница"})
 
 
@@ -35,10 +36,11 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
     if held and (body := _body_spoken_of(mention, entities)) is not None:
         mention.organization = body
         return genitive_name(body)
-    same = _same_post(mention, entities) or (_as_acting(mention, said) if mention.status == "acting" else None)
+    repeated = mention.status == "acting" or mention.head_lemma in OF_ONE_FIELD
+    same = _same_post(mention, entities) or (_as_acting(mention, said) if repeated else None)
     if isinstance(same, PostMention):
         mention.organization, mention.region = same.organization, same.region
-        return same.name()[len(same.title) :].strip()
+        return same.name()[len(same.title) :].strip() or text_of(same.complement)
     if same is not None:
         mention.organization, mention.region = same.organization, same.region
         return same.name[len(same.title) :].strip()
@@ -103,7 +105,10 @@ def _same_post(mention: PostMention, entities: Entities) -> Position | None:
 def _as_acting(mention: PostMention, said: Sequence[PostMention]) -> PostMention | None:
     """«Врио директора стал …» after «уволен директор ГУП»: the same post, said in full."""
     before = [m for m in said if m.head_lemma == mention.head_lemma and m.span.start < mention.span.start]
-    return next((m for m in reversed(before) if len(m.complement) and not m.plural), None)
+    full = [m for m in before if len(m.complement) and not m.plural]
+    if mention.status != "acting" and len({m.name() for m in full}) > 1:
+        return None
+    return full[-1] if full else None
 
 
 def _body_of(mention: PostMention, entities: Entities) -> Organization | None:

@@ -129,12 +129,20 @@ STEM = 4  # letters that two forms of a name have in common
 
 def _without_places(person: Span, places: list[tuple[Span, RegionMatch]]) -> Span:
     """«(главы Республики) Алтай Олега Тюхтенева»: what belongs to a longer name of a place is no first name."""
-    start = max((s.end for s, _ in places if len(s) > 1 and s.start < person.start < s.end), default=person.start)
+    inside = (s for s, m in places if len(s) > 1 and s.start < person.start < s.end and not _leads(s, m, person))
+    start = max((s.end for s in inside), default=person.start)
     for place, match in places:  # «мэра Балыкчы | Эмиля Джаналиева»
         if place.start == start and match.how == "name" and place.end + 1 < person.end:
             following = person.doc[place.end]
             start = place.end if is_first_name(following.text) or len(following) == 1 else start
     return Span(person.doc, min(start, person.end), person.end, label=person.label, span_id=person.id)
+
+
+def _leads(place: Span, match: RegionMatch, person: Span) -> bool:
+    """«глава района Виген Овсепян»: only the word for a place makes it one, and the post before it wants a name."""
+    doc, told = place.doc, match.how == "word"
+    post = told and place.start > 0 and is_post(doc[place.start - 1]) and person.end == place.end == person.start + 2
+    return post and (place.end >= len(doc) or not doc[place.end].is_title)
 
 
 def _without_cities(persons: list[Span], places: list[tuple[Span, RegionMatch]]) -> list[Span]:

@@ -41,6 +41,7 @@ BEFORE = (
     ("действующ",),
     ("экс",),
 )
+MANAGING = "управляющ"
 STEM = 4  # shorter pieces must be the whole token
 
 
@@ -106,9 +107,15 @@ def find_posts(phrases: Phrases) -> list[Span]:
 
 def is_head(token: Token) -> bool:
     """Whether a post may begin here; «Кабинет Министров» names no ministers."""
-    return (
-        token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and head_class(token) is not None and not _in_cabinet(token)
-    )
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or head_class(token) is None:
+        return False
+    return not _in_cabinet(token) and not _manages(token)
+
+
+def _manages(token: Token) -> bool:
+    """«управляющий | директор»: what kind of director."""
+    managing = token.lower_.startswith(MANAGING) and token.i + 1 < len(token.doc)
+    return managing and token.nbor().lemma_ in ("директор", "партнёр", "партнер")
 
 
 def _in_cabinet(token: Token) -> bool:
@@ -126,7 +133,7 @@ def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
 
 
 def _modifies(token: Token, head: Token) -> bool:
-    if token.lemma_ not in modifiers() and not _regional(token):
+    if token.lemma_ not in modifiers() and not _regional(token) and not _manages(token):
         return False
     return agree(token, head)
 
