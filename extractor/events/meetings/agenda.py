@@ -7,20 +7,23 @@ from spacy.tokens import Token
 from extractor.events.meetings.article import ITEM_MARKS, Sentence
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, trimmed
+from extractor.events.units import Unit
 from extractor.language.grammar import CLOSING, OPENING
 
 ABOUT = frozenset({"о", "об", "обо"})
-OPENERS = frozenset({"повестка", "вопрос", "тема", "обсудить", "рассмотреть", "доклад", "речь", "тематика"})
+OPENERS = frozenset({"повестка", "вопрос", "тема", "тематика", "обсудить", "рассмотреть", "доклад", "речь"})
+# … and those that need «о» after the colon: «Говорили открыто: о рейдерстве, о давлении»
+TALK = frozenset({"говорить", "поговорить", "разговор", "беседовать", "внимание"})
 Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
 
 
 def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     """What stands after a colon, in the line or in the lines that follow."""
     lemmas = {u.lemma for u in sentence.units}
-    if not lemmas & OPENERS:
+    if not lemmas & (OPENERS | TALK):
         return
     colon = next((k for k in _colons(sentence) if sentence.units[k].start not in threads.article.spoken), None)
-    if colon is not None and {u.lemma for u in sentence.units[:colon]} & OPENERS:
+    if colon is not None and _opens(sentence.units, colon):
         tokens = [t for u in sentence.units[colon + 1 :] for t in u.span]
         # «Речь шла о трёх вещах: работе комиссий, запуске портала»
         if "речь" in lemmas and tokens[0].lower_ not in ABOUT:
@@ -30,6 +33,11 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
             yield from _agenda_item(piece)
     for line in threads.article.items_after(sentence):
         yield from _agenda_item([t for t in line.span if not t.is_space])
+
+
+def _opens(units: list[Unit], colon: int) -> bool:
+    before = {u.lemma for u in units[:colon]}
+    return bool(before & OPENERS) or (bool(before & TALK) and units[colon + 1].text.lower() in ABOUT)
 
 
 def _colons(sentence: Sentence) -> Iterator[int]:

@@ -53,7 +53,7 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
     adjectives = [t for t in (article.doc[lead], *article.doc[start : noun.i]) if t.i < noun.i and is_adjective(t)]
     if any(t.lemma_ in words("anchors", "none") for t in adjectives) or _is_trial(article, noun, end):
         return None
-    if _is_parliament(sentence, noun):
+    if _is_body(sentence, noun):
         return None
     telling = (t.i for t in article.doc[start : noun.i] if t.lemma_ not in words("anchors", "same"))
     named = next((i for i in telling if article.doc[i].lower_ not in POSSESSIVES), noun.i)
@@ -67,10 +67,13 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
     return anchor
 
 
-def _is_parliament(sentence: Sentence, noun: Token) -> bool:
-    """«Законодательное собрание», «Народный Курултай»: a body, no meeting."""
+def _is_body(sentence: Sentence, noun: Token) -> bool:
+    """«Законодательное собрание», «Народный Курултай», «Штаб при акиме рассмотрел …»: a body, no meeting."""
     unit = next((u for u in sentence.units if u.start <= noun.i < u.end), None)
-    return unit is not None and unit.organization is not None and unit.organization.kind == "parliament"
+    if unit is None or unit.organization is None:
+        return False
+    before = sentence.span.doc[unit.start - 1].lower_ if unit.start else ""
+    return unit.organization.kind == "parliament" or (noun.lemma_ == "штаб" and before != "на")
 
 
 def _start(sentence: Sentence, noun: Token) -> int:

@@ -58,7 +58,7 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
         case "stirred":  # «Спор вызвала X»
             return bool(lemmas & words("topics", "stirred"))
         case "shown":  # «представил проект»
-            return bool(lemmas & words("topics", "shown"))
+            return bool(lemmas & words("topics", "shown")) or any(u.kind == "document" for u in part.units)
         case "from":  # «Начали с X»
             return part.subject is None or bool(lemmas & kinds().keys())
         case "opening":  # «начнётся с отчёта X»
@@ -159,11 +159,20 @@ def _after(part: Part, at: int, prepositions: frozenset[str], governed: str, nea
         unit = part.units[i]
         if unit.kind == "word" and unit.text.lower() in prepositions:
             tokens = extent(part, i + 1)
+            if near:
+                tokens = _before_report(tokens)
             if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "того", "этого", "тому"):
                 yield from ((t, governed) for t in parted(tokens, governed))
             return
         if near and (is_predicate(unit) or unit.text == ","):
             return
+
+
+def _before_report(tokens: list[Token]) -> list[Token]:
+    """«(отчёт о) состоянии законности | и доклад уполномоченного»: up to the next report."""
+    reports = words("participants", "speak", "reports")
+    end = (k for k, t in enumerate(tokens) if k and t.lemma_ in reports and case(t) in ("Nom", "Acc"))
+    return tokens[: next(end, len(tokens))]
 
 
 def _before(part: Part, at: int, prepositions: frozenset[str] = ABOUT, governed: str = "Loc") -> Iterator[Found]:

@@ -47,7 +47,8 @@ def _acting(article: Article, clause: Clause) -> Found | None:
     unit = clause.subject
     if unit is None or not any(u is unit for u in clause.units):
         return None
-    body = unit.organization if is_board(unit) else board_of_members(article, unit)
+    gathers = any(v.lemma in words("sessions", "gather") for v in clause.verbs)
+    body = unit.organization if is_board(unit) or (gathers and _is_group(unit)) else board_of_members(article, unit)
     if body is None:
         return None
     verbs = words("sessions", "gather") | words("sessions", "deliberate")
@@ -55,6 +56,13 @@ def _acting(article: Article, clause: Clause) -> Found | None:
         verbs |= words("sessions", "decide")
     verb = next((v for v in clause.verbs if v.lemma in verbs and _tells(v)), None)
     return (unit, body, verb, False) if verb else None
+
+
+def _is_group(unit: Unit) -> bool:
+    """A committee or a working group, which may be an agency as well: in session only where it gathers."""
+    return unit.organization is not None and any(
+        lemma(w) in ("комитет", "группа", "бюро", "правление", "палата") for w in unit.organization.name.split()[:3]
+    )
 
 
 def board_of_members(article: Article, unit: Unit) -> Organization | None:

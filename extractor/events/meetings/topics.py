@@ -91,7 +91,7 @@ def _named_after(anchor: Anchor) -> Iterator[Found]:
         opening = next(k for k, t in enumerate(tokens) if t.text in '«“„"')
         title = tokens[opening + 1 : -1]
         about = title[0].lower_ in ABOUT
-        if about or len(title) >= TITLE:
+        if about or len(title) >= TITLE or any(t.lemma_ == "тема" for t in tokens[:opening]):
             yield (title[1:], "Loc") if about else (title, "")
     elif anchor.complement and anchor.complement[0].lower_ == "по" and not anchor.implied:
         yield anchor.complement[1:], "Dat"
