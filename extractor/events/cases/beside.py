@@ -11,7 +11,7 @@ from extractor.events.cases.ellipsis import appointed, decides, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.frames import PUNISHING
 from extractor.events.cases.joining import Draft
-from extractor.events.cases.slots import fine_of, fine_said, written_fine
+from extractor.events.cases.sums import fine_of, fine_said, written_fine
 from extractor.events.records import Case
 from extractor.events.units import Unit
 

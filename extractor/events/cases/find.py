@@ -22,6 +22,7 @@ from extractor.events.cases.crime import (
     offences_of_files,
     reason_in,
 )
+from extractor.events.cases.days import date_of
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
 from extractor.events.cases.naming import name_the_affair, name_the_described, suspected
@@ -32,17 +33,9 @@ from extractor.events.cases.punishment import home_arrest, term, term_reduced
 from extractor.events.cases.reading import prepared
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.sittings import Sittings
-from extractor.events.cases.slots import (
-    Slots,
-    bail_of,
-    date_of,
-    fine_of,
-    place_of,
-    post_of,
-    sum_of,
-    worth_of,
-)
+from extractor.events.cases.slots import Slots, place_of, post_of
 from extractor.events.cases.status import denies_rumour
+from extractor.events.cases.sums import bail_of, fine_of, sum_of, worth_of
 from extractor.events.cases.telling import many_unnamed, outweighed, tells, undone, worth_telling
 from extractor.events.records import Case
 from extractor.events.units import Unit

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from extractor.entities.records import Date, Organization
+from extractor.events.cases.days import days_in
 from extractor.events.cases.joining import Draft, compatible, same_people, told_back
-from extractor.events.cases.slots import days_in
 from extractor.events.units import Unit
 
 DECIDED = frozenset({"verdict", "acquittal"})

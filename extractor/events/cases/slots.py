@@ -1,17 +1,15 @@
-"""The other slots of a case: which body acted, when, where, how much, and the post given or taken."""
+"""Which body acted, where, and which post was given or taken."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Span
-
-from extractor.entities.canonical import text_of
-from extractor.entities.records import Date, Entities, Money, Organization, Region
+from extractor.entities.records import Entities, Organization, Region
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import Clause, is_predicate
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import BENCHES, is_court
+from extractor.events.cases.days import MEETINGS
 from extractor.events.cases.standing import STAFF
 from extractor.events.units import Unit
 
@@ -20,21 +18,8 @@ ORDERS = frozenset(
 )
 BY_ORDER = frozenset({"по", "с"})  # «по решению суда», «с санкции суда»
 ORDERED_BY = 3  # units from the order to the body that gave it
-CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»
 BARE_COURT = 2  # paragraphs from a court's name to «суд»
-MEETINGS = frozenset({"заседание", "сессия", "совещание", "коллегия", "пленум", "собрание"})
 OF_OFFICE = frozenset({"dismissal", "appointment"})
-UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
-OTHER_SUMS = frozenset(
-    {
-        "стоимость", "стоить", "цена", "иск", "возместить", "возмещать", "возвратить", "вернуть", "внести", "депозит",
-        "премия", "зарплата", "оклад", "компенсация", "погасить", "вознаграждение", "поощрение", "доход", "залог",
-    }
-)  # fmt: skip
-NEAR_SUM = 4  # units
-FINE_UNITS = frozenset({"величина", "показатель", "оклад", "мрп", "брв"})  # by which laws count fines
-FINE_REACH = 7  # units from the word to the sum
-FINES = frozenset({"штраф", "оштрафовать", "штрафной"})
 
 
 class Slots:
@@ -191,59 +176,6 @@ def _ordered(units: Sequence[Unit], i: int) -> bool:
     return units[i].case == "Ins" or (i > 0 and units[i - 1].lemma in BY_ORDER)
 
 
-def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
-    """The date in the act's clause that is nearest to its trigger, else in the clause that it continues or in one that
-    hangs on it («рассмотрев 4 июня жалобу, изменил», «задержан (13 марта)»), else that of the order that it is done
-    by: «приказом от 16.01.2025 освобождён». `dates`: first token, end, record of each."""
-    clause = act.clause
-    found = _nearest_date(clause, act.trigger)
-    above = clause
-    while found is None and above.link in CONTINUING and above.parent is not None:
-        above = above.parent
-        found = _nearest_date(above, 0)
-    for child in clause.children if found is None else ():
-        told = child.link == "gerund" or (child.link == "bracket" and all(map(_only_when, child.units)))
-        sat = child.link == "relative" and child.antecedent is not None and child.antecedent.lemma in MEETINGS
-        if told or sat:
-            found = found or _nearest_date(child, 0)
-    orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
-    dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)
-    return found or next(dated, None) or (_before_break(clause, dates) if _resumed(clause) else None)
-
-
-def _resumed(clause: Clause) -> bool:
-    """«(В июне суд, признав её виновной,) назначил …»: a clause that goes on after another inside it."""
-    return (
-        clause.link == "main"
-        and is_predicate(clause.units[0])
-        and clause.units[0].start > clause.units[0].span.sent.start
-    )
-
-
-def _before_break(clause: Clause, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
-    """The only date of the sentence so far."""
-    first, last = clause.units[0].span.sent.start, clause.units[0].start
-    told = [date for start, end, date in dates if first <= start and end <= last]
-    return told[0] if len(told) == 1 else None
-
-
-def _only_when(unit: Unit) -> bool:
-    return unit.kind in ("date", "region") or unit.head.pos_ in ("ADP", "PUNCT", "SYM")
-
-
-def _nearest_date(clause: Clause, trigger: int) -> Date | None:
-    return min(days_in(clause.units), key=lambda day: abs(day[0] - trigger), default=(0, None))[1]
-
-
-def days_in(units: Sequence[Unit]) -> list[tuple[int, Date]]:
-    """Dates and where they stand; «под стражу до 13 мая» is not the day of the arrest."""
-    return [
-        (i, unit.date)
-        for i, unit in enumerate(units)
-        if unit.date is not None and not (i and units[i - 1].lemma in UNTIL)
-    ]
-
-
 def place_of(act: Act) -> Region | None:
     """«в Кентау»: a region after «в» in the act's clause."""
     units = act.clause.units
@@ -251,67 +183,6 @@ def place_of(act: Act) -> Region | None:
         (u.region for before, u in pairwise(units) if u.region and before.lemma in ("в", "во", "на")),
         None,
     )
-
-
-def fine_of(units: Sequence[Unit]) -> Money | None:
-    """The sum of a fine: the first one after the word."""
-    for i, unit in enumerate(units):
-        if unit.kind == "word" and unit.lemma in FINES:
-            return next((u.money for u in units[i:] if u.money is not None), None)
-    return None
-
-
-def written_fine(units: Sequence[Unit]) -> Span | None:
-    """What follows the word: «штрафу | в размере 80 тысяч рублей», «штраф | в двадцатикратном размере взятки»."""
-    start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma == "штраф"), None)
-    if start is None:
-        return None
-    for i, unit in enumerate(units[start + 1 : start + FINE_REACH], start + 1):
-        if "кратн" in units[i - 1].lemma and unit.lemma in ("размер", "сумма"):
-            unit = units[min(i + 1, len(units) - 1)]
-        elif unit.money is None and unit.lemma not in FINE_UNITS:
-            continue
-        return units[start].span.doc[units[start].end : unit.end]
-    return None
-
-
-def fine_said(units: Sequence[Unit]) -> str:
-    """A fine as a punishment: «штраф в 37,5 млн сумов», «оштрафован на 2000 МРП» → «штраф 2000 МРП»."""
-    written, money = written_fine(units), fine_of(units)
-    if written is not None:
-        return f"штраф {text_of(written)}"
-    start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma in FINES), len(units))
-    for i, unit in enumerate(units[start + 1 : start + FINE_REACH], start + 1):
-        if unit.lemma in FINE_UNITS and units[i - 1].text[:1].isdigit():
-            return f"штраф {units[i - 1].text} {unit.text}"
-    return f"штраф {money.span.text}" if money else "штраф"
-
-
-def bail_of(units: Sequence[Unit]) -> Money | None:
-    """The sum right before or after the word: «под залог в 20 тысяч лари», «3 млн гривен залога»."""
-    for i, unit in enumerate(units):
-        if unit.kind == "word" and unit.lemma == "залог":
-            near = [*units[i + 1 : i + 4], *units[max(0, i - 1) : i]]
-            return next((u.money for u in near if u.money is not None), None)
-    return None
-
-
-def sum_of(units: Sequence[Unit]) -> Money | None:
-    """The first sum of a stretch that is no fine, no bail and not what something costs or was paid back."""
-    others = (fine_of(units), bail_of(units))
-    bribe = any(u.lemma == "взятка" for u in units)  # «взятку в виде автомобиля стоимостью 5 млн»
-    for i, unit in enumerate(units):
-        if unit.money is None or unit.money in others:
-            continue
-        if bribe or not OTHER_SUMS & {u.lemma for u in units[max(0, i - NEAR_SUM) : i]}:
-            return unit.money
-    return None
-
-
-def worth_of(units: Sequence[Unit]) -> Money | None:
-    """What is taken away is worth: «гаражи общей стоимостью 9,3 млн рублей», «3 млн рублей конфискованы»."""
-    fine = fine_of(units)
-    return next((u.money for u in units if u.money is not None and u.money is not fine), None)
 
 
 def post_of(act: Act) -> frozenset[str]:
