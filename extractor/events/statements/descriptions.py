@@ -199,6 +199,7 @@ class Profiles:
         words = _words_of(post)
         kind = post.organization.kind if post.organization is not None else None
         of_any = any(t.lemma_ in ANY_BODY for t in description.complement) and not description.of_post
+        some = any if post.organization is None and len(post.name.split()) == 1 else all  # of a bare «министр»
         for token in description.complement:
             if of_any and (token.lemma_ in ANY_BODY or grammar.is_adjective(token)):
                 continue  # «глава антикоррупционного ведомства»
@@ -211,7 +212,7 @@ class Profiles:
                 continue
             if kind is not None and _kinds_of_body().get(token.lemma_) == kind:
                 continue
-            if not any(all(any(related(w, x) for x in words) for w in said) for said in _ways_to_say(token)):
+            if not any(some(any(related(w, x) for x in words) for w in said) for said in _ways_to_say(token)):
                 return False
         return True
 

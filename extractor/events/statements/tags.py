@@ -75,6 +75,8 @@ class Tags:
         nouns = words_of("contents") | words_of("utterances") if first in FOLLOWS | SUCH else frozenset()
         noun = next((i for i in range(start + 1, min(end, start + 4)) if self.tokens[i].lemma_ in nouns), None)
         owner = self.reported.sources.owner_of(noun, end) if noun is not None else None
+        if noun is not None and owner is None and first in SUCH:
+            return self.acting(noun + 1, end)  # «…» – такое мнение высказала X
         return owner.speaker if owner is not None else None
 
     def acting(self, start: int, end: int) -> Person | None:
