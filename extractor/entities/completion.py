@@ -1,11 +1,12 @@
 """What a post said shortly belongs to: «её директор Тян» of the company last spoken of, «заместитель хокима» of the
 district whose хоким was named, «судья» of the court."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from extractor.entities.canonical import declined, text_of
-from extractor.entities.coreference import POSSESSIVE, servants
+from extractor.entities.coreference import POSSESSIVE, RECENT, servants
 from extractor.entities.post_mentions import TERRITORIAL, PostMention, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
 from extractor.language.words import parses, plain
@@ -25,6 +26,7 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
 
     said: all posts of the text, in its order.
     """
+    said = _around(mention, said)
     served = _served(mention)
     if served and not mention.region:
         return _completed_as(mention, served, entities, held, said)
@@ -49,6 +51,12 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
         mention.organization = body
         return genitive_name(body)
     return _leader_of(mention, entities, said)
+
+
+def _around(mention: PostMention, said: Sequence[PostMention]) -> Sequence[PostMention]:
+    """The posts near a mention: a book takes no longer in proportion than an article."""
+    at = bisect_left(said, mention.span.start, key=lambda m: int(m.span.start))
+    return said[max(0, at - RECENT) : at + RECENT]
 
 
 def _served(mention: PostMention) -> str | None:

@@ -22,6 +22,7 @@ PRONOUNS = {"он": "male", "она": "female"}
 POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 CLAUSE = 8  # tokens between a verb's subject and its object, both of one clause
 RECENT = 300  # positions looked back through: more than an article has, so that a book takes no longer in proportion
+HEADLINE = 40  # tokens
 REACH = 3  # sentences back, the pronoun's own included
 MINISTER = "министр"  # «глава минздрава» is one
 GENERIC_LEADERS = frozenset({"глава", "руководитель", "начальник", "шеф"})
@@ -61,7 +62,8 @@ def antecedent(mention: PostMention, entities: Entities) -> Position | None:
 
 def _in_headline(mention: PostMention) -> bool:
     """«Экс-глава Минстроя задержан» above the article that tells his name."""
-    return not any(t.is_space for t in mention.span.doc[: mention.span.start]) and len(mention.complement) > 0
+    start = mention.span.start
+    return start < HEADLINE and len(mention.complement) > 0 and not any(t.is_space for t in mention.span.doc[:start])
 
 
 def _last_before(position: Position, at: int) -> int:

@@ -36,6 +36,7 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     mentions = [PostMention(s, entities) for s in _outermost(spans, entities) if not is_rank(s)]
     names = Names(entities.persons)
     mentions += [PostMention(leader, entities) for m in mentions if (leader := served_leader(m, names)) is not None]
+    mentions.sort(key=lambda m: m.span.start)
     holders = _named_holders(mentions, names)
     waiting: list[PostMention] = []
     after: list[PostMention] = []  # of whom others' posts, known by then, tell the post

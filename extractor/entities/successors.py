@@ -4,6 +4,7 @@
 обязанностей возложено на главного инженера Ивана Петрова».
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -29,27 +30,34 @@ NEAR = 8  # tokens between the place and its verb
 
 def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
     """The posts of those who come after somebody, or of whom a post was only announced."""
+    in_order = sorted(subjects, key=_start)
     sentences = list(doc.sents)
-    named = [s for s in subjects if s.named]
     for n, sentence in enumerate(sentences):
-        begin = max(sentences[max(0, n - REACH)].start, _line(doc, sentence.start))
-        inside = [s for s in named if sentence.start <= s.span.start < sentence.end]
-        if not inside:
+        signs = [t for t in sentence if t.lemma_ in PLACES or t.lemma_ == DUTY or t.lower_ in SUCH]
+        if not signs:
             continue
-        for token in sentence:
+        begin = _line(doc, sentences[max(0, n - REACH)].start, sentence.start)
+        first, end = (bisect_left(in_order, i, key=_start) for i in (begin, sentence.end))
+        near = in_order[first:end]
+        inside = [s for s in near if s.named and s.span.start >= sentence.start]
+        for token in signs if inside else ():
             if token.lower_ in SUCH and (token.is_sent_start or doc[token.i - 1].text in BREAKS):
                 _announced(token, sentences[n - 1] if n and token.is_sent_start else sentence, inside, entities)
             if token.lemma_ in PLACES and _said_before(token):
                 verb = _verb(token, sentence, PUTTING | COMING)
-                yield from _succeeding(verb, token, begin, subjects, entities, "current")
+                yield from _succeeding(verb, token, near, entities, "current")
             elif token.lemma_ == DUTY and token.i and doc[token.i - 1].lower_ in THAT:
                 verb = _verb(token, sentence, ENTRUSTING)
-                yield from _succeeding(verb, token, begin, subjects, entities, "acting")
+                yield from _succeeding(verb, token, near, entities, "acting")
 
 
-def _line(doc: Doc, at: int) -> int:
-    """Where the paragraph of a token begins."""
-    return next((i for i in range(at - 1, -1, -1) if doc[i].is_space), 0)
+def _start(subject: Subject) -> int:
+    return int(subject.span.start)
+
+
+def _line(doc: Doc, begin: int, at: int) -> int:
+    """Where the paragraph of a token begins, at most as far back as `begin`."""
+    return next((i for i in range(at - 1, begin - 1, -1) if doc[i].is_space), begin)
 
 
 def _said_before(place: Token) -> bool:
@@ -76,13 +84,13 @@ def _announced(such: Token, before: Span, named: Sequence[Subject], entities: En
 
 
 def _succeeding(
-    verb: Token | None, place: Token, begin: int, subjects: Sequence[Subject], entities: Entities, status: Status
+    verb: Token | None, place: Token, near: Sequence[Subject], entities: Entities, status: Status
 ) -> Iterator[Position]:
     if verb is None:
         return
     sentence = verb.sent
-    comer = _comer(verb, [s for s in subjects if s.named and sentence.start <= s.span.start < sentence.end])
-    leaver = _leaver([s for s in subjects if begin <= s.span.start < place.i and s.person is not comer])
+    comer = _comer(verb, [s for s in near if s.named and s.span.start >= sentence.start])
+    leaver = _leaver([s for s in near if s.span.start < place.i and s.person is not comer])
     posts = entities.posts_of(leaver) if leaver is not None else []
     if comer is None or not posts or any(p.status == "acting" for p in posts):
         return

@@ -1,5 +1,7 @@
 """The spaCy component that runs the finders of mentions one after the other."""
 
+from collections.abc import Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -49,10 +51,11 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         names = [_without_body(s) for s in doc.spans[MODEL_KEY] if s.label_ in NAMES]
         found = find_places(doc)
-        seen = [_without_places(s, found) for s in names if s.label_ == PERSON]
+        at = {i: named for named in found for i in range(named[0].start, named[0].end)}
+        seen = [_without_places(s, at) for s in names if s.label_ == PERSON]
         whole = repair_persons(doc, _without_cities([s for s in seen if len(s)], found))
         whole = [s for s in whole if s.id_ != "name-cut" or _without_cities([s], found)]
-        persons = [s for span in whole if len(s := _without_places(span, found))]
+        persons = [s for span in whole if len(s := _without_places(span, at))]
         others = [_without_post(s) for s in names if s.label_ != PERSON and not _is_body_word(s)]
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
@@ -127,14 +130,20 @@ def _without_post(span: Span) -> Span:
 STEM = 4  # letters that two forms of a name have in common
 
 
-def _without_places(person: Span, places: list[tuple[Span, RegionMatch]]) -> Span:
-    """«(главы Республики) Алтай Олега Тюхтенева»: what belongs to a longer name of a place is no first name."""
-    inside = (s for s, m in places if len(s) > 1 and s.start < person.start < s.end and not _leads(s, m, person))
-    start = max((s.end for s in inside), default=person.start)
-    for place, match in places:  # «мэра Балыкчы | Эмиля Джаналиева»
-        if place.start == start and match.how == "name" and place.end + 1 < person.end:
-            following = person.doc[place.end]
-            start = place.end if is_first_name(following.text) or len(following) == 1 else start
+def _without_places(person: Span, at: Mapping[int, tuple[Span, RegionMatch]]) -> Span:
+    """«(главы Республики) Алтай Олега Тюхтенева», «(мэра) Балыкчы Эмиля Джаналиева»: the place is no first name.
+
+    at: token → the place that it belongs to.
+    """
+    start = person.start
+    if start not in at:
+        return person
+    place, match = at[start]
+    if place.start < start and not _leads(place, match, person):
+        start = place.end
+    elif place.start == start and match.how == "name" and place.end + 1 < person.end:
+        following = person.doc[place.end]
+        start = place.end if is_first_name(following.text) or len(following) == 1 else start
     return Span(person.doc, min(start, person.end), person.end, label=person.label, span_id=person.id)
 
 

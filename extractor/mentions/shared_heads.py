@@ -18,7 +18,7 @@ def find_shared(phrases: Phrases) -> list[Span]:
     doc = phrases.doc
     found: list[Span] = []
     for token in doc:
-        if token.i < 2 or not is_noun(token) or head_entry(token.lemma_) is None or not is_plural(token):
+        if head_entry(token.lemma_) is None or token.i < 2 or not is_noun(token) or not is_plural(token):
             continue
         common = token.i
         while common > 0 and doc[common - 1].is_lower and is_adjective(doc[common - 1]):
