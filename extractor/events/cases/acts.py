@@ -18,6 +18,7 @@ from extractor.language.grammar import has, is_short_participle
 from extractor.language.words import parses
 
 TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
+SERVED = frozenset({"провести", "пробыть", "просидеть", "отсидеть"})
 SUPPOSED = frozenset({"возможный", "предполагаемый"})
 COMMENT = frozenset({"комментировать", "прокомментировать", "обсуждать", "обсудить"})
 DECIDES = frozenset(
@@ -55,6 +56,8 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         targets, role = _targets(frame, clause, i)
         if targets is None:
             continue
+        if frame.kind == "arrest" and unit.lemma in SERVED and has(unit.head, "Tense", "Past"):
+            return None  # «провёл под стражей полгода» tells of an arrest told before
         agent = agent_of(clause, i, targets)
         if frame.kind == "charge" and not by_authority(clause, i, agent):
             return None

@@ -180,7 +180,9 @@ class _Splitter:
 
     def _next(self, segment: list[Unit], conjunction: bool, border: Unit | None = None) -> None:
         if border is not None and border.text in DASHES and self.main is not None and self.inner is None:
-            segment = [*_left_over(self.main), border, *segment]
+            segment = [*_left_over(self.main, (",", ";")), border, *segment]
+        elif self.main is not None and not conjunction and not any(u.case == "Nom" for u in segment):
+            segment = [*_left_over(self.main, (":", ";")), *segment]
         self.inner = None
         self.main = self._open("coordinate" if conjunction else "main", segment, self.main if conjunction else None)
 
@@ -198,9 +200,12 @@ def _is_state(segment: list[Unit]) -> bool:
     return subject is not None and segment[subject + 1 : subject + 2] != [] and segment[subject + 1].lemma in STATE
 
 
-def _left_over(clause: Clause) -> list[Unit]:
-    """Takes from a clause what follows its last comma: «…отпустил, [её мужа] — поместил под домашний арест»."""
-    comma = next((i for i in range(len(clause.units) - 1, -1, -1) if clause.units[i].text in (",", ";")), None)
+def _left_over(clause: Clause, marks: tuple[str, str]) -> list[Unit]:
+    """Takes from a clause what follows its last comma or colon, where its verb comes only now.
+
+    «…отпустил, [её мужа] — поместил под домашний арест», «Пост вакантен: [прежний аким, Иванов,] был снят».
+    """
+    comma = next((i for i in range(len(clause.units) - 1, -1, -1) if clause.units[i].text in marks), None)
     if (
         comma is None
         or any(map(is_predicate, clause.units[comma:]))

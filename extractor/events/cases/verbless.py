@@ -14,7 +14,8 @@ from extractor.language import grammar
 
 TOLD_BY_NOUN = {
     "задержанный": "detention", "задержать": "detention", "арестованный": "arrest", "арестовать": "arrest",
-    "осужденный": "verdict", "осудить": "verdict",
+    "осужденный": "verdict", "осудить": "verdict", "уволенный": "dismissal", "уволить": "dismissal",
+    "оправданный": "acquittal", "оправдать": "acquittal",
 }  # fmt: skip
 RESULTS = frozenset({"наказание", "приговор", "вердикт", "итог", "срок", "результат"})
 CUSTODY = frozenset({"арест", "заключение", "содержание", "стража"})
