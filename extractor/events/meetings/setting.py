@@ -53,7 +53,9 @@ def date_among(units: list[Unit]) -> Date | None:
 
 def _describes(unit: Unit, anchor: Anchor) -> bool:
     """«на вчерашней встрече», «на сентябрьском заседании»."""
-    return unit.end <= anchor.noun.i and all(is_adjective(t) for t in unit.span.doc[unit.start : anchor.noun.i])
+    led = any(t.i < unit.start for t in anchor.adjectives)  # «на прошедшем 5 мая совещании»
+    alone = all(is_adjective(t) for t in unit.span.doc[unit.start : anchor.noun.i])
+    return unit.end <= anchor.noun.i and (led or alone)
 
 
 def _is_when(unit: Unit, told: bool) -> bool:

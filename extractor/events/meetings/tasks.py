@@ -29,9 +29,12 @@ def tasks(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
 def given(receivers: list[Unit], tail: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
     for k, share in enumerate(_shares(tail)):
         for j, task in enumerate(infinitives(share)):
-            tokens = [t for t in tokens_of([*(receivers if k == j == 0 else ()), *task]) if t.text not in DASHES]
-            if tokens:
-                text = text_of(tokens)
+            to = tokens_of(receivers) if k == j == 0 else []
+            what = [t for t in tokens_of(task) if t.text not in DASHES]
+            tokens = [*to, *what]
+            if what:
+                # apart: a token at the end of the first may have no space after it
+                text = " ".join(filter(None, map(text_of, (to, what))))
                 named = bool(receivers) and receivers[0].kind == "organization"
                 yield (text if named else lowered(tokens[0], text)), tokens
 
