@@ -168,3 +168,20 @@ def test_what_the_prosecution_asks_for_is_no_sentence() -> None:
     text = "Прокурор попросил признать Олега Лукина виновным и назначить ему восемь лет лишения свободы."
     sentences = [e.sentence for e in read(text).events if isinstance(e, out.Case)]
     assert not any(sentences)
+
+
+def test_an_earlier_affair_is_not_what_the_present_one_is_about() -> None:
+    text = (
+        "Задержан начальник станции Далер Каримзода. Возбуждено дело по статье 319 УК РТ. Ранее он уже был судим: в"
+        " 2018 году его оштрафовали за халатность."
+    )
+    assert case(text, "investigation").charge is None
+
+
+def test_several_fined_are_several_convicts() -> None:
+    text = (
+        "Минский городской суд огласил приговор. Директор Алексей Кот получил 11 лет, инженер Семён Пух – шесть лет."
+        " Оба оштрафованы на 1000 базовых величин."
+    )
+    assert case(text, "verdict", "Кот").sentence == "11 лет"
+    assert case(text, "verdict", "Пух").sentence == "шесть лет"

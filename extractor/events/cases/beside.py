@@ -35,7 +35,7 @@ class Beside:
         yield from self._appointments()
         fines = self._told("fine")
         if fines and (near or any(unit.lemma in ACCUSED for unit in self.units)):
-            yield self._verdict_of_fine(fines[0])
+            yield from self._verdicts_of_fine(fines[0])
         elif not fines:
             yield from self._fine_of_verdict()
 
@@ -96,13 +96,14 @@ class Beside:
         case.sentence = fine_said(self.units)
         yield Draft(case, self.sentence)
 
-    def _verdict_of_fine(self, draft: Draft) -> Draft:
-        """«Суд оштрафовал осуждённого на 80 тысяч»: the verdict that is a fine."""
+    def _verdicts_of_fine(self, draft: Draft) -> Iterator[Draft]:
+        """«Суд оштрафовал осуждённого на 80 тысяч»: the verdict that is a fine, one for each."""
         fine = draft.case
         fine.sentence = fine_said(self.units)
-        verdict = _verdict_like(fine, list(fine.persons), fine.sentence, list(fine.spans))
-        verdict.charge, verdict.article = fine.charge, fine.article
-        return Draft(verdict, self.sentence)
+        for persons in [[p] for p in fine.persons] or [[]]:
+            verdict = _verdict_like(fine, persons, fine.sentence, list(fine.spans))
+            verdict.charge, verdict.article = fine.charge, fine.article
+            yield Draft(verdict, self.sentence)
 
 
 def _persons(units: list[Unit]) -> list[Person]:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
-from extractor.events.cases.joining import Draft, compatible, same_people
+from extractor.events.cases.joining import Draft, compatible, looks_back, same_people
 from extractor.events.units import Unit
 from extractor.resources import LEXICON, read_words
 
@@ -52,12 +52,14 @@ class Profiles:
     known: dict[int, Profile] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)  # sentence → paragraph
     of_deed: bool = False  # whether the present sentence tells of a deed
+    of_past: bool = False  # or of another, earlier affair: «ранее он был судим за халатность»
     of_find: bool = False  # or of what a search brought
     affair: str | None = None  # «дело о хищении средств», which several stand trial for
     affair_at: int = 0  # the last sentence that tells of it
 
     def begin(self, sentence: int, units: list[Unit]) -> None:
         """A new sentence; a line break before it opens a paragraph."""
+        self.of_past = looks_back(u.lemma for u in units)
         self.of_find = not FOUND.isdisjoint(u.lemma for u in units)
         self.of_deed = not deeds().isdisjoint(u.lemma for u in units)
         last = max(self.paragraphs.values(), default=0)
@@ -71,6 +73,8 @@ class Profiles:
         """The first offence, article and sum that are told of somebody are his."""
         for person in persons:
             profile = self.known.setdefault(id(person), Profile())
+            if self.of_past and (profile.charge or profile.article):
+                continue
             profile.charge = profile.charge or _told(crime.charge, sentence)
             profile.article = profile.article or _told(crime.article, sentence)
             profile.amount = profile.amount or _told(None if self.of_find else amount, sentence)

@@ -60,9 +60,9 @@ class Sittings:
         """Days of what was decided, signed, done where its own sentence leaves it unsaid."""
         for draft in drafts:
             if draft.kind in BY_RULING and draft.case.status == "done":
-                _fill_from(draft, self.ruled)
+                _fill_from(draft, self.ruled, 1)
             elif draft.kind == "trial":
-                _fill_from(draft, self.heard)
+                _fill_from(draft, self.heard, 2)
         self._fill_decided(drafts)
         self._fill_releases(drafts)
         for draft in drafts:
@@ -92,11 +92,11 @@ class Sittings:
                 draft.case.date = draft.case.date or next(iter(days.values()))
 
 
-def _fill_from(draft: Draft, sittings: list[tuple[int, Date | None, Organization | None]]) -> None:
-    """The day and the court of a sitting that a sentence beside tells of."""
+def _fill_from(draft: Draft, sittings: list[tuple[int, Date | None, Organization | None]], reach: int) -> None:
+    """The day and the court of a sitting that a sentence beside tells of. `reach`: sentences to it."""
     case = draft.case
     for at, date, court in sittings:
-        beside = any(abs(at - told) <= 1 for told in draft.told_in) and not told_back(draft)
+        beside = any(abs(at - told) <= reach for told in draft.told_in) and not told_back(draft)
         if beside and compatible(case.date, date) and case.agency in (None, court or case.agency):
             case.date, case.agency = case.date or date, case.agency or court
 

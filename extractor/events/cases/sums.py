@@ -17,7 +17,7 @@ OTHER_SUMS = frozenset(
 NEAR_SUM = 4  # units
 FINE_UNITS = frozenset({"величина", "показатель", "оклад", "мрп", "брв"})  # by which laws count fines
 FINE_REACH = 7  # units from the word to the sum
-FINES = frozenset({"штраф", "оштрафовать", "штрафной"})
+FINES = frozenset({"штраф", "оштрафовать", "оштрафованный", "штрафовать", "штрафной"})
 
 
 def fine_of(units: Sequence[Unit]) -> Money | None:
@@ -49,8 +49,9 @@ def fine_said(units: Sequence[Unit]) -> str:
         return f"штраф {text_of(written)}"
     start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma in FINES), len(units))
     for i, unit in enumerate(units[start + 1 : start + FINE_REACH], start + 1):
-        if unit.lemma in FINE_UNITS and units[i - 1].text[:1].isdigit():
-            return f"штраф {units[i - 1].text} {unit.text}"
+        number = next((k for k in (i - 1, i - 2) if units[k].text[:1].isdigit()), None)
+        if unit.lemma in FINE_UNITS and number is not None:
+            return f"штраф {' '.join(u.text for u in units[number : i + 1])}"
     return f"штраф {money.span.text}" if money else "штраф"
 
 
