@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import Clause, is_predicate
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
+from extractor.events.cases.predicates import is_predicate
 from extractor.events.cases.standing import agent_of, by_authority, in_role, personal
 from extractor.events.cases.status import refused, status_of
 from extractor.events.cases.verbless import result, states, suspects

@@ -9,15 +9,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from extractor.events.cases.clauses import (
-    COORDINATING,
-    DASHES,
-    RELATIVE,
-    Clause,
-    genders_of,
-    is_participle,
-    is_predicate,
-)
+from extractor.events.cases.clauses import COORDINATING, DASHES, RELATIVE, Clause, genders_of
+from extractor.events.cases.predicates import is_participle, is_predicate
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.resources import LEXICON, read_words

@@ -6,17 +6,15 @@ between the brackets is left out of the clause around it, so that a rule looks f
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
-
-from spacy.tokens import Token
 
 if TYPE_CHECKING:
     from extractor.events.cases.arguments import Argument
 
+from extractor.events.cases.predicates import is_gerund, is_participial, is_predicate
 from extractor.events.units import Unit
 from extractor.language import grammar
-from extractor.language.words import CACHE, parses
 from extractor.resources import LEXICON, read_words
 
 Link = Literal["main", "coordinate", "relative", "participle", "gerund", "subordinate", "bracket"]
@@ -26,7 +24,6 @@ RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 DASHES = frozenset("—–-")
 STATE = frozenset({"под", "в", "на", "за"})
-STANDING_NOUNS = frozenset({"осужденный", "задержанный", "арестованный"})  # participles that the tagger takes for nouns
 LEAD = 3  # words that may stand before «который»: «дело против которого»
 
 
@@ -60,40 +57,6 @@ class Clause:
 def _unnumbered(lemma: str) -> str:
     """«сизо-1» → «сизо»"""
     return lemma.rpartition("-")[0] or lemma if lemma[-1:].isdigit() and lemma[0].isalpha() else lemma
-
-
-def is_predicate(unit: Unit) -> bool:
-    return unit.kind == "word" and (_is_finite(unit.head) or is_short_participle(unit.head))
-
-
-@lru_cache(CACHE)
-def verb_form(word: str) -> str:
-    """VERB, PRTF, PRTS, GRND, INFN … where the dictionary leaves no doubt, else "": «схлопотал» is no participle."""
-    forms = {p.tag.POS for p in parses(word) if p.of.is_known}
-    return str(forms.pop()) if len(forms) == 1 else ""
-
-
-def _is_finite(token: Token) -> bool:
-    return grammar.is_finite(token) or (token.is_lower and verb_form(token.text) == "VERB")
-
-
-def is_short_participle(token: Token) -> bool:
-    """«Уволена и …», «водворён», which the tagger takes for other things at the head of a sentence or because of ё."""
-    if grammar.has(token, "Variant", "Short") and token.pos_ in ("VERB", "AUX"):
-        return True
-    return token.pos_ in ("VERB", "PROPN", "NOUN", "ADJ") and grammar.is_short_participle(token.text)
-
-
-def is_participle(unit: Unit) -> bool:
-    """A full participle: «подозреваемого», «приговорённый»."""
-    token = unit.head
-    if unit.kind != "word" or grammar.case(token) == "" or verb_form(token.text) in ("VERB", "PRTS"):
-        return False
-    return grammar.has(token, "VerbForm", "Part")
-
-
-def is_gerund(unit: Unit) -> bool:
-    return unit.kind == "word" and grammar.has(unit.head, "VerbForm", "Conv")
 
 
 def split(units: Sequence[Unit]) -> list[Clause]:
@@ -267,14 +230,10 @@ def _link(segment: list[Unit], before: Unit | None) -> Link:
     return "main"
 
 
-def _participial(unit: Unit) -> bool:
-    return is_participle(unit) or (unit.kind == "word" and unit.lemma in STANDING_NOUNS)
-
-
 def _opens_with_participle(segment: list[Unit]) -> bool:
     """«…, осуждённого судом», «…, ранее судимого», «…, в феврале 2020 года задержанного»: only a time before it."""
     for unit in segment[: LEAD + 2]:
-        if _participial(unit):
+        if is_participial(unit):
             return True
         if unit.kind != "date" and not (unit.kind == "word" and unit.head.pos_ in ("ADV", "ADP", "PART", "CCONJ")):
             return False
@@ -283,7 +242,7 @@ def _opens_with_participle(segment: list[Unit]) -> bool:
 
 def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
     """The noun nearest to the comma that agrees with «который» or the participle."""
-    pronoun = next((u for u in segment if u.kind == "word" and (u.lemma in RELATIVE or _participial(u))), None)
+    pronoun = next((u for u in segment if u.kind == "word" and (u.lemma in RELATIVE or is_participial(u))), None)
     for unit in reversed(before):
         nominal = unit.kind != "word" or grammar.is_noun(unit.head) or unit.head.pos_ == "PRON"
         if nominal and unit.kind not in ("date", "money", "document") and pronoun and _same_noun(unit, pronoun):
@@ -297,8 +256,8 @@ def _same_noun(unit: Unit, pronoun: Unit) -> bool:
     if unit.kind in ("organization", "region") or (
         unit.kind == "word" and not grammar.has(unit.head, "Animacy", "Anim")
     ):
-        return grammar.agree(unit.head, pronoun.head) if _participial(pronoun) else _gender_agrees(unit, pronoun)
-    if _participial(pronoun) and grammar.case(pronoun.head) not in unit.cases:
+        return grammar.agree(unit.head, pronoun.head) if is_participial(pronoun) else _gender_agrees(unit, pronoun)
+    if is_participial(pronoun) and grammar.case(pronoun.head) not in unit.cases:
         return False
     return _gender_agrees(unit, pronoun)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from extractor.entities.records import Date
 from extractor.events.cases.act import Act
-from extractor.events.cases.clauses import Clause, is_predicate
+from extractor.events.cases.clauses import Clause
+from extractor.events.cases.predicates import is_predicate
 from extractor.events.units import Unit
 
 CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»

@@ -3,10 +3,11 @@
 from functools import cache
 
 from extractor.entities.records import Person
-from extractor.events.cases.clauses import Clause, is_predicate
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.focus import gender_fits
 from extractor.events.cases.frames import CASES
 from extractor.events.cases.joining import Draft
+from extractor.events.cases.predicates import is_predicate
 from extractor.events.units import Unit
 from extractor.language.words import plain
 from extractor.resources import read_words

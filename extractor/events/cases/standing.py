@@ -4,15 +4,9 @@ from collections.abc import Callable
 
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import (
-    Clause,
-    genders_of,
-    is_gerund,
-    is_participle,
-    is_predicate,
-    is_short_participle,
-)
+from extractor.events.cases.clauses import Clause, genders_of
 from extractor.events.cases.frames import VerbFrame, property_words
+from extractor.events.cases.predicates import is_gerund, is_participle, is_predicate, is_short_participle
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.language.words import parses

@@ -6,8 +6,9 @@ from itertools import pairwise
 from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import DASHES, Clause, is_participle
+from extractor.events.cases.clauses import DASHES, Clause
 from extractor.events.cases.frames import VerbFrame, is_numeral, verb_frames
+from extractor.events.cases.predicates import is_participle
 from extractor.events.cases.standing import about, after
 from extractor.events.cases.status import status_of
 from extractor.language import grammar

@@ -1,0 +1,50 @@
+"""What a unit is as a verb: finite, a participle short or full, a gerund; the dictionary mends the tagger's errors."""
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from extractor.events.units import Unit
+from extractor.language import grammar
+from extractor.language.words import CACHE, parses
+
+STANDING_NOUNS = frozenset({"осужденный", "задержанный", "арестованный"})  # participles that the tagger takes for nouns
+
+
+def is_predicate(unit: Unit) -> bool:
+    return unit.kind == "word" and (_is_finite(unit.head) or is_short_participle(unit.head))
+
+
+@lru_cache(CACHE)
+def verb_form(word: str) -> str:
+    """VERB, PRTF, PRTS, GRND, INFN … where the dictionary leaves no doubt, else "": «схлопотал» is no participle."""
+    forms = {p.tag.POS for p in parses(word) if p.of.is_known}
+    return str(forms.pop()) if len(forms) == 1 else ""
+
+
+def _is_finite(token: Token) -> bool:
+    common = token.is_lower or token.is_sent_start
+    return grammar.is_finite(token) or (bool(common) and verb_form(token.text.lower()) == "VERB")
+
+
+def is_short_participle(token: Token) -> bool:
+    """«Уволена и …», «водворён», which the tagger takes for other things at the head of a sentence or because of ё."""
+    if grammar.has(token, "Variant", "Short") and token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.pos_ in ("VERB", "PROPN", "NOUN", "ADJ") and grammar.is_short_participle(token.text)
+
+
+def is_participle(unit: Unit) -> bool:
+    """A full participle: «подозреваемого», «приговорённый»."""
+    token = unit.head
+    if unit.kind != "word" or grammar.case(token) == "" or verb_form(token.text) in ("VERB", "PRTS"):
+        return False
+    return grammar.has(token, "VerbForm", "Part")
+
+
+def is_gerund(unit: Unit) -> bool:
+    return unit.kind == "word" and grammar.has(unit.head, "VerbForm", "Conv")
+
+
+def is_participial(unit: Unit) -> bool:
+    return is_participle(unit) or (unit.kind == "word" and unit.lemma in STANDING_NOUNS)
