@@ -56,7 +56,8 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
 def _after_colon(sentence: Sentence, verb: Unit) -> list[Unit]:
     """«присутствовали: A, B, C», in one line."""
     rest = [u for u in sentence.units if u.start >= verb.end]
-    return rest[1:] if rest and rest[0].text == ":" else []
+    colon = next((i for i, u in enumerate(rest[:3]) if u.text == ":"), None)  # «приняли участие:»
+    return rest[colon + 1 :] if colon is not None else []
 
 
 def _present(clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -146,12 +147,17 @@ def _received(threads: Threads, clause: Clause, anchor: Anchor) -> Iterator[tupl
 
 
 def _given_orders(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
-    """«на планёрке премьер поручил министру Анне С. …»: who is given orders at it by name is there."""
+    """«на планёрке премьер поручил министру Анне С. …»: who is given orders or blamed at it is there."""
     if not any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors):
         return
     for verb, unit in pairwise(clause.units):
-        ordered = verb.kind == "word" and verb.lemma in words("holding", "chair", "orders") and not is_passive(verb)
-        if ordered and unit.named and unit.kind == "person" and unit.may_be("Dat"):
+        if verb.kind != "word" or is_passive(verb) or not unit.named or unit.kind != "person":
+            continue
+        ordered = verb.lemma in words("holding", "chair", "orders") and unit.may_be("Dat")
+        blamed = (
+            verb.lemma in words("participants", "attend", "blamed") and unit.may_be("Acc") and not unit.may_be("Nom")
+        )
+        if ordered or blamed:
             yield Item(unit), "participant"
 
 
@@ -187,7 +193,12 @@ def _drawn(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tup
     """«прошёл форум, собравший депутатов и экспертов», «конференц-зал собрал юристов»."""
     for i, unit in enumerate(clause.units):
         drawn = unit.kind == "word" and unit.lemma in words("participants", "attend", "drawn")
-        if drawn and is_adjective(unit.head) and i and clause.units[i - 1].text == ",":
+        participle = is_adjective(unit.head) and i > 0 and clause.units[i - 1].text == ","
+        by_itself = unit in clause.verbs and any(
+            a.sentence is sentence and a.noun.i < unit.start and clause.has(a.noun.i) and not a.at
+            for a in threads.anchors
+        )
+        if drawn and (participle or (by_itself and (clause.subject is None or clause.subject.kind == "word"))):
             yield from ((item, "participant") for item in read_list(threads.article, clause.units[i + 1 :], "Acc"))
 
 
@@ -219,6 +230,11 @@ def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
         first = first_of_pair(clause, subject)
         if first is not subject:
             yield Item(subject), "participant"
+        # «пресс-конференцию провели начальник X и его заместитель Y»
+        verb = next(v for v in clause.verbs if v.lemma in holding)
+        items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
+        if len(items) > 1 and items[0].unit is subject:
+            yield from ((item, "participant") for item in items[1:] if item.unit.kind == "person" and item.unit.named)
 
 
 def _among_them(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:

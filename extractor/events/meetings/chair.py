@@ -13,7 +13,7 @@ from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, gender, has, is_noun, may_be, number
+from extractor.language.grammar import DASHES, gender, has, is_adjective, is_noun, may_be, number
 from extractor.language.words import plain
 
 PERSONS = frozenset({"person", "post"})
@@ -105,6 +105,8 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
         if unit := _as_moderator(clause):
             yield Claim(UNDER, about, unit)
         yield from _by_verb(sentence, clause, about, named)
+        if named and (unit := _by_participle(clause, named)):
+            yield Claim(HOLDS, about, unit)
         if (unit := _gives_orders(clause, about)) and _is_near(threads, sentence, about):
             yield Claim(ORDERS, about, unit)
         if named and (unit := _meets(clause, named)):
@@ -174,6 +176,18 @@ def _by_verb(sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor
             yield Claim(CONVENES, meeting, unit)
         elif lemma in words("holding", "chair", "opens") or _declares_open(clause, verb):
             yield Claim(OPENS, meeting, unit)
+
+
+def _by_participle(clause: Clause, named: Anchor) -> Unit | None:
+    """«глава департамента Иван С., проводивший брифинг, …»."""
+    for party, comma, participle in zip(clause.units, clause.units[1:], clause.units[2:], strict=False):
+        known = participle.kind == "word" and participle.lemma in words("holding", "chair", "presides")
+        active = (
+            known and comma.text == "," and is_adjective(participle.head) and not has(participle.head, "Voice", "Pass")
+        )
+        if active and party.kind == "person" and participle.start < named.noun.i and may_be(named.noun, "Acc"):
+            return party
+    return None
 
 
 def _past_insertion(sentence: Sentence, clause: Clause) -> Unit | None:
@@ -278,13 +292,12 @@ def _future_infinitives(clause: Clause) -> list[Unit]:
 
 
 def _host(clause: Clause, named: Anchor) -> Unit | None:
-    """«брифинг начальника департамента Ивана И.»: whose it is, presides."""
-    if named.kind not in OF_PRESS:
-        return None
-    after = next((u for u in clause.units if u.start > named.noun.i), None)
-    return (
-        after if after and after.kind in PERSONS and after.start == named.noun.i + 1 and after.may_be("Gen") else None
-    )
+    """«брифинг начальника департамента Ивана И.», «совещание у премьера Ивана И.»: whose it is, presides."""
+    after = [u for u in clause.units if u.start > named.noun.i][:2]
+    at_whose = bool(after) and after[0].text.lower() == "у"
+    host = after[-1] if at_whose else after[0] if after and named.kind in OF_PRESS else None
+    beside = host is not None and host.start == named.noun.i + 1 + at_whose
+    return host if host and beside and host.kind in PERSONS and host.may_be("Gen") else None
 
 
 def _person(unit: Unit | None) -> Unit | None:

@@ -39,6 +39,9 @@ def read_list(article: Article, units: Sequence[Unit], wanted: str) -> list[Item
         if unit.kind == "word" and unit.text.lower() in SEPARATORS:
             if unit.text in DASHES and _names_follow(units, at, items):
                 items.pop()  # «акимы Аксу и Экибастуза – | Болат Ж. и Сергей К.»
+            if unit.text in DASHES and _is_apposed(units, at, items):
+                fresh, at = False, at + 2  # «Ким А. В. – | юрист, Олег С. – | директор»
+                continue
             fresh, at = True, at + 1
         elif unit.text in BRACKETS:
             at = _after_bracket(units, at)
@@ -63,6 +66,16 @@ def _names_follow(units: Sequence[Unit], at: int, items: list[Item]) -> bool:
     following = units[at + 1] if at + 1 < len(units) else None
     of_posts = bool(items) and items[-1].group is not None and items[-1].unit.kind in ("post", "group")
     return of_posts and following is not None and following.named and following.position is None
+
+
+def _is_apposed(units: Sequence[Unit], at: int, items: list[Item]) -> bool:
+    """Whether a post after a dash is that of the person right before it."""
+    if not items or not at or items[-1].unit is not units[at - 1] or not items[-1].unit.named or at + 1 >= len(units):
+        return False
+    following, after = units[at + 1], units[at + 2] if at + 2 < len(units) else None
+    ends = after is None or after.text in (",", ";", ".", "и")
+    single = following.kind == "post" or (following.kind == "word" and head_class(following.head) is not None)
+    return single and number(following.head) != "Plur" and ends
 
 
 def _counted(article: Article, end: int, stop: int) -> int:

@@ -54,8 +54,16 @@ def _named_later(threads: Threads, sentence: Sentence) -> Meeting | None:
 def _comes_back(threads: Threads, meeting: Meeting, line: int, since: int) -> bool:
     """Whether a later paragraph, not far from the last one on the meeting, names it again: what lies between is it."""
     named = (a for a in threads.anchors_of(meeting) if a.strength != "later")
-    later = (threads.article.line_of(a.sentence) - line for a in named)
+    later = [threads.article.line_of(a.sentence) - line for a in named]
+    if sum(m.status == "held" for m in threads.meetings) == 1:  # «В дискуссии участвовали также …»
+        later += [threads.article.line_of(s) - line for s in threads.article.sentences if _goes_on(s)]
     return any(0 < ahead <= FAR - since for ahead in later)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether it tells of a discussion or of those who are there, by its first words."""
+    known = words("participants", "words", "present") | words("participants", "words", "talk")
+    return any(u.kind in ("word", "group") and u.lemma in known for u in sentence.units[:5])
 
 
 def _after_another(threads: Threads, sentence: Sentence, meeting: Meeting) -> bool:

@@ -69,6 +69,9 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     verb = clause.index(clause.verbs[-1])
     passive = has(clause.verbs[-1].head, "Variant", "Short")
     after = _until(clause.units[verb + 1 :], frozenset({"по", "о", "об", "обо"}))
+    before = [u for u in clause.units[:verb] if u.kind == "person" and u.named and u is not clause.subject]
+    # «Министра X заслушали на заседании»
+    yield from ((Item(u), "heard") for u in before if not passive and u.may_be("Acc") and not u.may_be("Nom"))
     for item in read_list(threads.article, after, "Nom" if passive else "Acc"):
         # what they were heard on may look like a part of their title: «районные акимы | по исполнению плана»
         item.group = item.group.split(" по ")[0] if item.group else None
