@@ -9,6 +9,7 @@ from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
+from extractor.events.cases.coordination import chain
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.predicates import is_predicate
 from extractor.events.cases.standing import agent_of, by_authority, in_role, personal
@@ -90,7 +91,7 @@ def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] |
         if found is not None:
             if not fits(frame, found.unit):
                 return None, role
-            return args.chain(clause, found) if found.index >= 0 else [found], role
+            return chain(clause, found) if found.index >= 0 else [found], role
     return None, ""
 
 
@@ -128,7 +129,7 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         if refused(clause) and not passing:
             return None
         status = "done" if passing else status_of(clause, i, clauses, hedged=True)
-        targets = args.chain(clause, target)
+        targets = chain(clause, target)
         return Act(frame.kind, status, clause, i, targets, "noun", _noun_agent(clause, targets)) if status else None
     return None
 

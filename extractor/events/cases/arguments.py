@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from extractor.events.cases.clauses import COORDINATING, DASHES, RELATIVE, Clause, genders_of
+from extractor.events.cases.clauses import DASHES, RELATIVE, Clause, genders_of
 from extractor.events.cases.predicates import is_participle, is_predicate
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
@@ -75,7 +75,7 @@ def _governed(clause: Clause) -> list[Argument]:
             post = by_index[left - 1]  # «задержан начальник управления – Иванов»
             argument.preposition, argument.owner_of, argument.start = post.preposition, post.owner_of, post.start
             found.remove(post)
-        elif before is not None and _coordinates(before):
+        elif before is not None and coordinates(before):
             _share(argument, by_index.get(left - 1))
         found.append(argument)
         by_index[i] = argument
@@ -187,7 +187,7 @@ def _attach(argument: Argument, before: Argument) -> bool:
     return False
 
 
-def _coordinates(unit: Unit) -> bool:
+def coordinates(unit: Unit) -> bool:
     return unit.kind == "word" and (unit.lemma in ("и", "или") or unit.text == ",")
 
 
@@ -289,18 +289,6 @@ def _verb_between(clause: Clause, start: int, end: int) -> bool:
     return any(is_predicate(u) for u in clause.units[start + 1 : end])
 
 
-def first_of_coordinated(clause: Clause, last: Argument) -> Argument:
-    """«Сотрудники УФСБ и следователи СК провели …»: the first of several bodies."""
-    by_index = {a.index: a for a in arguments(clause)}
-    first = last
-    while first.index > 1 and _coordinates(clause.units[first.index - 1]):
-        mate = by_index.get(first.index - 2)
-        if mate is None or mate.unit.kind not in ("group", "organization") or mate.unit.case != last.unit.case:
-            break
-        first = mate
-    return first
-
-
 def in_case(clause: Clause, case: str, near: int) -> Argument | None:
     """A person or post in a case without preposition: names and posts before bare words, then the nearest to a unit."""
     options = [a for a in arguments(clause) if a.free and a.unit.case == case and a.unit.may_be(case)]
@@ -317,50 +305,6 @@ def _personal(argument: Argument) -> bool:
 def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:
     """Genitives that depend on one of the nouns: «дело Иванова», «имущества Иванова»."""
     return [a for a in arguments(clause) if a.owner_of is not None and a.owner_of.lemma in nouns]
-
-
-def chain(clause: Clause, first: Argument) -> list[Argument]:
-    """An argument and those coordinated with it, before and after: «Чубыкина и совладельца … Тер-Аветикяна»."""
-    by_index = {i: a for a in arguments(clause) for i in range(a.start, a.index + 1)}
-    members = [first]
-    for step in (1, -1):
-        at = first
-        while (mate := _next(clause, by_index, at, step)) and _alike(first, mate):
-            members.append(mate)
-            at = mate
-    return sorted(members, key=lambda a: a.index)
-
-
-def _next(clause: Clause, by_index: dict[int, Argument], at: Argument, step: int) -> Argument | None:
-    """The argument beyond a conjunction or a comma, adjectives passed over."""
-    i, crossed = (at.start - 1 if step < 0 else at.index + 1), False
-    while 0 <= i < len(clause.units):
-        unit = clause.units[i]
-        if i in by_index:
-            return by_index[i] if crossed else None
-        if unit.kind == "word" and (unit.lemma in ("и", "также", "а", "вместе", "с") or unit.text == ","):
-            if unit.lemma == "с" and clause.units[i - 1].lemma != "вместе":
-                return None
-            if unit.lemma == "а" and "также" not in {u.lemma for u in clause.units[i - 1 : i + 2]}:
-                return None  # «задержан Иванов, а Петров – свидетель»
-            crossed = True
-        elif unit.head.lower_ in POSSESSIVES:
-            pass  # «начальник отдела и его помощник»
-        elif not (unit.kind == "word" and grammar.is_adjective(unit.head) and unit.lemma not in COORDINATING):
-            return None
-        i += step
-    return None
-
-
-def _alike(first: Argument, mate: Argument) -> bool:
-    """The same function in the clause: one case, one governor."""
-    if mate.preposition != first.preposition or (mate.owner_of is None) != (first.owner_of is None):
-        return False
-    if mate.unit.kind not in ("person", "post"):
-        return False
-    if mate.unit.case == first.unit.case or {mate.unit.case, first.unit.case} == {"Acc", "Gen"}:
-        return True
-    return mate.unit.named and len(mate.unit.cases) > SOME and mate.unit.may_be(first.unit.case)  # «Раду Цуркану»
 
 
 def first_after(clause: Clause, at: int) -> int:

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from extractor.entities.coreference import servants
 from extractor.entities.name_cases import name_cases
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.act import Act
-from extractor.events.cases.arguments import ACCUSED, SUBSTANTIVES, Argument, arguments, chain, relatives
+from extractor.events.cases.arguments import ACCUSED, SUBSTANTIVES, Argument, arguments
 from extractor.events.cases.clauses import RELATIVE, Clause
+from extractor.events.cases.coordination import chain
+from extractor.events.cases.doubts import another, somebody_elses, stray
 from extractor.events.cases.focus import Focus, bare_lemma
 from extractor.events.cases.frames import COMPANY_WORDS
 from extractor.events.units import Unit
 from extractor.language import grammar
-from extractor.language.words import parses
 from extractor.mentions.posts import head_class
 
 FEMALE = frozenset({"она", "ее", "её", "ей", "ней", "нее", "неё", "ею"})
@@ -145,7 +145,7 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if unit.person is not None:
         if _of_the_past(unit) and unit.person not in focus.all() and (holder := focus.former_holder(unit)):
             return holder
-        doubtful = _somebody_elses(unit) or _another(unit) or _stray(unit, focus)
+        doubtful = somebody_elses(unit) or another(unit) or stray(unit, focus)
         return [] if doubtful else [unit.person]
     if unit.head.lower_ in PRONOUNS:
         return _meant(argument, clause, focus, sentence)
@@ -165,49 +165,10 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     return []
 
 
-def _stray(unit: Unit, focus: Focus) -> bool:
-    """Whether a pronoun was linked to somebody whom nothing was told against, not named just before, or not alone."""
-    if unit.person is None or unit.head.pos_ != "PRON" or unit.person in focus.all():
-        return False
-    doc, start = unit.span.doc, unit.span.sent.start
-    near = focus.named(doc[start : unit.start])
-    if unit.person not in near:
-        near = focus.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
-    rivals = [p for p in near if p is not unit.person and (not p.gender or p.gender == unit.person.gender)]
-    return unit.person not in near or bool(rivals) or _subject_between(unit, unit.person)
-
-
-def _subject_between(pronoun: Unit, person: Person) -> bool:
-    """«Сам подрядчик сознался, и суд ограничился для него …»: an unnamed subject of the sentence may be meant."""
-    doc, start = pronoun.span.doc, pronoun.span.sent.start
-    if any(s.start >= start for s in person.spans if s.end <= pronoun.start):
-        return False
-    return any(
-        t.pos_ == "NOUN" and t.is_lower and grammar.case(t) == "Nom" and grammar.has(t, "Animacy", "Anim")
-        for t in doc[start : pronoun.start]
-    )
-
-
 def _of_the_past(unit: Unit) -> bool:
     """«экс-замакима», «бывший аким» without a name: he who is said to have held such a post, before any other."""
     before = unit.span.doc[unit.start - 1].lemma_ if unit.start else ""
     return not unit.named and (unit.span[0].lower_.startswith("экс-") or "бывший" in (before, unit.span[0].lemma_))
-
-
-def _another(unit: Unit) -> bool:
-    """«другого Иванова», «однофамильца Иванова», «новый аким»: not the one whom the name or post was linked to."""
-    if not unit.named and unit.span[0].lemma_ == "новый":
-        return True
-    before = unit.span.doc[unit.start - 1] if unit.start else None
-    return before is not None and (
-        before.lemma_ in ("однофамилец", "тезка")
-        or (before.lemma_ in ("другой", "иной") and not _in_full(unit))  # «другой аким Жалгас Бабаханов» is who he is
-        or (before.lemma_ == "новый" and not unit.named)
-    )
-
-
-def _in_full(unit: Unit) -> bool:
-    return unit.name is not None and len(unit.name) > 1
 
 
 def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
@@ -241,34 +202,6 @@ def _listed(counted: Argument, clause: Clause) -> list[Person]:
 def _paraphrase(unit: Unit) -> bool:
     """«чиновник», «экс-глава» alone: the one in focus before whoever else was named."""
     return len(unit.span) == 1 and not unit.named and head_class(unit.head) == "paraphrase"
-
-
-def _somebody_elses(unit: Unit) -> bool:
-    """«помощник депутата Ивана Беглова», «водителя Беглова»: the name may be that of whom he serves."""
-    if unit.name is None:
-        return unit.lemma in relatives() and unit.person is not None and _named_behind(unit, unit.person)
-    if unit.name.start <= unit.head.i:
-        return False
-    if (
-        unit.lemma in servants()
-        and unit.name.start == unit.head.i + 1
-        and len(unit.name) == 1
-        and unit.case in ("Gen", "Acc")
-    ):
-        return True
-    inner = [t for t in unit.span if unit.head.i < t.i < unit.name.start and head_class(t)]
-    if not inner or unit.lemma not in relatives():
-        return False
-    given = unit.name[0]
-    known = any("Name" in p.tag for p in parses(given.text))
-    if known and unit.case and unit.case not in grammar.possible_cases(given.text):
-        return True
-    return unit.lemma in servants() and unit.case in ("Gen", "Acc")
-
-
-def _named_behind(unit: Unit, person: Person) -> bool:
-    """Whether the name stands in the phrase behind its head or right after it: «водителя | депутата Ивана Беглова»."""
-    return any(unit.head.i < s.start <= unit.end for s in person.spans)
 
 
 def _described(argument: Argument, clause: Clause) -> list[Person]:

@@ -8,6 +8,7 @@ from extractor.entities.records import Person
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
+from extractor.events.cases.coordination import chain
 from extractor.events.cases.frames import CASES, has_run
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -116,6 +117,6 @@ def _has(clause: Clause, needs: tuple[tuple[str, ...], ...]) -> bool:
 def _standing(clause: Clause, verb: int, place: str) -> list[Argument]:
     if place == "subject":
         found = args.subject(clause, verb)
-        return args.chain(clause, found) if found else []
+        return chain(clause, found) if found else []
     prepositions = {"from": ("от",), "at": ("у", "с")}[place]
     return [a for a in args.arguments(clause) if a.preposition in prepositions and a.unit.case in ("Gen", "Acc")]

@@ -9,6 +9,7 @@ from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import BENCHES, is_court
+from extractor.events.cases.coordination import first_of_coordinated
 from extractor.events.cases.days import MEETINGS
 from extractor.events.cases.standing import STAFF
 from extractor.events.units import Unit
@@ -69,7 +70,7 @@ class Slots:
         and takes offices for the body that he heads."""
         if act.kind == "trial":
             return self._trying_court(act.clause)
-        agent = args.first_of_coordinated(act.clause, act.agent) if act.agent else None
+        agent = first_of_coordinated(act.clause, act.agent) if act.agent else None
         found = self._agent_body(agent, act.clause) if agent else None
         found = found or self._staff(act) or self._order(act.clause) or self._by_court(act)
         if found is None and act.kind in OF_OFFICE:

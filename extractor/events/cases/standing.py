@@ -5,6 +5,7 @@ from collections.abc import Callable
 from extractor.events.cases import arguments as args
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause, genders_of
+from extractor.events.cases.coordination import chain
 from extractor.events.cases.frames import VerbFrame, property_words
 from extractor.events.cases.predicates import is_gerund, is_participle, is_predicate, is_short_participle
 from extractor.events.units import POSSESSIVES, Unit
@@ -262,7 +263,7 @@ def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None
     if found is None or id(found.unit) in taken:
         return None
     impersonal = grammar.number(verb.head) == "Plur" and grammar.number(found.unit.head) == "Sing"
-    if impersonal and found.index >= 0 and len(args.chain(clause, found)) == 1:
+    if impersonal and found.index >= 0 and len(chain(clause, found)) == 1:
         return None  # «подозрение: чиновнице инкриминируют …»
     return found
 

@@ -7,6 +7,7 @@ from extractor.events.cases import arguments as args
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import DASHES, Clause
+from extractor.events.cases.coordination import chain
 from extractor.events.cases.frames import VerbFrame, is_numeral, verb_frames
 from extractor.events.cases.predicates import is_participle
 from extractor.events.cases.standing import about, after
@@ -44,7 +45,7 @@ def suspects(clause: Clause) -> Iterator[Act]:
             same = grammar.case(unit.head) == argument.unit.case or any(u.text in DASHES for u in between)
             dashed = any(u.text in DASHES for u in between)
             if apposed and same and argument.unit.named and (dashed or unit.head.pos_ != "VERB"):
-                yield Act(kind, "done", clause, i, args.chain(clause, argument), "named")
+                yield Act(kind, "done", clause, i, chain(clause, argument), "named")
             break
 
 
@@ -60,11 +61,7 @@ def _measure(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         return None
     target = after(clause, {"для"}, ("Gen",)) or args.in_case(clause, "Dat", i) or about(clause)
     status = status_of(clause, i, clauses, hedged=False)
-    return (
-        Act(kind, status, clause, i, [target] if target else [], "dative" if target else "focus")
-        if status
-        else None
-    )
+    return Act(kind, status, clause, i, [target] if target else [], "dative" if target else "focus") if status else None
 
 
 def result(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
@@ -106,7 +103,7 @@ def states(clause: Clause, clauses: list[Clause]) -> Iterator[Act]:
             i, target = place
             status = status_of(clause, i, clauses, hedged=False)
             if status:
-                yield Act(frame.kind, status, clause, i, args.chain(clause, target), frame.roles[0])
+                yield Act(frame.kind, status, clause, i, chain(clause, target), frame.roles[0])
             return
 
 
