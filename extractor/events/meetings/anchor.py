@@ -13,7 +13,7 @@ from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.records import Meeting
-from extractor.language.grammar import OPENING, case, is_adjective, is_noun, number, possible_cases
+from extractor.language.grammar import CLOSING, OPENING, case, is_adjective, is_noun, number, possible_cases
 
 BESIDE = 15  # tokens between the noun and what still belongs to it
 
@@ -73,6 +73,9 @@ class Anchor:
 def cases(anchor: Anchor) -> frozenset[str]:
     """The cases that the mention may stand in; none after a preposition."""
     before = anchor.noun.doc[anchor.span.start - 1] if anchor.span.start else None
+    after = anchor.noun.doc[anchor.span.end : anchor.span.end + 1].text
+    if before is not None and before.text in OPENING and after in CLOSING and anchor.span.start > 1:
+        before = anchor.noun.doc[anchor.span.start - 2]  # «правительственный час» in quotation marks
     if before is not None and (before.pos_ == "ADP" or before.text in OPENING):
         return frozenset()
     tagged = case(anchor.noun)

@@ -23,6 +23,7 @@ from extractor.language.words import plain
 
 By = Person | Organization | None
 GOVERNING = {"aim": ("на", "Acc"), "vote": ("за", "Acc")}
+SO = frozenset({"так", "о", "следующем", "следующее", "вот", "что"})
 NEAR_INFINITIVE = 8  # units: «– управлению образования до 1 мая | провести …»
 
 
@@ -179,8 +180,11 @@ def _after_colon(
     following = _without_letters([u for u in sentence.units if u.start >= last])
     if not following or following[0].text != ":":
         return
-    if not has_infinitive(following[1:4]):
-        if part.units[at].lemma in words("decisions", "that"):
+    if not has_infinitive(following[1:NEAR_INFINITIVE]):
+        # «Решили так: …», but «условились осенью: в этот день откроется форум»
+        if part.units[at].lemma in words("decisions", "that") and all(
+            u.text.lower() in SO for u in part.units[at + 1 :]
+        ):
             yield from _agreed(sentence, last)
         return
     for task in infinitives(following[1:]):

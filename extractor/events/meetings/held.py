@@ -35,6 +35,9 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         ready = (u.head for u in clause.units if u.kind == "word" and u.lemma in words("holding", "prepare"))
         if (made := next(ready, None)) is not None:
             return made, "planned"
+    put = next((u.head for u in clause.verbs if u.lemma in words("holding", "put")), None) if clause else None
+    if put is not None and _goes_to(anchor) and case(anchor.noun) != "Loc":
+        return put, "planned"  # «вынесен на заседание парламента»
     planned = next((u.head for u in clause.verbs if u.lemma in words("holding", "ahead")), None) if clause else None
     if planned is not None and case(anchor.noun) == "Loc":
         return planned, "planned"  # «на заседании предстоит заслушать X»

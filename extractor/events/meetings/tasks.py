@@ -11,7 +11,7 @@ from extractor.events.meetings.clauses import PARTIES, Clause, is_predicate
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.wording import lowered, tokens_of
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has
+from extractor.language.grammar import DASHES, has, is_noun
 
 LONGEST_RECEIVER = 12  # units
 ANAPHORS = frozenset({"его", "ее", "её", "их"})
@@ -76,16 +76,18 @@ def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
     cuts = [0]
     for first, second in pairwise(verbs):
         joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а")), None)
-        anaphor = any(u.text.lower() in ANAPHORS for u in share[second + 1 :])
-        if (
-            joint is not None
-            and joint > first + 1
-            and not anaphor
-            and not any(is_predicate(u) for u in share[joint:second])
-        ):
+        if joint is not None and joint > first + 1 and _stands_alone(share, joint, second):
             cuts.append(joint)
     for start, end in zip(cuts, [*cuts[1:], len(share)], strict=True):
         yield share[start:end]
+
+
+def _stands_alone(share: list[Unit], joint: int, verb: int) -> bool:
+    """With an object of its own: neither «внести его», «завершить эту работу» nor «и доложить к 19 мая»."""
+    after = share[verb + 1 :]
+    if any(u.text.lower() in ANAPHORS or u.lemma == "этот" for u in after) or any(map(is_predicate, share[joint:verb])):
+        return False
+    return any(u.kind not in ("word", "date") or is_noun(u.head) for u in after)
 
 
 def elliptic(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:

@@ -216,6 +216,8 @@ class Threads:
             return not planned
         if any(a.kind == anchor.kind for a in others):
             return True
+        if anchor.has("plenary") and meeting.kind in words("anchors", "gatherings"):
+            return True
         if anchor.with_press and meeting.kind in words("anchors", "press_kinds"):
             return True
         if "коллегия" in (anchor.kind, meeting.kind):

@@ -80,14 +80,16 @@ def lowered(first: Token, text: str) -> str:
 
 
 def _heads(tokens: Sequence[Token], governed: str) -> Iterator[Token]:
-    """The head noun, and a bare noun coordinated with it: «доходах и расходах»."""
+    """The head noun, and a noun coordinated with it: «доходах и расходах», «комплаенсу и международному опыту»."""
     head = head_noun(tokens, governed)
     if head is None:
         return
     yield head
     rest = [t for t in tokens if t.i > head.i]
-    if len(rest) >= 2 and rest[0].lower_ in ("и", "или") and is_noun(rest[1]) and _governed(rest[1], governed):
-        yield rest[1]
+    if len(rest) >= 2 and rest[0].lower_ in ("и", "или"):
+        second = head_noun(rest[1:], governed)
+        if second is not None and all(is_adjective(t) and agree(t, second) for t in rest[1:] if t.i < second.i):
+            yield second
 
 
 def head_noun(tokens: Sequence[Token], governed: str) -> Token | None:
