@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 import extractor
 from extractor.document import Document, Organization, Person, Position, Region
-from extractor.mentions.organizations import head_entry
+from extractor.mentions.body_words import head_entry
 from extractor.mentions.phrases import QUOTES
 
 # NEREL's labels → the task's

@@ -13,7 +13,7 @@ from extractor.entities.post_mentions import genitive_name
 from extractor.entities.predicates import Subject, described
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import has, is_adjective, is_finite, is_noun, may_be
-from extractor.mentions.organizations import head_entry
+from extractor.mentions.body_words import head_entry
 from extractor.mentions.posts import POSTS
 from extractor.resources import read_tsv
 

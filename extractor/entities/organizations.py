@@ -18,8 +18,7 @@ from extractor.entities.canonical import adjective_of_place, declined, nominativ
 from extractor.entities.records import Organization
 from extractor.language.grammar import is_abbreviation, is_adjective
 from extractor.language.words import CACHE, Parse, parses, plain, reading
-from extractor.mentions.organizations import (
-    BARE,
+from extractor.mentions.body_words import (
     ORGANIZATIONS,
     abbreviation_of,
     abbreviations,
@@ -27,6 +26,7 @@ from extractor.mentions.organizations import (
     legal_form_of,
     shortened,
 )
+from extractor.mentions.organizations import BARE
 from extractor.mentions.phrase_words import place_words
 from extractor.mentions.shared_heads import SHARED, SHARED_PLACES, shared_head
 from extractor.resources import read_tsv

@@ -7,18 +7,17 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.language.grammar import ADJECTIVE_OF_PLACE, case, indeclinable, is_common, is_plural
 from extractor.language.name_forms import is_first_name
-from extractor.mentions.documents import find_documents
-from extractor.mentions.organizations import (
-    BARE,
+from extractor.mentions.body_words import (
     abbreviation_of,
     abbreviations,
-    find_organizations,
     head_entry,
     is_activity,
     legal_form_of,
     quoted_things,
 )
-from extractor.mentions.organizations import is_head as is_body
+from extractor.mentions.body_words import is_head as is_body
+from extractor.mentions.documents import find_documents
+from extractor.mentions.organizations import BARE, find_organizations
 from extractor.mentions.persons import repair_persons
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.places import find_places

@@ -4,9 +4,8 @@ Three ways to be named: a head word with its adjectives and the phrase that it g
 name, and a known abbreviation (lexicon/organizations/).
 """
 
-import re
 from collections.abc import Callable, Collection
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -22,57 +21,33 @@ from extractor.language.grammar import (
     of_place,
 )
 from extractor.language.words import CACHE
+from extractor.mentions.body_words import (
+    LOCAL_BODIES,
+    STATE_FORM,
+    abbreviation_of,
+    abbreviations,
+    agency_adjectives,
+    court_words,
+    empty_adjectives,
+    head_entry,
+    is_activity,
+    is_head,
+    is_legal_form,
+    known_abbreviation,
+    legal_form,
+    legal_form_of,
+    not_bodies_short,
+    place_only,
+    quoted_things,
+    shortened,
+)
 from extractor.mentions.phrase_words import legal_forms, place_words
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.posts import is_head as is_post
-from extractor.resources import LEXICON, read_tsv, read_words
 
 LABEL = "ORGANIZATION"
 BARE = "bare-body"  # «управления», «ведомство» alone: a mention only if entities/ finds the body that it stands for
-ORGANIZATIONS = LEXICON / "organizations"
-
-
-@cache
-def heads() -> dict[str, tuple[str, str]]:
-    """Lemma of a body's head word → (kind, how it becomes a name: named, strict, quoted or never)."""
-    return {lemma: (kind, how) for lemma, kind, how in read_tsv(ORGANIZATIONS / "heads.tsv")}
-
-
-LOCAL = ("гор", "рай", "обл", "гос", "край", "сель")
-LOCAL_BODIES = frozenset(LOCAL) - {"гос"}  # «гормаслихат» alone is the city's
-
-
-@lru_cache(CACHE)
-def head_entry(lemma: str) -> tuple[str, str] | None:
-    """The entry of a head word, also of one shortened with its territory: гормаслихат, райсуд, облпрокуратура."""
-    known = heads()
-    if lemma in known:
-        return known[lemma]
-    _, rest = shortened(lemma)
-    return known[rest] if rest else None
-
-
-@lru_cache(CACHE)
-def shortened(lemma: str) -> tuple[str, str]:
-    """The territory and the head word of «горсуд»: гор, суд; two empty words for any other."""
-    if lemma not in heads():
-        for local in LOCAL:
-            rest = lemma.removeprefix(local)
-            if rest != lemma and heads().get(rest, ("", ""))[1] == "named":
-                return local, rest
-    return "", ""
-
-
-@cache
-def abbreviations() -> dict[str, tuple[str, str]]:
-    """Abbreviation or short word → (full name, kind)."""
-    return {row[0]: (row[1], row[2]) for row in read_tsv(ORGANIZATIONS / "abbreviations.tsv")}
-
-
-@cache
-def _empty_adjectives() -> frozenset[str]:
-    """Adjectives that single out no body: этот, новый, местный."""
-    return read_words(ORGANIZATIONS / "empty_adjectives.txt")
+SHORTEST_UNKNOWN = 3
 
 
 def find_organizations(phrases: Phrases) -> list[Span]:
@@ -96,7 +71,7 @@ def find_organizations(phrases: Phrases) -> list[Span]:
 @lru_cache(CACHE)
 def _may_begin(text: str, lemma: str) -> bool:
     """Whether any of the rules takes the word for the first of a body's own: most words are asked no further."""
-    known = _abbreviation_of(text, lemma) or _legal_form_of(text) or text in legal_forms() or STATE_FORM.fullmatch(text)
+    known = known_abbreviation(text, lemma) or legal_form(text) or text in legal_forms() or STATE_FORM.fullmatch(text)
     short = text.isalpha() and len(text) >= SHORTEST_UNKNOWN and sum(map(str.isupper, text)) > 1
     return bool(known) or short or head_entry(lemma) is not None
 
@@ -112,14 +87,6 @@ def _without_territory(span: Span, others: list[Span]) -> Span:
     if span.doc[end - 1].text == ")":
         end = next((t.i for t in reversed(span.doc[span.start : end]) if t.text == "("), end)
     return Span(span.doc, span.start, end, label=LABEL, span_id=span.id_) if end > span.start else span
-
-
-STATE_FORM = re.compile(r"[А-ЯЁ]{0,4}(?:УП|[БКА]У(?:З|К|СО|ДО)?|[БКА]ОУ|ГП|КП)")
-
-
-def is_legal_form(token: Token) -> bool:
-    """ТОО, АО; КОГУП, ОГБУЗ: the regions name their state institutions in many ways."""
-    return token.text in legal_forms() or (token.is_upper and STATE_FORM.fullmatch(token.text) is not None)
 
 
 def _company(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
@@ -144,21 +111,6 @@ def _past_right(doc: Doc, at: int, stop: int) -> int:
         if at + len(words) < stop and all(doc[at + k].lower_ == word for k, word in enumerate(words)):
             return at + len(words)
     return at
-
-
-DECLINED = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е)?")
-
-
-def legal_form_of(token: Token) -> str | None:
-    """МУП of «МУПа»."""
-    return _legal_form_of(token.text)
-
-
-@lru_cache(CACHE)
-def _legal_form_of(text: str) -> str | None:
-    match = DECLINED.fullmatch(text)
-    form = match[1] if match else ""
-    return form if form in legal_forms() or STATE_FORM.fullmatch(form) else None
 
 
 def _bare_form(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
@@ -187,7 +139,7 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
 def _unknown_abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     """«УКД по Карагандинской области», «ректор КазНУ им. аль-Фараби»: no list has all of them."""
     doc, after = phrases.doc, token.i + 1
-    if not is_abbreviation(token) or len(token) < SHORTEST_UNKNOWN or token.text in _not_bodies_short():
+    if not is_abbreviation(token) or len(token) < SHORTEST_UNKNOWN or token.text in not_bodies_short():
         return None
     if token.i in phrases.units or is_legal_form(token) or legal_form_of(token) is not None:
         return None
@@ -204,33 +156,6 @@ def _is_whose(link: Span) -> bool:
     return link[0].lower_ in ("им", "имени") or _is_place_or_body(link)
 
 
-@cache
-def _not_bodies_short() -> frozenset[str]:
-    return read_words(ORGANIZATIONS / "not_bodies_short.txt")
-
-
-def is_head(token: Token) -> bool:
-    """A word that begins the name of a body of its own: «ФСБ и | Следственного комитета»."""
-    return head_entry(token.lemma_) is not None or abbreviation_of(token) is not None or is_legal_form(token)
-
-
-LONG_ABBREVIATION = 5
-SHORTEST_UNKNOWN = 3
-
-
-def abbreviation_of(token: Token) -> str | None:
-    """The entry of abbreviations.tsv for a word: as written («ГКНБ»), or declined («Минздраве», «совбеза»)."""
-    return _abbreviation_of(token.text, token.lemma_)
-
-
-@lru_cache(CACHE)
-def _abbreviation_of(text: str, lemma: str) -> str | None:
-    if text in abbreviations():
-        return text
-    title = lemma[:1].upper() + lemma[1:]
-    return title if len(title) >= LONG_ABBREVIATION and title in abbreviations() else None
-
-
 def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     """A head word with its adjectives and complements, if together they single out one body."""
     entry = head_entry(token.lemma_)
@@ -240,7 +165,7 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
         return None  # «Совет Федерации»
     kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
-    accepts = _names_of_places(token) if kind in _place_only() else _not_after_quotes
+    accepts = _names_of_places(token) if kind in place_only() else _not_after_quotes
     end = phrases.end(token.i, sentence.end, apart=is_head, accepts=accepts)
     if phrases.units.get(start) == end:
         return None  # «Российской Федерации»
@@ -271,14 +196,9 @@ def _names_of_places(head: Token) -> Callable[[Span], bool]:
             return False  # «представитель прокуратуры | по связям со СМИ», «замглавы администрации | по ЖКХ»
         after_by = any(t.lower_ == "по" for t in head.doc[head.i + 1 : link.end])  # «суд по правам | человека»
         written_as_name = any(is_head(t) or (is_post(t) and (administers or t.text[0].isupper())) for t in link)
-        return after_by or link[-1].lemma_ in _court_words() or _is_place(link) or written_as_name
+        return after_by or link[-1].lemma_ in court_words() or _is_place(link) or written_as_name
 
     return accepts
-
-
-@cache
-def _court_words() -> frozenset[str]:
-    return read_words(ORGANIZATIONS / "court_words.txt")
 
 
 def _is_place(link: Span) -> bool:
@@ -300,17 +220,12 @@ def _names_place(token: Token) -> bool:
     return token.lemma_ in place_words() or (token.text[0].isupper() and not is_post(token) and not is_head(token))
 
 
-@cache
-def _place_only() -> frozenset[str]:
-    return read_words(ORGANIZATIONS / "place_only.txt")
-
-
 def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
     """First of the adjectives that agree with the head: «Главное следственное управление»."""
     start = head
     while start > begin and start - 1 not in closed and _modifies(doc, start - 1, head):
         start -= 1
-    while start < head and (doc[start].lemma_ in _empty_adjectives() or doc[start].text in (",", "и")):
+    while start < head and (doc[start].lemma_ in empty_adjectives() or doc[start].text in (",", "и")):
         start += 1
     return start
 
@@ -319,7 +234,7 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
     token = doc[i]
     if token.lower_ in indeclinable():
         return True  # «Олий Мажлис», «айыл окмоту»
-    vague = token.lemma_ in _empty_adjectives() or token.lower_ in _empty_adjectives()  # «его пресс-служба»
+    vague = token.lemma_ in empty_adjectives() or token.lower_ in empty_adjectives()  # «его пресс-служба»
     if token.pos_ in ("NUM", "PRON", "ADV") or vague or is_post(token):
         return False
     if of_place(token, doc[head]):
@@ -353,28 +268,6 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return False
 
 
-@cache
-def quoted_things() -> frozenset[str]:
-    """What bears a name in quotation marks and is no body: программа, проект."""
-    return read_words(ORGANIZATIONS / "quoted_things.txt")
-
-
-def is_activity(name: Span) -> bool:
-    """«муниципальная служба», «государственное управление» in small letters, but for a sentence's first."""
-    small = len(name) == 1 or all(t.is_lower or t.is_sent_start for t in name)
-    return small and " ".join(t.lemma_ for t in name) in _not_bodies()
-
-
-@cache
-def _not_bodies() -> frozenset[str]:
-    return read_words(ORGANIZATIONS / "not_bodies.txt")
-
-
 def _agency_adjective(doc: Doc, start: int, head: int) -> bool:
     """«областной совет», «общественный совет»: an adjective of administration makes even a vague head a body."""
-    return any(t.lemma_ in _agency_adjectives() for t in doc[start:head])
-
-
-@cache
-def _agency_adjectives() -> frozenset[str]:
-    return read_words(ORGANIZATIONS / "agency_adjectives.txt")
+    return any(t.lemma_ in agency_adjectives() for t in doc[start:head])

@@ -9,9 +9,9 @@ from extractor.language.grammar import CLOSING, OPENING, agree, is_abbreviation,
 from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, readings
 from extractor.language.person_names import best_score, is_initial, name_words
 from extractor.language.words import analyzer, parses, plain
+from extractor.mentions.body_words import abbreviation_of
+from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.name_context import is_title, names_a_thing
-from extractor.mentions.organizations import abbreviation_of
-from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.phrase_words import place_words
 from extractor.resources import read_words
 

@@ -14,8 +14,8 @@ from extractor.language.name_forms import first_names, is_first_name, is_patrony
 from extractor.language.person_names import ROMAN, best_score, is_initial, kinship, name_readings, name_words
 from extractor.language.words import plain
 from extractor.mentions.bare_initials import find_bare_initials
+from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.name_context import is_ordinary, is_rank, is_title
-from extractor.mentions.organizations import is_head as is_body
 from extractor.mentions.person_search import find_missed
 from extractor.mentions.person_tests import is_listed, is_person
 from extractor.resources import LEXICON, read_words

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from extractor.language.grammar import ADJECTIVE_OF_PLACE, is_adjective, is_noun, is_plural
-from extractor.mentions.organizations import LABEL, head_entry
+from extractor.mentions.body_words import head_entry
+from extractor.mentions.organizations import LABEL
 from extractor.mentions.phrase_words import place_words
 from extractor.mentions.phrases import Phrases
 

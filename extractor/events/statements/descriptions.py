@@ -15,7 +15,7 @@ from extractor.events.statements.speech import FOLDER, epithets
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import parses, plain
-from extractor.mentions.organizations import abbreviations
+from extractor.mentions.body_words import abbreviations
 from extractor.mentions.posts import PREFIX, deputy_of, heads, short_posts
 from extractor.resources import LEXICON, read_tsv
 
