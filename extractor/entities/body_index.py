@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.entities.organizations import Name
+    from extractor.entities.body_names import Name
 
 Key = tuple[str, Hashable]
 FAR = 300  # mentions that a bare «управление» is looked back through: more than an article has

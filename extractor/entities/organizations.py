@@ -7,17 +7,15 @@ longer does not («Ревизионная комиссия» – «Ревизи�
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import takewhile
+from functools import cache, lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from extractor.entities.body_index import Cluster, Clusters, Key
-from extractor.entities.canonical import adjective_of_place, declined, nominative, without_abbreviation
+from extractor.entities.body_names import FUNCTION_WORDS, Name, kind_of
 from extractor.entities.records import Organization
-from extractor.language.grammar import is_abbreviation, is_adjective
-from extractor.language.words import CACHE, Parse, parses, plain, reading
+from extractor.language.grammar import is_abbreviation
+from extractor.language.words import CACHE, plain
 from extractor.mentions.body_words import (
     ORGANIZATIONS,
     abbreviation_of,
@@ -26,18 +24,11 @@ from extractor.mentions.body_words import (
     legal_form_of,
     shortened,
 )
-from extractor.mentions.organizations import BARE
-from extractor.mentions.phrase_words import place_words
-from extractor.mentions.shared_heads import SHARED, SHARED_PLACES, shared_head
 from extractor.resources import read_tsv
 
-FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
 PREFIXES = re.compile(r"^(анти|пром|спец|гос|глав|сель|авто)(?=\w{5})")
-QUOTED = re.compile(r"[«\"“](.+?)[»\"”]")
-OPENING_QUOTES = ("«", '"', "“")
 OFFICES = frozenset({"agency", "ministry", "unit", "commission", "board", "administration", "press office", "council"})
 SHORTEST_STEM = 4
-LONGEST_ALIAS = 7  # tokens between brackets, the brackets included
 # «ведомство» may stand for any agency, «компания» for any company
 ANY_OF_KIND = {
     "ведомство": {"agency", "ministry", "prosecution", "court", "administration", "unit"},
@@ -49,111 +40,6 @@ ANY_OF_KIND = {
     "хозяйство": {"company"},
     "учреждение": {"health", "education", "prison", "culture"},
 }
-
-
-@dataclass
-class Name:
-    """A mention as the linker sees it."""
-
-    span: Span
-
-    @cached_property
-    def head(self) -> Token:
-        return shared_head(self.span) if self.shared else head_of(self.span)
-
-    @property
-    def shared(self) -> bool:
-        """One of several bodies with one head word."""
-        return self.span.id_ in (SHARED, SHARED_PLACES)
-
-    @cached_property
-    def _of_shared(self) -> str:
-        """«Кричевского [и Чаусского районных судов]» → Кричевский районный суд."""
-        plural = reading(self.head.text, "NOUN", "", "Plur", "")
-        noun = plural.inflect({"nomn", "sing"}) or plural
-        if self.span.id_ == SHARED_PLACES:
-            place = next(t for t in self.span.doc[self.span.end :] if t.lemma_ in place_words())
-            return f"{noun.word} {self.span[-1].text} {declined(place.lemma_, 'gent')}"
-        of_gender = str(noun.tag.gender or "masc")
-        before = list(takewhile(lambda t: t.is_lower and is_adjective(t), reversed(self.span.doc[: self.head.i])))
-        common = [form.word for t in reversed(before) if (form := _in_singular(t, of_gender))]
-        return " ".join([adjective_of_place(self.first.text, of_gender), *common, noun.word])
-
-    @cached_property
-    def bracketed(self) -> Span | None:
-        """«Агентство … (АПК)»: the tokens inside the bracket that follows or closes the name."""
-        doc, opening = self.span.doc, self.core.end
-        if opening >= len(doc) or doc[opening].text != "(":
-            return None
-        closing = next(
-            (i for i in range(opening + 2, min(len(doc), opening + LONGEST_ALIAS)) if doc[i].text == ")"), None
-        )
-        return doc[opening + 1 : closing] if closing else None
-
-    @cached_property
-    def core(self) -> Span:
-        """The name without a bracket that closes it."""
-        opening = next((t.i for t in self.span if t.text == "("), None)
-        closed = self.span[-1].text == ")" and opening is not None and opening > self.span.start
-        cut = closed or (opening is not None and ")" not in self.span.text)
-        return self.span.doc[self.span.start : opening] if cut else self.span
-
-    @cached_property
-    def canonical(self) -> str:
-        return self._of_shared if self.shared else without_abbreviation(nominative(self.core, self.head))
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Lemmas of what says something, in order."""
-        if self.shared:
-            return [plain(parses(word)[0].normal_form) for word in self._of_shared.split()]
-        return [
-            t.lemma_ for t in self.core if t.is_alpha or "-" in t.text or t.is_digit if t.lemma_ not in FUNCTION_WORDS
-        ]
-
-    @cached_property
-    def written(self) -> list[str]:
-        """The same as the text writes it."""
-        return [plain(t.text) for t in self.core if t.is_alpha and t.lemma_ not in FUNCTION_WORDS]
-
-    @cached_property
-    def first(self) -> Token:
-        return self.core[0]
-
-    @cached_property
-    def bare(self) -> bool:
-        return self.span.id_ == BARE
-
-    @cached_property
-    def plain(self) -> str:
-        return plain(self.canonical)
-
-    @cached_property
-    def initials(self) -> frozenset[str]:
-        """«Агентство по противодействию коррупции Республики Узбекистан»: апк, аппк, апкру …"""
-        letters = [(t.lower_[0], t.lemma_ in FUNCTION_WORDS) for t in self.core if t.is_alpha]
-        without = "".join(letter for letter, function in letters if not function)
-        every = "".join(letter for letter, _ in letters)
-        return frozenset(text[:n] for text in (without, every) for n in range(3, len(text) + 1))
-
-    @cached_property
-    def quoted(self) -> str:
-        """A company's own name: «Сибмостпроект», with or without its legal form; "" if nothing is quoted."""
-        match = QUOTED.search(self.span.text)
-        if match:
-            return plain(match.group(1))
-        before = self.span.doc[self.span.start - 1].text if self.span.start else ""
-        return self.plain if before[:1] in OPENING_QUOTES else ""
-
-
-def _in_singular(adjective: Token, of_gender: str) -> Parse | None:
-    return reading(adjective.text, "ADJ", "", "Plur", "").inflect({"nomn", "sing", of_gender})
-
-
-def head_of(span: Span) -> Token:
-    """The head noun: a known head word or abbreviation, else the first noun."""
-    known = next((t for t in span if head_entry(t.lemma_) or abbreviation_of(t)), None)
-    return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
 
 
 def link_organizations(spans: Iterable[Span]) -> list[Organization]:
@@ -219,7 +105,7 @@ def _antecedent(name: Name, clusters: Clusters) -> Cluster | None:
     kinds: Collection[str] = ANY_OF_KIND.get(lemma, frozenset())
 
     def fits(other: Name) -> bool:
-        return lemma in (other.head.lemma_, shortened(other.head.lemma_)[1]) or _kind(other) in kinds
+        return lemma in (other.head.lemma_, shortened(other.head.lemma_)[1]) or kind_of(other) in kinds
 
     for other, cluster in clusters.before(name.span.start):
         if other.span.end > name.span.start:
@@ -256,7 +142,7 @@ def _same_head(short: Name, long: Name) -> bool:
 
 def _bears_name(name: Name) -> bool:
     """The quoted name is the body's own; «департамент ТОО «Восток»» is not called «Восток»."""
-    return _kind(name) not in OFFICES
+    return kind_of(name) not in OFFICES
 
 
 def _said_by(short: Name, long: Name) -> bool:
@@ -332,7 +218,7 @@ def _record(cluster: list[Name]) -> Organization:
         for alias in (n.canonical, n.bracketed.text if n.bracketed is not None else None):
             if alias and _is_name(n, alias) and plain(alias) != plain(name) and plain(alias) not in map(plain, aliases):
                 aliases.append(alias)
-    kind = next((k for n in [best, *named] if (k := _kind(n))), None)
+    kind = next((k for n in [best, *named] if (k := kind_of(n))), None)
     return Organization(
         name, kind=kind, aliases=aliases, spans=[n.span for n in sorted(cluster, key=lambda n: n.span.start)]
     )
@@ -355,15 +241,3 @@ def _capitalised(best: Name, named: Sequence[Name]) -> str:
     elsewhere = [n for n in named if n.words == best.words and not n.core[0].is_sent_start]
     small = elsewhere and all(n.core[0].text[0].islower() for n in elsewhere)
     return best.canonical[:1].lower() + best.canonical[1:] if small else best.canonical
-
-
-def _kind(name: Name) -> str | None:
-    entry = head_entry(name.head.lemma_)
-    if entry:
-        return "company" if name.words[:2] == ["группа", "компания"] else entry[0]
-    known = abbreviation_of(name.head)
-    if known:
-        return abbreviations()[known][1]
-    if name.span.id_ == "legal-form":
-        return "company"
-    return None
