@@ -12,7 +12,7 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
 
-NEAR, FAR = 1, 4  # paragraphs
+NEAR, FAR, LONGEST = 1, 4, 6  # paragraphs
 
 
 def add_participants(threads: Threads) -> None:
@@ -36,7 +36,7 @@ def add_participants(threads: Threads) -> None:
             since = line - told.get(id(here), line)
             near = since <= NEAR or _comes_back(threads, here, line, since)
             if here.status == "held" and near and not _after_another(threads, sentence, here):
-                for item in saying(threads, sentence, clause):
+                for item in saying(threads, sentence, clause, here):
                     add(threads, here, item, "speaker")
                     if item.unit.person is not None and item.unit.person is here.chair:
                         told[id(here)] = line
@@ -56,7 +56,9 @@ def _comes_back(threads: Threads, meeting: Meeting, line: int, since: int) -> bo
     named = (a for a in threads.anchors_of(meeting) if a.strength != "later")
     later = [threads.article.line_of(a.sentence) - line for a in named]
     if sum(m.status == "held" for m in threads.meetings) == 1:  # «В дискуссии участвовали также …»
-        later += [threads.article.line_of(s) - line for s in threads.article.sentences if _goes_on(s)]
+        talk = [threads.article.line_of(s) - line for s in threads.article.sentences if _goes_on(s)]
+        if any(0 < ahead <= LONGEST - since for ahead in talk):
+            return True
     return any(0 < ahead <= FAR - since for ahead in later)
 
 

@@ -8,9 +8,12 @@ from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
+from extractor.events.records import Meeting
 from extractor.events.units import Unit
 from extractor.language.grammar import has
 
+OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
+ASKING = frozenset({"спросить", "поинтересоваться", "задать", "интересоваться", "спрашивать", "уточнить"})
 ABOUT = frozenset({"о", "об", "обо"})
 FLOOR = "слово"
 
@@ -124,13 +127,16 @@ def _reporters(clause: Clause) -> Iterator[tuple[Item, str]]:
         yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Nom"))
 
 
-def saying(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[Item]:
+def saying(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting) -> Iterator[Item]:
     """«— отметил X», «По словам X»."""
     speech = words("participants", "speak", "say") | speech_verbs()
     says = any(v.lemma in speech and not is_passive(v) for v in clause.verbs)
     others = any(u.lemma in words("participants", "speak", "words") and _said_by(clause, u) for u in clause.units)
     subject = clause.subject
-    official = subject is not None and _official(threads, subject) and not _spoken_of(sentence, subject)
+    asks = meeting.kind in OF_PRESS and any(v.lemma in ASKING for v in clause.verbs)  # a journalist at a briefing
+    named = subject is not None and subject.kind == "person" and subject.person is not None
+    official = subject is not None and (_official(threads, subject) or (asks and named))
+    official = official and subject is not None and not _spoken_of(sentence, subject)
     if says and not others and subject is not None and official:
         yield Item(subject)
         yield from _alike(threads, clause, speech)
