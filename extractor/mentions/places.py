@@ -5,7 +5,8 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from extractor.mentions.plain import KEPT
-from extractor.mentions.regions import RegionMatch, gazetteer
+from extractor.mentions.region_reader import RegionMatch
+from extractor.mentions.regions import gazetteer
 
 LABELS = {
     "country": "COUNTRY",
