@@ -16,7 +16,7 @@ from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
 UNOWNED = frozenset({"стража", "решетка", "залог", "подписка", "свобода", "граница"})  # nobody's: «под стражу Иванова»
-OFFICES = frozenset({"должность", "пост", "обязанность"})  # «освободил от должности Иванова»
+OFFICES = frozenset({"должность", "пост", "обязанность", "работа"})  # «освободил от должности Иванова»
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})

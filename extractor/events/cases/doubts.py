@@ -1,4 +1,4 @@
-"""Whether a name, a post or a pronoun may stand for somebody else than whom it was linked to: nobody is accused then."""
+"""Whether a name, a post or a pronoun may stand for another than whom it was linked to: nobody is accused then."""
 
 from extractor.entities.coreference import servants
 from extractor.entities.records import Person

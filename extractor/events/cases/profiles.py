@@ -84,16 +84,22 @@ class Profiles:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
         fines and confiscations from the verdict that they are part of. What preceded a verdict stays as it is told."""
         verdicts = {id(p): d for d in drafts if d.kind == "verdict" for p in d.case.persons}
+        share_request(drafts)
         for draft in drafts:
             case = draft.case
             if case.status == "denied":
                 continue
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
-            if draft.kind == "trial" or (draft.kind == "verdict" and draft.sentence - self.affair_at <= OF_ONE_AFFAIR):
+            if draft.kind == "trial" or (
+                draft.kind == "verdict" and case.status == "done" and draft.sentence - self.affair_at <= OF_ONE_AFFAIR
+            ):
                 case.charge = case.charge or self.affair
             if draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):
                     setattr(case, slot, getattr(case, slot) or getattr(verdict.case, slot))
+            elif draft.kind == "acquittal" and verdict is not None:
+                case.charge = case.charge or verdict.case.charge
+                case.article = case.article or verdict.case.article
             elif draft.kind == "verdict" and case.persons and case.status == "done":
                 case.amount = case.amount or self._sum_of_deed(draft)
             elif verdict is None and case.persons:
@@ -115,6 +121,8 @@ class Profiles:
         if draft.kind in FILLED or (draft.kind in ALONE and only):
             case.charge = case.charge or _value(profile.charge)
             case.article = case.article or _value(profile.article)
+        if draft.kind == "arrest" and only and self._told_beside(draft, profile.charge):
+            case.amount = case.amount or _value(profile.deed)
         if draft.kind in WITH_SUM or (draft.kind in ALONE and only):
             case.amount = case.amount or _value(profile.amount if draft.kind in WITH_SUM else profile.deed)
 
@@ -124,11 +132,28 @@ class Profiles:
         case = draft.case
         for slot in ("charge", "article", "amount"):
             told = getattr(profile, slot)
-            if told is not None and any(self._beside(told.sentence, at, slot) for at in draft.told_in):
+            if self._told_beside(draft, told, same_paragraph=slot == "amount"):
                 setattr(case, slot, getattr(case, slot) or told.value)
 
-    def _beside(self, a: int, b: int, slot: str) -> bool:
-        return abs(a - b) <= BESIDE and (slot != "amount" or self.paragraphs.get(a) == self.paragraphs.get(b))
+    def _told_beside(self, draft: Draft, told: Told[T] | None, same_paragraph: bool = False) -> bool:
+        """Whether something is told in a sentence of the case or the next to one."""
+        if told is None:
+            return False
+        near = (at for at in draft.told_in if abs(at - told.sentence) <= BESIDE)
+        return any(not same_paragraph or self.paragraphs.get(at) == self.paragraphs.get(told.sentence) for at in near)
+
+
+def share_request(drafts: list[Draft]) -> None:
+    """«Обвинение просит признать обоих виновными по статье 189»: what the trial is about; no verdict is given yet."""
+    for draft in drafts:
+        asked = draft.case
+        if draft.kind != "verdict" or asked.status != "planned":
+            continue
+        for trial in drafts:
+            if trial.kind == "trial" and same_people(trial, draft) and asked.article:
+                trial.case.article = trial.case.article or asked.article
+                trial.case.charge = asked.charge or trial.case.charge
+                asked.charge = asked.article = None
 
 
 def _told(value: T | None, sentence: int) -> Told[T] | None:
