@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.language.name_forms import ANY, CASES, first_names, is_surname_for_sure
-from extractor.language.person_names import Name, name_readings, unify
+from extractor.language.names import Name, unify
+from extractor.language.person_names import name_readings
 
 
 def cases(*forms: str) -> tuple[str, ...]:

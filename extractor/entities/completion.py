@@ -7,7 +7,8 @@ from functools import cache
 
 from extractor.entities.canonical import declined, text_of
 from extractor.entities.coreference import POSSESSIVE, RECENT, servants
-from extractor.entities.post_mentions import TERRITORIAL, PostMention, genitive_name, leaders
+from extractor.entities.post_mentions import TERRITORIAL, PostMention
+from extractor.entities.post_words import genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, is_head

@@ -11,7 +11,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.organizations import abbreviated, related, territorial
-from extractor.entities.post_mentions import PostMention, leaders
+from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_words import leaders
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import case, gender, number
 from extractor.language.words import plain

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.body_names import head_of
 from extractor.entities.canonical import declined, nominative, text_of
 from extractor.entities.holders import SINCE
-from extractor.entities.post_mentions import genitive_name
+from extractor.entities.post_words import genitive_name
 from extractor.entities.predicates import Subject, described
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import has, is_adjective, is_finite, is_noun, may_be

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.coreference import servants
 from extractor.entities.name_cases import name_cases
-from extractor.entities.post_mentions import PostMention, rank_words
+from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
 from extractor.language.grammar import case, is_finite, may_be, number, possible_cases
 from extractor.mentions.name_context import ranks

@@ -16,15 +16,14 @@ from extractor.entities.person_evidence import Evidence, evidence, surroundings
 from extractor.entities.records import Person
 from extractor.language.grammar import DASHES
 from extractor.language.name_forms import ANY, CASES, is_first_name
+from extractor.language.names import Name, unify
 from extractor.language.person_names import (
-    Name,
     NameReading,
     is_bare_initials,
     is_eastern,
     is_plural,
     name_readings,
     name_words,
-    unify,
 )
 from extractor.language.words import plain
 

@@ -16,7 +16,8 @@ from extractor.entities.holders import (
     served_leader,
     shared_holder,
 )
-from extractor.entities.post_mentions import PostMention, Status, is_rank
+from extractor.entities.post_mentions import PostMention, Status
+from extractor.entities.post_words import is_rank
 from extractor.entities.predicates import Subject, predicate_holder
 from extractor.entities.records import Entities, Person, Position
 from extractor.entities.said_posts import (

@@ -6,18 +6,17 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
+from extractor.entities.post_words import genitive_name, leaders, masculine, spelled_out, territory
 from extractor.entities.records import Entities, Organization, Region
 from extractor.language.grammar import is_abbreviation, is_adjective, is_plural
-from extractor.language.words import parses, plain
 from extractor.mentions.phrases import QUOTES
-from extractor.mentions.posts import POSTS, PREFIX, deputy_of, head_class, is_head, short_posts
-from extractor.resources import read_tsv, read_words
+from extractor.mentions.posts import PREFIX, deputy_of, head_class, is_head, short_posts
 
 Status = Literal["current", "acting", "former"]
 FORMER = frozenset({"бывший", "экс", "прежний"})
@@ -41,26 +40,6 @@ OF_PERSONS = frozenset({"адвокат", "защитник"})
 TERRITORIAL = frozenset(
     {"губернатор", "вице-губернатор", "аким", "хоким", "хяким", "мэр"}
 )  # led nothing but territories
-
-
-@cache
-def leaders() -> dict[str, frozenset[str]]:
-    """Lemma of a leader's post → what it leads."""
-    return {lemma: frozenset(what.split("|")) for lemma, what in read_tsv(POSTS / "leaders.tsv")}
-
-
-@cache
-def rank_words() -> frozenset[str]:
-    return read_words(POSTS / "ranks.txt")
-
-
-def is_rank(span: Span) -> bool:
-    """«советник юстиции 3 класса», «бывший генерал»: held beside a post; «государственный советник» is a post."""
-    words = [t.lemma_ for t in span]
-    counsellor = "советник" in words
-    return all(w in rank_words() or w.isdigit() for w in words) and (
-        not counsellor or bool({"юстиция", "класс"} & set(words))
-    )
 
 
 @dataclass(eq=False)
@@ -146,7 +125,7 @@ class PostMention:
 
     def name(self) -> str:
         """The canonical name, completed."""
-        title = self.prefix + _spelled_out(self._title_forms())
+        title = self.prefix + spelled_out(self._title_forms())
         if self.region and self._short_territory():
             title = title.strip() + " " + declined(self.region.name, "gent")
         return without_abbreviation(re.sub(r"\s+", " ", title + self._completed_complement()).strip())
@@ -169,7 +148,7 @@ class PostMention:
             self.span.doc[stop - 1].pos_ == "ADP" or self.span.doc[stop - 1].text in QUOTES
         ):
             stop -= 1
-        title = self.prefix + _spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(
+        title = self.prefix + spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(
             " «“„"
         )
         return title.removesuffix('"').strip() if title.count('"') % 2 else title
@@ -285,13 +264,6 @@ class PostMention:
         return doc[before - 1].text in (",", "(", "–", "—", "-", ";")
 
 
-def masculine(word: str) -> str:
-    """An adjective in the nominative: первого → первый."""
-    parse = next((p for p in parses(word) if p.tag.POS == "ADJF"), None)
-    form = parse.inflect({"nomn", "sing", "masc"}) if parse else None
-    return form.word if form else word
-
-
 def post_head(span: Span) -> Token:
     """The first word that names a post; of «исполняющий обязанности руководителя» that is руководитель."""
     return next((t for t in span if is_head(t)), span[0])
@@ -299,45 +271,3 @@ def post_head(span: Span) -> Token:
 
 def _contains_place(span: Span) -> bool:
     return any(t.text[0].isupper() for t in span[1:])
-
-
-def territory(entities: Entities, kind: str, at: int) -> Region | None:
-    """The region, city or district that a text speaks of at a token: the last named before it, else the first after."""
-    candidates = [(s.start, r) for r in entities.regions if r.kind == kind for s in r.spans]
-    before = [c for c in candidates if c[0] < at]
-    if before and (kind == "region" or not _same_line(entities, max(before, key=lambda c: c[0])[0], at)):
-        counts = {id(r): len(r.spans) for _, r in before}
-        return max(before, key=lambda c: (counts[id(c[1])], c[0]))[1]
-    return max(before, key=lambda c: c[0])[1] if before else min(candidates, key=lambda c: c[0], default=(0, None))[1]
-
-
-def _same_line(entities: Entities, place: int, at: int) -> bool:
-    """Whether a place was named in the very paragraph."""
-    doc = next(s.doc for r in entities.regions for s in r.spans)
-    return not any(t.is_space for t in doc[place:at])
-
-
-def genitive_name(organization: Organization) -> str:
-    """The body's name in the genitive: as a mention has it, or declined."""
-    for span in organization.spans:
-        if plain(text_of(span)) == plain(declined(organization.name, "gent")):
-            return text_of(span)
-    return declined(organization.name, "gent")
-
-
-def _spelled_out(text: str) -> str:
-    """замглавы → заместитель главы, «зам. » → «заместитель », «и. о.» → «исполняющий обязанности» is left as said."""
-    words = text.split(" ")
-    words = [_full_word(word) for word in words]
-    spelled = " ".join(words)
-    for short, full in (("зам.", "заместитель"), ("нач.", "начальник"), ("пом.", "помощник")):
-        spelled = re.sub(rf"(?i)(?<!\w){re.escape(short)}(?= )", full, spelled)
-    return spelled
-
-
-def _full_word(word: str) -> str:
-    short = short_posts().get(word.lower(), "") if word.lower().startswith("зам") else ""
-    if short:
-        return short  # зампред
-    deputized = deputy_of(word.lower())
-    return f"заместитель {deputized}" if deputized else word
