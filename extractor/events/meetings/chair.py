@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.entities.post_mentions import leaders
+from extractor.entities.post_words import leaders
 from extractor.entities.records import Position
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
