@@ -185,3 +185,19 @@ def test_several_fined_are_several_convicts() -> None:
     )
     assert case(text, "verdict", "Кот").sentence == "11 лет"
     assert case(text, "verdict", "Пух").sentence == "шесть лет"
+
+
+def test_what_the_prosecution_asks_for_tells_what_the_trial_is_about() -> None:
+    text = (
+        "Олега Лукина судят в Кирове. Прокурор просит признать Лукина виновным по части 4 статьи 189 УК РК и назначить"
+        " ему восемь лет лишения свободы."
+    )
+    assert case(text, "trial").article == "часть 4 статьи 189 УК РК"
+
+
+def test_an_acquittal_is_of_what_the_verdict_was_for() -> None:
+    text = (
+        "Краевой суд оправдал Наталью Зимину. Первая инстанция приговорила Зимину к пяти годам за получение взятки"
+        " (ч. 5 ст. 290 УК РФ)."
+    )
+    assert case(text, "acquittal").article == "часть 5 статьи 290 УК РФ"

@@ -91,12 +91,12 @@ def _lacks_code(law: LawMatch) -> bool:
 
 def article(form: Plain, text: str, start: int, end: int) -> LawMatch | None:
     match = ARTICLE.fullmatch(form.text, start, end)
-    if match is None:
-        return None
-    numbers, code = _numbers(match["articles"]), _code(match["code"])
+    if match is None or (match["nth"] and not (match["code"] or match["part"])):
+        return None  # «сотая статья газеты»
+    numbers, code = _numbers(match["articles"] or match["nth"]), _code(match["code"])
     parts = _ordinals_as_digits(match["part"] or match["part_after"] or "")
     words = [
-        _unit(_letters(match["clause"] or ""), ("пункт", "пункты")),
+        _unit(_letters(match["clause"] or match["clause_after"] or ""), ("пункт", "пункты")),
         _unit(_numbers(parts), ("часть", "части"), ("части", "частей")),
         _unit(numbers, ("статья", "статьи"), ("статьи", "статей")),
     ]
@@ -256,12 +256,15 @@ CLAUSE_WORD = rf"(?:(?:под)?пункт\w{{0,3}}{END}|п\.(?:{S}?п\.)?|пп\.
 LETTER = rf"(?:[«\"“][а-я\d]{{1,2}}[»\"”]|{N}|[а-я]{END})"
 CLAUSE = rf"{CLAUSE_WORD}{S}?{LETTER}(?:(?:,{S}?|{S}и{S}){LETTER}){{0,5}}"
 ORDINAL = rf"(?:{one_of(ORDINALS)}\w{{2,3}}{END})"
-PART = rf"{PART_WORD}{S}?(?:{LIST}|{ORDINAL})"
+NTH = rf"-(?:й|я|ю|е|ей|ой|ая|ую|го|му|м){END}"  # 290-й, 3-я
+PART = rf"{PART_WORD}{S}?(?:{LIST}(?:{NTH})?|{ORDINAL})"
 NO_TITLE = r"(?!\(?(?:далее|в ред|ред\.|см\.|ч\.|част|п\.|ст\.|\d))"
 TITLE = rf"{NO_TITLE}(?:\([^()\n]{{3,200}}\)|«[^»\n]{{3,200}}»|\"[^\"\n]{{3,200}}\")"
 _ARTICLE = (
-    rf"(?:(?P<clause>{CLAUSE}),?{S})?(?:(?P<part>{PART}),?{S}?)?{ARTICLE_WORD}{S}?(?P<articles>{LIST})"
+    rf"(?:(?P<clause>{CLAUSE}),?{S})?(?:(?P<part>{PART}),?{S}?)?"
+    rf"(?:{ARTICLE_WORD}{S}?(?:[-:]{S})?(?P<articles>{LIST})|(?P<nth>{N}){NTH}{S}{ARTICLE_WORD})"
     rf"(?:,?{S}?\(?(?P<part_after>{PART})\)?(?!,?{S}?{ARTICLE_WORD}))?"
+    rf"(?:{S}(?P<clause_after>{CLAUSE})(?!,?{S}?(?:{PART_WORD}|{ARTICLE_WORD})))?"
     rf"(?:{S}?(?P<title>{TITLE}))?(?:{S}?(?P<code>{CODE}))?(?:{S}?(?P<title_after>{TITLE}))?"
 )
 ARTICLE = re.compile(_ARTICLE)

@@ -239,8 +239,10 @@ class _Finder:
         if act.kind == "fine":
             crime.charge = crime.charge or reason_in(near)
             crime.amount = fine_of(units) or sum_of(units)
-        elif act.kind in ("arrest", "trial"):
+        elif act.kind == "arrest":
             crime.amount = None
+        elif act.kind == "trial":
+            crime.amount = sum_of(near) if crime.charge else None
         elif act.kind in ("seizure", "confiscation"):
             crime.amount = worth_of(near) or worth_of(units)
         else:

@@ -90,9 +90,7 @@ class Profiles:
             if case.status == "denied":
                 continue
             verdict = next((verdicts[id(p)] for p in case.persons if id(p) in verdicts), None)
-            if draft.kind == "trial" or (
-                draft.kind == "verdict" and case.status == "done" and draft.sentence - self.affair_at <= OF_ONE_AFFAIR
-            ):
+            if self._in_the_affair(draft):
                 case.charge = case.charge or self.affair
             if draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):
@@ -106,6 +104,11 @@ class Profiles:
                 only = all(d is draft or d.kind not in CARRYING or not same_people(d, draft) for d in drafts)
                 self._fill_from_profile(draft, only)
 
+    def _in_the_affair(self, draft: Draft) -> bool:
+        """Trials, and the verdicts that the lines after the affair's name tell."""
+        verdict = draft.kind == "verdict" and draft.case.status == "done"
+        return draft.kind == "trial" or (verdict and draft.sentence - self.affair_at <= OF_ONE_AFFAIR)
+
     def _sum_of_deed(self, draft: Draft) -> Money | None:
         """«приговорён к пяти годам. Суд установил, что он похитил 118 млн тенге»"""
         told = self.known.get(id(draft.case.persons[0]), Profile()).deed
@@ -115,13 +118,14 @@ class Profiles:
     def _fill_from_profile(self, draft: Draft, only: bool) -> None:
         """only: no other case against the person tells what it is for."""
         case = draft.case
+        told_itself = bool(case.charge or case.article)
         profile = self.known.get(id(case.persons[0]), Profile())
         if draft.kind == "detention":
             self._fill_beside(draft, profile)
         if draft.kind in FILLED or (draft.kind in ALONE and only):
             case.charge = case.charge or _value(profile.charge)
             case.article = case.article or _value(profile.article)
-        if draft.kind == "arrest" and only and self._told_beside(draft, profile.charge):
+        if draft.kind == "arrest" and only and told_itself:
             case.amount = case.amount or _value(profile.deed)
         if draft.kind in WITH_SUM or (draft.kind in ALONE and only):
             case.amount = case.amount or _value(profile.amount if draft.kind in WITH_SUM else profile.deed)
