@@ -59,6 +59,8 @@ def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
     if whole:
         object_ = unit.kind in ("person", "post", "organization") and unit.may_be("Acc")
         idle = unit.lemma in words("decisions", "none") and verb.lemma not in words("decisions", "firm")
+        if unit.kind in ("person", "post") and has(verb.head, "Variant", "Short"):
+            return unit.may_be("Nom")  # «уволен министр»
         if object_ or idle:
             return object_ and unit is not part.subject and unit.start > verb.start
     known = None if whole else deciding_objects().get(verb.lemma)

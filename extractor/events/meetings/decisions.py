@@ -10,7 +10,7 @@ from extractor.entities.records import Organization, Person
 from extractor.events.meetings.acts import about, acts, by_noun
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
-from extractor.events.meetings.clauses import is_nominative, is_predicate
+from extractor.events.meetings.clauses import is_nominative, is_passive, is_predicate
 from extractor.events.meetings.lexicon import patterns, words
 from extractor.events.meetings.reference import relative_to
 from extractor.events.meetings.tasks import due, elliptic, has_infinitive, infinitives, tasks
@@ -133,14 +133,22 @@ def _by_court(part: Part) -> bool:
 
 
 def _by_members(meeting: Meeting, part: Part, verb: Unit) -> bool:
-    """«Совет приостановил …», «депутаты отклонили …», «съезд избрал …»."""
+    """«Совет приостановил …», «депутаты отклонили …», «съезд избрал …», «на заседании … уволен министр»."""
     if any(u.head.i == s.start for s in meeting.spans for u in part.units if u.start < verb.start and u.case == "Nom"):
+        return True
+    if is_passive(verb) and _at_meeting(meeting, verb):
         return True
     subject = part.subject
     if subject is None:
         return _by_bare_body(meeting, part, verb)
     members = subject.kind == "group" and subject.start < verb.start
     return members or (subject.organization is not None and subject.organization is meeting.body)
+
+
+def _at_meeting(meeting: Meeting, verb: Unit) -> bool:
+    """The sentence begins with «На заседании …»."""
+    sentence = verb.head.sent
+    return sentence[0].lower_ == "на" and any(sentence.start < s.start < verb.start for s in meeting.spans)
 
 
 def _by_bare_body(meeting: Meeting, part: Part, verb: Unit) -> bool:

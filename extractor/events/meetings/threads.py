@@ -44,6 +44,7 @@ class Threads:
         self.meetings: list[Meeting] = []
         self.anchors: list[Anchor] = []
         self._current: list[Meeting | None] = []
+        self._anchors_in: dict[int, list[Anchor]] = {}  # by the sentence's index
         self._stories = 0  # headings so far
         self._story_of: dict[int, int] = {}  # by the meeting's id, where it was named last
         self.protocol = is_protocol(article) or has_minutes(article)
@@ -51,7 +52,7 @@ class Threads:
 
     def of(self, sentence: Sentence, token: int | None = None) -> Meeting | None:
         """The meeting that the clause at `token` names, else the one that the sentence is about."""
-        here = [a for a in self.anchors if a.sentence is sentence and a.meeting is not None]
+        here = self.anchors_in(sentence)
         if token is not None:
             noun = relative_to(sentence, token)
             if noun is not None:
@@ -64,7 +65,10 @@ class Threads:
         return self._current[sentence.index]
 
     def named_in(self, sentence: Sentence) -> Meeting | None:
-        return next((a.meeting for a in self.anchors if a.sentence is sentence), None)
+        return next((a.meeting for a in self.anchors_in(sentence)), None)
+
+    def anchors_in(self, sentence: Sentence) -> list[Anchor]:
+        return self._anchors_in.get(sentence.index, [])
 
     def anchors_of(self, meeting: Meeting) -> list[Anchor]:
         return [a for a in self.anchors if a.meeting is meeting]
@@ -82,6 +86,7 @@ class Threads:
                 found = [next_one]
             here = [a for a in found if self._join(a, current)]
             self.anchors += here
+            self._anchors_in[sentence.index] = here
             if here:
                 last = here[-1].meeting
                 lasting = [a for a in here if self._lasts(a, current)]

@@ -63,7 +63,7 @@ def _add_told(threads: Threads, sentence: Sentence, scheduled: set[int]) -> None
         for tokens, governed in items(threads, sentence):
             _add(meeting, tokens, governed)
     for part in sentence.clauses:
-        here = (a.meeting for a in threads.anchors if a.sentence is sentence and part.has(a.noun.i))
+        here = (a.meeting for a in threads.anchors_in(sentence) if part.has(a.noun.i))
         named = next(here, threads.of(sentence, part.units[0].start))
         if named is None or (part.kind == "subordinate" and not is_purpose(part)):
             continue
