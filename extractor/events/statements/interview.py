@@ -7,9 +7,12 @@ whoever spoke just before.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from extractor.entities.records import Person
 from extractor.events.quotation import Tokens, is_dash
 from extractor.events.units import Unit
+from extractor.language.words import parses
 
 Range = tuple[int, int]
 # One question with its answer is a scene («— Куда вы? — На склад.»), not an interview
@@ -27,9 +30,18 @@ def answers(tokens: Tokens, stretches: Sequence[Range]) -> list[Range]:
 
 
 def asks(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether the paragraph ends with a question mark."""
+    """Whether the paragraph ends with a question mark, or a sentence of it with «Объясните …»."""
     last = next((t for t in reversed(tokens[start:end]) if not t.is_space), None)
-    return last is not None and last.text in ("?", "?!", "!?", "»?", "?..")
+    if last is not None and last.text in ("?", "?!", "!?", "»?", "?.."):
+        return True
+    return is_dash(tokens, start) and any(_demands(t) for t in tokens[start + 1 : end])
+
+
+def _demands(token: Token) -> bool:
+    """«Расскажите», at the beginning of a sentence."""
+    if not token.text.endswith("те") or not token.is_title:
+        return False
+    return any(p.tag.mood == "impr" and p.tag.number == "plur" for p in parses(token.text))
 
 
 def addressed(tokens: Tokens, unit_at: dict[int, Unit], start: int) -> Person | None:
