@@ -201,3 +201,14 @@ def test_an_acquittal_is_of_what_the_verdict_was_for() -> None:
         " (ч. 5 ст. 290 УК РФ)."
     )
     assert case(text, "acquittal").article == "часть 5 статьи 290 УК РФ"
+
+
+def test_terms_told_respectively() -> None:
+    text = "Азиз Юлдашев и Дильшод Каримов приговорены к 5 и 7 годам лишения свободы соответственно."
+    assert case(text, "verdict", "Юлдашев").sentence == "5 лет лишения свободы"
+    assert case(text, "verdict", "Каримов").sentence == "7 лет лишения свободы"
+
+
+def test_several_offences_in_a_row() -> None:
+    text = "Карим Масин осуждён к 18 годам за госизмену, превышение власти и халатность."
+    assert case(text, "verdict").charge == "госизмена, превышение власти и халатность"

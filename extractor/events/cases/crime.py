@@ -212,6 +212,8 @@ def _link(tokens: Sequence[Token], at: int, head: Token) -> int:
         return next((k + 1 for k, t in enumerate(following, 1) if t.lemma_ == "положение"), 0)
     if token.lower_ == "от" and following and following[0].lemma_ in ("уплата", "налог"):
         return 3 if following[0].lemma_ == "уплата" and len(following) > 1 else 2
+    if token.text == "," and following:  # «за госизмену, превышение власти и халатность»
+        return 2 if following[0].lemma_ in crimes() and grammar.case(following[0]) == grammar.case(head) else 0
     if token.lower_ in ("и", "или") and following:
         mate = following[0]
         if mate.lemma_ in crimes() and (grammar.case(mate) == grammar.case(head) or grammar.case(mate) == "Gen"):
@@ -229,7 +231,7 @@ def canonical(tokens: Sequence[Token], head: Token) -> str:
         if token.i < head.i:
             forms[token.i] = nominative_word(token, head)
         elif token is head or (
-            token.lemma_ in crimes() and tokens[k - 1].lower_ in ("и", "или") and _same(token, head)
+            token.lemma_ in crimes() and tokens[k - 1].lower_ in ("и", "или", ",") and _same(token, head)
         ):
             forms[token.i] = nominative_word(token, token)
     return _lower(text_of(tokens, forms))

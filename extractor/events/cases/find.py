@@ -29,7 +29,7 @@ from extractor.events.cases.naming import name_the_affair, name_the_described, s
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
-from extractor.events.cases.punishment import home_arrest, term, term_reduced
+from extractor.events.cases.punishment import home_arrest, respective_terms, term, term_reduced
 from extractor.events.cases.reading import prepared
 from extractor.events.cases.roles import others_in
 from extractor.events.cases.sittings import Sittings
@@ -170,7 +170,10 @@ class _Finder:
         elif act.kind == "acquittal":
             self.focus.cleared += [(i, who.persons)]
         groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
-        return [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]
+        drafts = [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]
+        for draft, each in zip(drafts, _respective(act), strict=False) if len(drafts) > 1 else ():
+            draft.case.sentence = each
+        return drafts
 
     def _court_of_sitting(self, act: Act, i: int) -> Organization | None:
         """Of an act without a court: the one that decided in the lines before; one of another day is another's."""
@@ -294,6 +297,10 @@ def _add_other(case: Case, person: Person, role: str) -> None:
     if person in case.persons or (known is not None and known != "witness"):
         return
     case.others[:] = [other for other in case.others if other[0] is not person] + [(person, role)]
+
+
+def _respective(act: Act) -> list[str]:
+    return respective_terms(_undated(act.clause.units)) if act.kind == "verdict" else []
 
 
 def _sentence(act: Act) -> str | None:

@@ -181,6 +181,19 @@ def counted(lemma: str, value: int) -> str:
     return FORMS[lemma][_plural(value)]
 
 
+def respective_terms(tokens: Sequence[Token]) -> list[str]:
+    """«к 5 и 7 годам лишения свободы соответственно» → «5 лет лишения свободы», «7 лет лишения свободы»."""
+    at = next((i for i, t in enumerate(tokens) if t.lemma_ in TERM_UNITS), 0)
+    start = at
+    while start > 0 and (is_numeral(tokens[start - 1]) or tokens[start - 1].lower_ in ("и", ",")):
+        start -= 1
+    numbers = [value for t in tokens[start:at] if is_numeral(t) and (value := value_of(t)) is not None]
+    if len(numbers) < 2 or all(t.lower_ != "соответственно" for t in tokens):
+        return []
+    rest = text_of(tokens[at + 1 : _end(tokens, at + 1)])
+    return [" ".join(filter(None, [said, counted(tokens[at].lemma_, value), rest])) for said, value in numbers]
+
+
 def term_reduced(tokens: Sequence[Token]) -> str | None:
     """What a term is now: «снижено с одиннадцати до | семи с половиной лет лишения свободы»."""
     starts = (i for i, t in enumerate(tokens[:-2], 1) if t.lower_ == "до" and is_numeral(tokens[i]))
