@@ -67,6 +67,8 @@ def test_a_headline_adds_no_topic_to_those_of_the_report(system: extractor.Syste
         ),
         ("Принята резолюция. В ней предлагается увеличить штат.", ["принята резолюция", "увеличить штат"]),
         ("Депутаты проголосовали за обращение к губернатору.", ["обращение к губернатору"]),
+        ("Провести аудит Минфину поручено до 1 мая.", ["провести аудит Минфину до 1 мая"]),
+        ("Юрист предложил публиковать списки очередников. Предложение поддержали.", ["публиковать списки очередников"]),
         ("Прокуроры нацелены на усиление надзора.", ["усиление надзора"]),
         ("Поручения:\n– управлению закупок до 1 мая провести аудит;\n", ["управлению закупок до 1 мая провести аудит"]),
         ("Министр Иван Петров поддержал контроль цен.", []),
@@ -76,6 +78,12 @@ def test_a_headline_adds_no_topic_to_those_of_the_report(system: extractor.Syste
 def test_decisions(system: extractor.System, sentence: str, decisions: list[str]) -> None:
     _, meeting = only(system, MET + sentence)
     assert [d.text.lower() for d in meeting.decisions] == [d.lower() for d in decisions]
+
+
+def test_who_is_dismissed_at_a_meeting(system: extractor.System) -> None:
+    text = "На заседании совета, которое состоялось в четверг, уволен министр Иван Петров."
+    _, meeting = only(system, text)
+    assert [d.text for d in meeting.decisions] == ["уволен министр Иван Петров"]
 
 
 def test_minutes_whose_matters_are_numbered(system: extractor.System) -> None:

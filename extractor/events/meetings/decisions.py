@@ -13,7 +13,7 @@ from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_nominative, is_passive, is_predicate
 from extractor.events.meetings.lexicon import patterns, words
 from extractor.events.meetings.reference import relative_to
-from extractor.events.meetings.tasks import due, elliptic, has_infinitive, infinitives, tasks
+from extractor.events.meetings.tasks import ahead_of, due, elliptic, has_infinitive, infinitives, tasks
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import lowered, phrase, tokens_of
 from extractor.events.records import Clause, Meeting
@@ -50,7 +50,7 @@ def _add_untold(threads: Threads, sentence: Sentence) -> None:
     meeting = threads.of(sentence)
     if meeting is None or meeting.status != "held":
         return
-    found = [*due(sentence)]
+    found = [*due(sentence), *_supported(threads, sentence)]
     before = threads.article.sentences[sentence.index - 1].span if sentence.index else None
     if before is not None and any(before.start <= d.span.start < before.end for d in meeting.decisions):
         found += elliptic(sentence.units)
@@ -59,6 +59,22 @@ def _add_untold(threads: Threads, sentence: Sentence) -> None:
         found += _listed(threads, sentence)
     for text, tokens in found:
         _add(meeting, text, tokens, None)
+
+
+def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """«X предложил публиковать сведения. Предложение поддержали»: what was proposed right before."""
+    at = next((i for i, u in enumerate(sentence.units) if u.lemma == "поддержать" and is_predicate(u)), None)
+    if at is None or not any(
+        u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]
+    ):
+        return
+    before = threads.article.sentences[sentence.index - 1 : sentence.index]
+    for units in (sentence.units[:at], *(s.units for s in before)):
+        verb = next((i for i, u in enumerate(units) if u.lemma in ("предложить", "предложивший")), None)
+        if verb is not None and has_infinitive(units[verb + 1 : verb + NEAR_INFINITIVE]):
+            tokens = tokens_of(units[verb + 1 :])
+            yield text_of(tokens), tokens
+            return
 
 
 def _listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
@@ -83,6 +99,8 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         return  # an opinion; a court's act
     if pattern == "task" and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)
+    elif pattern == "task" and is_passive(verb) and has_infinitive(part.units[:at]):
+        yield from ahead_of(part, at)
     elif pattern == "proposed":  # «В рекомендациях предлагается увеличить штат»
         inside = [b for a, b in pairwise(part.units[:at]) if a.text.lower() == "в"]
         if any(u.lemma in words("decisions", "papers") for u in inside) and has_infinitive(part.units[at + 1 :]):

@@ -26,6 +26,13 @@ def tasks(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
     yield from given(receivers, tail)
 
 
+def ahead_of(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
+    """«Закрыть оба пункта ведомству велено до 15 ноября»: the task stands before its verb."""
+    first = next(i for i, u in enumerate(part.units) if _is_infinitive(u))
+    tokens = [*tokens_of(part.units[first:at]), *tokens_of(part.units[at + 1 :])]
+    yield lowered(tokens[0], text_of(tokens)), tokens
+
+
 def given(receivers: list[Unit], tail: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
     for k, share in enumerate(_shares(tail)):
         for j, task in enumerate(infinitives(share)):
