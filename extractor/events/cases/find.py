@@ -119,7 +119,8 @@ class _Finder:
 
     def _open_dossier(self, clauses: list[Clause], i: int) -> None:
         for clause in clauses:
-            for owner in args.owners(clause, {"дело"}):
+            files = any(unit.lemma == "дело" for unit in clause.units)
+            for owner in args.owners(clause, {"дело"}) if files else ():
                 if owner.unit.person is not None:
                     self.focus.dossier = (i, owner.unit.person)
 

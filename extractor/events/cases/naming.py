@@ -7,6 +7,7 @@ from extractor.events.cases.coordination import chain
 from extractor.events.cases.focus import Focus, gender_fits
 from extractor.events.cases.joining import Draft
 from extractor.events.cases.people import CRIMINAL
+from extractor.events.cases.predicates import is_predicate
 from extractor.events.cases.standing import agent_of, by_authority
 
 SUSPECTS = frozenset({"подозревать", "заподозрить", "подозреваться"})
@@ -15,9 +16,9 @@ OPENING = 2  # sentences that head an article
 
 def suspected(clause: Clause) -> list[Person]:
     """«Следователи подозревают Ивана Котова, …»: no act, but whom the file that is told of next is about."""
-    for i in clause.predicates:
-        if clause.units[i].lemma in SUSPECTS:
-            passive = clause.units[i].lemma.endswith("ся")
+    for i, unit in enumerate(clause.units):
+        if unit.lemma in SUSPECTS and is_predicate(unit):
+            passive = unit.lemma.endswith("ся")
             found = subject(clause, i) if passive else direct_object(clause, i)
             if found is None or not (passive or by_authority(clause, i, agent_of(clause, i, [found]))):
                 return []
