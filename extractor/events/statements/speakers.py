@@ -159,6 +159,11 @@ class Speakers:
         before = self.unit_at.get(pronoun.start - 2)
         return Found(before.person if before and before.kind == "person" else None, True, pronoun.end)
 
+    def only_subject(self, start: int, end: int) -> Person | None:
+        """The one person named in the nominative."""
+        named = [u.person for u in self.clause.units(start, end) if u.named and u.person and u.case == "Nom"]
+        return named[0] if len(named) == 1 else None
+
     def verbless(self, start: int, end: int) -> Person | None:
         """Who speaks in «Депутат Избасов у себя в соцсети: «…»» and «Ответ министра Петрова был краток: «…»»."""
         units = [u for u in self.clause.units(start, end) if not u.head.is_punct]

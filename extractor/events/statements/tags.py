@@ -82,7 +82,9 @@ class Tags:
     def acting(self, start: int, end: int) -> Person | None:
         """The person who does whatever the words tell."""
         verb = next((v for i in range(start, end) if i not in self.quoted and (v := any_verb(self.tokens[i]))), None)
-        speaker = self.speakers.subject(verb, start, end) if verb else None
+        if verb is None:  # «ответчик Роман Ю. намерен обжаловать решение: «…»»
+            return self.speakers.only_subject(start, end)
+        speaker = self.speakers.subject(verb, start, end)
         return speaker if isinstance(speaker, Person) else None
 
     def named_after(self, start: int, end: int) -> Speaker | None:
