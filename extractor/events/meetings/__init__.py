@@ -4,9 +4,10 @@ from spacy.tokens import Doc
 
 from extractor.entities.records import Entities
 from extractor.events.meetings.article import read
-from extractor.events.meetings.chair import body_by_chair, chair_by_office, chair_meetings
+from extractor.events.meetings.chair import chair_meetings
 from extractor.events.meetings.decisions import add_decisions
 from extractor.events.meetings.describe import describe
+from extractor.events.meetings.office import body_by_chair, chair_by_office
 from extractor.events.meetings.participants import add_participants
 from extractor.events.meetings.protocol import read_protocol
 from extractor.events.meetings.threads import Threads

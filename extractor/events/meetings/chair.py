@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.entities.post_words import leaders
-from extractor.entities.records import Position
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
@@ -14,7 +12,6 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, gender, has, is_adjective, is_noun, may_be, number
-from extractor.language.words import plain
 
 PERSONS = frozenset({"person", "post"})
 THEM = frozenset({"его", "ее", "её", "их", "нем", "нём", "ней", "них"})
@@ -23,45 +20,10 @@ THEM = frozenset({"его", "ее", "её", "их", "нем", "нём", "ней"
 UNDER, HOLDS, CONVENES, WHOSE, OPENS, ORDERS = 6, 5, 4, 3, 2, 1
 
 
-def chair_by_office(threads: Threads) -> None:
-    """Who heads the body and acts at its meeting presides, if nobody is said to: «Председатель совета предложил …»."""
-    for meeting in threads.meetings:
-        if meeting.body is None or meeting.chair is not None or meeting.chair_position is not None:
-            continue
-        if meeting.kind not in words("sessions", "kinds"):
-            continue  # who only organises a round table need not conduct it
-        for participant in meeting.participants:
-            person = participant.person
-            posts = threads.article.entities.posts_of(person) if person is not None else []
-            headed = next((p for p in posts if p.organization is meeting.body and _heads(p)), None)
-            if headed is not None:
-                meeting.chair, meeting.chair_position = person, headed
-                meeting.participants.remove(participant)
-                break
-
-
 # What one conducts beside a meeting's own word
 SITTERS = frozenset({"коллегия", "комиссия", "дискуссия", "разговор", "мероприятие", "встреча", "обсуждение"})
 OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
 GIVES = frozenset({"дать", "давать"})
-SITTING = frozenset({"заседание", "сессия", "слушание"})
-COLLEGIATE = frozenset({"commission", "council", "board", "parliament"})
-
-
-def body_by_chair(threads: Threads) -> None:
-    """«Слушания вела председатель комиссии по правовым вопросам»: it is her commission that sits."""
-    for meeting in threads.meetings:
-        post = meeting.chair_position
-        if meeting.body is None and meeting.kind in SITTING and post is not None and _heads(post):
-            body = post.organization
-            if body is not None and (body.kind in COLLEGIATE or body.name.lower().startswith("комитет")):
-                meeting.body = body
-
-
-def _heads(position: Position) -> bool:
-    """A leader's post, whole: no deputy's, no member's."""
-    said = any(span[0].pos_ != "VERB" for span in position.spans)  # not «депутат, возглавляющий комитет»
-    return said and position.status != "former" and plain(position.title) in leaders()
 
 
 class Claim(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.chair import OF_PRESS
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, read_list
@@ -12,7 +13,6 @@ from extractor.events.records import Meeting
 from extractor.events.units import Unit
 from extractor.language.grammar import has
 
-OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
 ASKING = frozenset({"спросить", "поинтересоваться", "задать", "интересоваться", "спрашивать", "уточнить"})
 ABOUT = frozenset({"о", "об", "обо"})
 FLOOR = "слово"
