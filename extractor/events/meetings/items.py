@@ -39,7 +39,12 @@ def _in_turn(units: Sequence[Unit]) -> Iterator[Found]:
         mark, rest = units[after], units[after + 1 :]
         if unit.lemma == "один" and not named:
             continue
-        if mark.text in INTRODUCES and rest and (named or rest[0].kind not in ("person", "post", "money")):
+        if (
+            mark.text in INTRODUCES
+            and rest
+            and rest[0].kind != "date"
+            and (named or rest[0].kind not in ("person", "post", "money"))
+        ):
             yield from _matters(rest)
         elif not named:
             continue

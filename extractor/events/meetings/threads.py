@@ -148,6 +148,8 @@ class Threads:
         anchor.date = own_date(self.article, anchor)
         if anchor.status == "held" and called_for(anchor):
             anchor.status = "planned"
+        if anchor.status is None and anchor.verb is None and anchor.has("upcoming") and not anchor.at:
+            anchor.status = "planned"
         known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
         session = anchor.strength == SESSION
         if known is None and not (self._in_session(anchor, current) if session else self._introduces(anchor)):
@@ -171,7 +173,7 @@ class Threads:
             return False
         if not self.meetings and anchor.sentence.index < HEAD and self.protocol:
             return True
-        if anchor.verb is not None or is_chaired(anchor):
+        if anchor.verb is not None or is_chaired(anchor) or (anchor.status == "planned" and anchor.date):
             return True
         if anchor.verb is None and anchor.bare and is_of_crime(anchor):
             return False

@@ -11,13 +11,13 @@ from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.extents import extent
 from extractor.events.meetings.items import items
-from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.meetings.matters import found, is_purpose, past_relative
 from extractor.events.meetings.protocol import matters
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, phrase, trimmed
 from extractor.events.records import Clause, Meeting
-from extractor.language.grammar import has, is_adjective, is_noun
+from extractor.language.grammar import case, has, is_adjective, is_noun
 
 SHORTEST, LONGEST = 1, 45
 AGENDA_ITEMS = 2
@@ -121,13 +121,13 @@ def _by_subject(anchor: Anchor) -> Iterator[Found]:
 
 
 def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
-    kept = trimmed(tokens)
+    kept = trimmed(_before_meeting(tokens))
     if kept and kept[-1].text in "»”" and not any(t.text in "«“„" for t in kept):
         kept.pop()
     if not SHORTEST <= len(kept) <= LONGEST or not any(is_noun(t) for t in kept):
         return
     text = phrase(kept, governed) if governed else _title(kept)
-    if not text or kept[0].pos_ == "PRON" or _empty(kept):
+    if not text or (governed and kept[0].pos_ == "PRON") or _empty(kept):
         return
     own = _content(text)
     if meeting.body is not None and own - {"вопро"} <= _content(meeting.body.name):
@@ -138,6 +138,16 @@ def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
         if _content(old.text) < own:
             meeting.topics.remove(old)
     meeting.topics.append(Clause(text, Span(kept[0].doc, kept[0].i, kept[-1].i + 1)))
+
+
+def _before_meeting(tokens: Sequence[Token]) -> Sequence[Token]:
+    """«(рассмотрит) вопрос о закупках | на ближайшем заседании»: without where it is dealt with."""
+    for k, token in enumerate(tokens):
+        if k and token.lemma_ in kinds() and case(token) == "Loc":
+            at = next((i for i in range(k - 1, 0, -1) if not is_adjective(tokens[i])), 0)
+            if tokens[at].lower_ in ("на", "в"):
+                return tokens[:at]
+    return tokens
 
 
 def _empty(tokens: Sequence[Token]) -> bool:
