@@ -284,3 +284,16 @@ def test_words_beside_a_name_are_no_part_of_it(
 )
 def test_names_of_minutes_namesakes_and_the_east(system: extractor.System, text: str, expected: list[str]) -> None:
     assert [p.name for p in persons(system, text)] == expected
+
+
+def test_a_surname_is_not_the_relatives() -> None:
+    """«сына депутата Петра Титова обвиняют … Титов осуждён»: not the father."""
+    text = (
+        "В суде признал вину хакер Роман Титов. Титова, сына депутата областной думы Петра Титова, обвиняют в хищении. "
+        "В апреле Титов был приговорён к семи годам."
+    )
+    document = extractor.load().extract(text)
+    names = {person.id: person.name for person in document.persons}
+    accused = [names[p] for e in document.events if e.type == "case" for p in e.persons]
+    assert accused
+    assert set(accused) == {"Роман Титов"}

@@ -7,6 +7,7 @@ explains them best is the person's.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from typing import Literal, cast
 
@@ -14,7 +15,7 @@ from spacy.tokens import Span
 
 from extractor.entities.person_evidence import Evidence, evidence, surroundings
 from extractor.entities.records import Person
-from extractor.language.grammar import DASHES
+from extractor.language.grammar import DASHES, is_adjective, is_noun
 from extractor.language.name_forms import ANY, CASES, is_first_name
 from extractor.language.names import Name, unify
 from extractor.language.person_names import (
@@ -26,12 +27,14 @@ from extractor.language.person_names import (
     name_words,
 )
 from extractor.language.words import plain
+from extractor.resources import LEXICON, read_words
 
 KEPT = 12  # names kept of one person while mentions are gathered
 MARGIN = 3.0  # how much worse a common name may explain two mentions than a name for each
 NEAR = 0.75  # costs that differ by less are alike: the person mentioned last is meant
 SHARED = 1.5  # names in a list stand in one case
 LINKS = frozenset({",", "и", ";"})
+LONGEST_POST = 10  # tokens between the word for a relative and the name
 NAMESAKE = frozenset({"другой", "второй", "третий", "однофамилец", "тезка"})
 SURE = 0.3  # a gender must be better than the other by this
 
@@ -197,12 +200,34 @@ def _ranked(names: Names) -> Names:
 
 
 def _distance(mention: Mention, cluster: Cluster) -> tuple[bool, int]:
-    """How far back the person was mentioned last; one who is mentioned only later is farther than all others."""
+    """How far back the person was mentioned last.
+
+    One who is mentioned only later, or as somebody's relative, is farther than all others: «Роман Титов … сына депутата
+    Петра Титова … Титов осуждён» is Роман.
+    """
     at = mention.span.start
     if _spells_out(mention.span, min((m.span for m in cluster.mentions), key=lambda s: s.start)):
         return (False, 0)
-    before = [at - m.span.start for m in cluster.mentions if m.span.start < at]
-    return (False, min(before)) if before else (True, min(m.span.start - at for m in cluster.mentions))
+    before = [at - m.span.start for m in cluster.mentions if m.span.start < at and not _is_relative(m.span)]
+    return (False, min(before)) if before else (True, min(abs(m.span.start - at) for m in cluster.mentions))
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return read_words(LEXICON / "names" / "relatives.txt")
+
+
+def _is_relative(name: Span) -> bool:
+    """«сына депутата областной думы | Валерия Титова»: words in the genitive lead from a relative to the name."""
+    doc, at, first = name.doc, name.start, name.sent.start
+    while at > first and name.start - at < LONGEST_POST:
+        token = doc[at - 1]
+        if token.lemma_ in _relatives():
+            return True
+        if token.text != "," and not (is_noun(token) or is_adjective(token) or token.pos_ == "ADP"):
+            return False
+        at -= 1
+    return False
 
 
 def _spells_out(surname: Span, name: Span) -> bool:
