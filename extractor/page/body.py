@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.page import chrome
-from extractor.page.headline import drop_authors, find_title, published
+from extractor.page.headline import drop_authors, find_title
 from extractor.page.lines import Line, split
 from extractor.page.marks import Mark, first_prose, last_prose
+from extractor.page.published import published
 from extractor.page.sections import close_sections, drop_comments
 
 Kind = Literal["body", "title", "chrome"]

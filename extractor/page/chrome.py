@@ -30,6 +30,13 @@ _NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}"
 PLACE_OR_NAME = re.compile(rf"(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*")
 _LABEL = r"(?:текст|фото|видео|автор|подготовила?|источник|(?:(?:наш|соб(?:ственный|\.)?) )?корр(?:еспондент|\.)?)"
 CREDIT_CELL = re.compile(rf"(?i:{_LABEL})[:.]?(?: {_NAME})?\W*")  # Текст: Имя Фамилия
+# «12 мая 2023 | Администрация города Энска», «… — пресс-служба прокуратуры», a cell of its own
+SOURCE_CELL = re.compile(
+    r"(?:[|•·/—–]\s*)(?:администрация|правительство|акимат|хокимият|мэрия|пресс-(?:служба|центр)|прокуратура|министерство"
+    r"|управление|департамент|отдел|редакция|служба|агентство)(?: (?!\w*(?:л[аио]?|[еиуюая]т)\b)[\w«»-]+){0,6}\s*(?=$|[|•·/])",
+    re.IGNORECASE,
+)
+COUNTER = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:[KkКк]|тыс\.?|млн)(?!\w)")  # 👁 12,4K
 CELL_BREAK = re.compile(r"\s*[|•·,]\s*|\s{2,}|(?<=\w)\.\s")
 # «Вестник — новости области», «Северный край :: информационное агентство»
 SITE_NAME = re.compile(
@@ -86,6 +93,10 @@ def date_line(line: Line) -> str | None:
         return None
     if _page_words(rest):
         return "date line"
+    if any(dates):
+        rest = SOURCE_CELL.sub(" | ", rest)
+        if _page_words(rest):
+            return "date line with its source"
     if any(dates) and not line.list_item and PLACE_OR_NAME.fullmatch(rest):
         return "date line with a place or a name"
     rest, sites = DOMAIN.subn(" | ", rest)
@@ -210,7 +221,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _page_words(text: str) -> bool:
-    folded = fold(text)
+    folded = COUNTER.sub(" ", fold(text))
     for sign in CURRENCIES:
         if not sign.isalnum():
             folded = folded.replace(sign, " ")

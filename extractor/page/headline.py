@@ -1,9 +1,8 @@
-"""What stands above and below the article: its title, its author, its date of publication."""
+"""What stands above and below the article: its title and its author."""
 
 import re
 from collections import Counter
 
-from extractor.page.dates import dateline
 from extractor.page.lexicon import WORD, fold
 from extractor.page.lines import HEADLINE
 from extractor.page.marks import Mark, first_prose, last_prose
@@ -39,15 +38,20 @@ def find_title(marks: list[Mark], known: str | None) -> None:
 
 
 def _take_back_headline(marks: list[Mark]) -> None:
-    """«Залог внесён. Экс-мэр вышел из СИЗО»: the first of what reads like prose, in a line of its own, unfinished."""
+    """«Залог внесён. Экс-мэр вышел из СИЗО»: the first of what reads like prose, unfinished, in a line of its own.
+
+    Which it is between blank lines, or above the date line.
+    """
     first = first_prose(marks)
-    if first + 1 >= len(marks) or not marks[first + 1].line.after_blank:
+    if first + 1 >= len(marks):
         return
+    below = marks[first + 1]
+    alone = below.is_date or (below.line.after_blank and marks[first].line.after_blank)
     mark = marks[first]
     above = [m for m in marks[:first] if m.kind == "short" and len(m.line.words) >= TITLE_WORDS]
     line = mark.line
-    unfinished = line.after_blank and len(line.text) <= HEADLINE and not line.full_stop
-    if not above and unfinished and not any(line.dated[1]):
+    unfinished = len(line.text) <= HEADLINE and not line.full_stop
+    if not above and alone and unfinished and not any(line.dated[1]):
         mark.kind, mark.reason = "short", "headline of two sentences"
 
 
@@ -108,35 +112,3 @@ def _says_author(marks: list[Mark], i: int) -> bool:
     """A line «Автор», «Корреспондент» below a name, which may stand between two paragraphs."""
     line = marks[i].line if i < len(marks) else None
     return line is not None and len(line.words) <= TITLE_WORDS and line.folded.startswith(AUTHOR_WORDS)
-
-
-def published(marks: list[Mark]) -> str | None:
-    """The date line nearest to the title; else the dateline of the first paragraph; else the line below the article."""
-    first = first_prose(marks)
-    title = next((i for i, mark in enumerate(marks) if mark.kind == "title"), first)
-    above = [(i, day) for i in range(first) if marks[i].is_date for day in marks[i].line.dated[1] if day]
-    below_title = [day for i, day in above if i > title]
-    if above:
-        return below_title[0] if below_title else above[-1][1]
-    for mark in marks[first : first + 1]:
-        if day := dateline(mark.line.text):
-            return day
-    for mark in marks[:first]:  # «28 марта 2025 года, 15.00      г. Энск» of a protocol
-        if (
-            mark.kind == "short"
-            and mark.line.text[0].isdigit()
-            and len(mark.line.dated[1]) == 1
-            and mark.line.dated[1][0]
-        ):
-            return mark.line.dated[1][0]
-    return _date_below(marks, first)
-
-
-def _date_below(marks: list[Mark], first: int) -> str | None:
-    body = [i for i, mark in enumerate(marks) if mark.kind in ("prose", "short", "title")]
-    for mark in marks[body[-1] + 1 : body[-1] + 3] if body and first < len(marks) else []:
-        if mark.opens:
-            break
-        if mark.is_date and any(mark.line.dated[1]):
-            return next(day for day in mark.line.dated[1] if day)
-    return None
