@@ -358,3 +358,20 @@ def test_several_statements_of_a_paragraph(system, text, expected):
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_names_instructions_topics_and_unknown_speakers_are_no_statements(system, text):
     assert said(system, text) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Сосед Рудина рассказал, что тот жил скромно.",
+        "Шофёр Рудина признался, что возил деньги.",
+        "Племянник Рудина считает, что дело заказное.",
+        "Представитель Рудина отметил, что денег тот не брал.",
+        "Подчинённый Рудина вспомнил, что конверты носил сам.",
+        "«Приговор законный», – заявил представитель областного суда.",
+    ],
+)
+def test_nobody_unnamed_speaks_for_the_convict(system, words):
+    """What a neighbour, a relative or the court says is not put into his mouth."""
+    text = f"Бывшего главу района Олега Рудина приговорили к шести годам колонии. {words}"
+    assert not [line for line in said(system, text) if line.startswith("Олег Рудин")]

@@ -21,7 +21,7 @@ from extractor.mentions.posts import PREFIX, deputy_of, heads, short_posts
 from extractor.resources import LEXICON, read_tsv
 
 # Any body may be called so
-ANY_BODY = frozenset({"ведомство", "министерство", "агентство", "суд", "компания", "служба", "организация"})
+ANY_BODY = frozenset({"ведомство", "министерство", "агентство", "компания", "служба", "организация"})
 # Whoever leads anything may be called so
 ANY_LEADER = frozenset({"глава", "руководитель", "начальник", "шеф"})
 # Who used to hold a post, or holds it for another

@@ -71,9 +71,11 @@ class StandIns:
     def _is_another(self, unit: Unit, description: Description) -> bool:
         before = self.tokens[unit.start - 1] if unit.start else None
         following = self.unit_at.get(unit.end)
-        of_somebody = following is not None and following.kind == "person" and following.case == "Gen"
+        owner = following if following is not None and following.kind == "person" else None
+        of_somebody = owner is not None and owner.case == "Gen" and not description.fits & {"any"}
+        governs = owner is not None and not owner.may_be("Nom")  # «сосед Рудина», whoever the tagger takes him for
         owned = unit.kind == "word" and before is not None and before.lower_.replace("ё", "е") in POSSESSIVES
-        return self.is_new(unit) or owned or (of_somebody and not description.fits & {"any"})
+        return self.is_new(unit) or owned or of_somebody or governs
 
     def _unknown_spoke(self) -> bool:
         person = self.memory.just_now()
