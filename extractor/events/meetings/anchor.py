@@ -54,8 +54,9 @@ class Anchor:
 
     @property
     def distinguishing(self) -> list[Token]:
-        """Adjectives that tell it from others: «межведомственное», not «это», «следующее»."""
-        return [t for t in self.adjectives if t.lemma_ not in words("anchors", "same") | words("anchors", "next")]
+        """Adjectives that tell it from others: «межведомственное», not «это», «следующее», «круглый» of «круглый стол»."""
+        none = words("anchors", "same") | words("anchors", "next")
+        return [t for t in self.adjectives if t.lemma_ not in none and t.lemma_ not in self.kind.split()]
 
     @property
     def with_press(self) -> bool:

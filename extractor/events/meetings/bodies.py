@@ -6,6 +6,7 @@ from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import BESIDE, Anchor
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.reference import antecedent
 from extractor.events.meetings.sessions import board_of_members, is_board
 from extractor.language.grammar import agree
 
@@ -14,7 +15,8 @@ def bodies(article: Article, sentence: Sentence, anchor: Anchor) -> list[Organiz
     """The bodies that meet, the first one's meeting it is."""
     if found := list(_after_noun(sentence, anchor)) or _owner(article, sentence, anchor):
         return found
-    body = _meeting_body(article, anchor)
+    whose = antecedent(anchor)
+    body = whose.organization if whose is not None else _meeting_body(article, anchor)
     return [body] if body is not None else []
 
 

@@ -9,6 +9,7 @@ from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import is_future
 from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.records import Meeting
+from extractor.events.units import Unit
 from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, has, is_adjective, is_noun
 
@@ -29,7 +30,21 @@ def is_aside(anchor: Anchor) -> bool:
     """«сообщил X, который провёл брифинг»: the article goes on about something else."""
     if anchor.clause is None or (anchor.verb is not None and anchor.clause.kind == "main"):
         return False
+    if antecedent(anchor) is not None:
+        return False
     return anchor.clause.kind in ("relative", "subordinate") or _in_participle(anchor)
+
+
+def antecedent(anchor: Anchor) -> Unit | None:
+    """«вынесли на рассмотрение Комиссии, заседание которой прошло вчера»: whose meeting the clause tells of."""
+    units = anchor.sentence.units
+    at = next((i for i, u in enumerate(units) if u.start == anchor.noun.i), 0)
+    which = units[at + 1] if at + 1 < len(units) else None
+    if which is None or which.lemma != "который" or which.case != "Gen":
+        return None
+    before = units[:at]
+    comma = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == ","), 0)
+    return next((u for u in reversed(before[:comma]) if u.organization is not None), None)
 
 
 def _in_participle(anchor: Anchor) -> bool:

@@ -150,7 +150,8 @@ class Threads:
             anchor.status = "planned"
         if anchor.status is None and anchor.verb is None and anchor.has("upcoming") and not anchor.at:
             anchor.status = "planned"
-        known = next((m for m in self._candidates(current) if self._same(m, anchor)), None)
+        candidates = self._candidates(current)
+        known = next((m for m in candidates if self._same(m, anchor) or self._within(m, anchor, current)), None)
         session = anchor.strength == SESSION
         if known is None and not (self._in_session(anchor, current) if session else self._introduces(anchor)):
             return False
@@ -231,6 +232,23 @@ class Threads:
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
         return anchor.bare and not planned and refers(anchor) and not of_another_sort(anchor, meeting)
+
+    def _within(self, meeting: Meeting, anchor: Anchor, current: Meeting | None) -> bool:
+        """By another word within a report of one meeting: «прошло заседание комиссии. За круглым столом собрались …»,
+        or told of by its headline: «Слушания о лекарствах в Гюмри. … состоялось заседание комиссии».
+
+        Only what has a body, a title, a day or a matter of its own is another meeting."""
+        others = self.anchors_of(meeting)
+        if any(differ(anchor, other) for other in others) or anchor.strength == SESSION:
+            return False
+        sitting, press = words("sessions", "kinds") | words("anchors", "gatherings"), words("anchors", "press_kinds")
+        if self._is_headline(others):
+            return anchor.status == "held" and {anchor.kind, meeting.kind} <= sitting
+        passing = anchor.bare and anchor.at and not anchor.date and anchor.status != "planned" and refers(anchor)
+        return meeting is current and passing and anchor.kind not in press and meeting.kind not in press
+
+    def _is_headline(self, anchors: list[Anchor]) -> bool:
+        return len(self.meetings) == 1 and all(a.sentence.index == 0 for a in anchors)
 
     def _goes_on(self, anchor: Anchor, others: list[Anchor]) -> bool:
         """Past a heading: in a digest «заседание совета по этике» is not the «заседание коллегии» told above."""
