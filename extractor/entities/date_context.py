@@ -12,15 +12,17 @@ from extractor.mentions.plain import one_sentence
 
 NARRATIVE_REACH = 31  # «Задержан 15 сентября 2020 года. 17 сентября суд …» tells of one time
 LONG_PAST = 180
+DAY = len("2020-09-15")
+LENGTHS = {"day": DAY, "week": DAY, "month": len("2020-09"), "year": len("2020")}  # «в 2020-м осуждён, а год спустя …»
 HEAD = 500  # characters at the top of an article, where it says of which day it tells
 
 
 class Told(NamedTuple):
-    """A date already told: where it ends, its first day, whether a day of the month was said, and a year."""
+    """A date already told: where it ends, its first day, the length of its value, whether a year was said."""
 
     end: int
     first: date
-    has_day: bool
+    length: int
     has_year: bool
 
 
@@ -35,7 +37,7 @@ def resolve_all(text: str, matches: Sequence[DateMatch], published: date | None)
         resolved.append(value)
         first = _first_day(value) if value and match.tense != "future" else None
         if value and first and not (published and first > published):
-            told.append(Told(match.end, first, len(value) == 10, _says_year(match.expression) or context is not None))
+            told.append(Told(match.end, first, len(value), _says_year(match.expression) or context is not None))
     return resolved
 
 
@@ -67,7 +69,8 @@ def _context(text: str, match: DateMatch, told: list[Told], published: date | No
     expression = match.expression
     if isinstance(expression, Point) and expression.year:
         return told[-1].first if told and expression.year.anchor == "context" else None
-    last = next((earlier for earlier in reversed(told) if earlier.has_day), None)
+    wanted = LENGTHS[expression.unit] if isinstance(expression, Relative) else DAY
+    last = next((earlier for earlier in reversed(told) if earlier.length >= wanted), None)
     if isinstance(expression, Point) and expression.month is None:  # «29 августа пришли с обысками, 30-го …»
         return last.first if last and "\n" not in text[last.end : match.start] else None
     if last is None or isinstance(expression, Relative) or published is None:

@@ -28,6 +28,7 @@ EDTF = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.))?")  # the part of EDTF, levels
 # omits the year of a deadline ten months ahead, and a report of the past month may be published a day early.
 DEADLINE_REACH = 300
 SLACK = 2
+AHEAD = 14  # «освобождён от должности с 9 февраля»: told as done, though the day lies so much ahead
 JUST_OVER = 45  # «за десять месяцев» is no report but a duration, if the tenth was not over just now
 REPORT_REACH = 125  # «за шесть месяцев» is said until the next quarter's figures are out
 
@@ -56,8 +57,8 @@ def resolve(
             return f"{opening.year.number:04d}-{season}" if opening and opening.year and opening.year.number else None
         case Decade(first):
             return f"{first // 10}X"
-        case Relative(_, offset, "context") if offset > 0 and tense == "future":
-            return None
+        case Relative(_, offset, "context") if offset > 0 and (tense == "future" or context is None):
+            return None  # «год спустя»: later than what?
         case Relative():
             return _relative(expression, published, context)
         case Weekday(weekday, offset):
@@ -114,6 +115,8 @@ def _nearest_year(point: Point, published: date, tense: Tense | None) -> int:
     ahead = (same - published).days
     if tense == "future" and following and ahead < -SLACK and (following - published).days <= DEADLINE_REACH:
         return published.year + 1
+    if point.day and 0 < ahead <= AHEAD:
+        return published.year
     last = (same.year, same.month) > (published.year, published.month) or (point.day and ahead > SLACK)
     if tense != "future" and last and ahead > SLACK and (tense == "past" or ahead > 183):
         return published.year - 1

@@ -68,7 +68,7 @@ def _trie_pattern(node: dict[str, Any]) -> str:
 
 
 # A full stop after a short word is most often an abbreviation's: «в 2021 г. предшественник», «ст. 366», «тыс. долл.»
-SENTENCE_END = re.compile(r"\n|[!?…]+[»\")]* |\w{4}[»\")]?\.[»\")]* ")
+SENTENCE_END = re.compile(r"\n|[!?…]+[»\")]* |(?:\w{4}|\b(?:год|лет|дня|дел|суд|мэр))[»\")]?\.[»\")]* ")
 
 
 def sentence_around(text: str, start: int, end: int, reach: int = 300) -> tuple[int, int]:
@@ -76,7 +76,9 @@ def sentence_around(text: str, start: int, end: int, reach: int = 300) -> tuple[
     left = max(0, start - reach)
     for stop in SENTENCE_END.finditer(text, left, start):
         left = stop.end()
-    following = SENTENCE_END.search(text, end, end + reach)
+    # a full stop just behind the span is seen with the word before it
+    stops = SENTENCE_END.finditer(text, max(start, end - 5), end + reach)
+    following = next((stop for stop in stops if stop.end() > end), None)
     return left, following.end() if following else min(len(text), end + reach)
 
 

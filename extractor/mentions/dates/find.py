@@ -101,6 +101,7 @@ BEFORE_LEAD = [  # rules that begin with a preposition of their own
     Rule("night", NIGHT.pattern, ends_of(NIGHT)),  # в ночь с 3 на 4 марта
     Rule("ago", read.AGO.pattern, whole(read.ago)),  # две недели назад
     Rule("later", read.LATER.pattern, whole(read.later)),  # через два дня, неделю спустя
+    Rule("by_so_much", read.BY_SO_MUCH.pattern, whole(read.by_so_much)),  # двумя днями позже, годом ранее
     Rule("from_to", FROM_TO.pattern, ends_of(FROM_TO)),  # с 3 по 5 марта, с июня 2018-го по февраль 2020-го
     Rule("between", BETWEEN.pattern, ends_of(BETWEEN)),  # между мартом и июнем 2021 года
 ]

@@ -76,6 +76,10 @@ LATER = re.compile(
     rf"(?:через|спустя){S}(?:(?P<count>{_SMALL}){S})?(?P<unit>{UNIT_AGO})"
     rf"|(?:(?P<after>{_SMALL}){S})?(?P<unit_after>{UNIT_AGO}){S}(?:спустя|позже|позднее){END}"
 )
+BY_SO_MUCH = re.compile(
+    rf"(?:(?P<count>{_SMALL}){S})?(?P<unit>дн[её]м|днями|недел(?:ей|ями)|месяц(?:ем|ами)|годом|годами)"
+    rf"{S}(?:(?P<earlier>ранее|раньше)|позже|позднее){END}"
+)
 
 
 def whole(read: Callable[[str, str], SaidDate | None]) -> Read:
@@ -135,6 +139,9 @@ def day_and_month(said: str, lead: str) -> SaidDate | None:
 
 
 def part_of_this(said: str, lead: str) -> SaidDate | None:
+    """«До конца года»; «с начала года» is how long something has gone on."""
+    if lead in ("с", "со"):
+        return None
     unit = said.rpartition(" ")[2]
     return Point(Year()) if unit == "года" else Relative("month" if unit == "месяца" else "week", 0)
 
@@ -144,10 +151,8 @@ def ago(said: str, lead: str) -> SaidDate | None:
     match = AGO.fullmatch(said)
     if match is None or match["vague"]:
         return None
-    counted = match["count"] or "1"
-    count = int(counted) if counted.isdigit() else 1 if counted.startswith("од") else CARDINALS[counted]
     unit, days = UNITS[match["unit"][0]]
-    return Relative(unit, -count * days)
+    return Relative(unit, -_count(match["count"]) * days)
 
 
 def later(said: str, lead: str) -> SaidDate | None:
@@ -155,14 +160,31 @@ def later(said: str, lead: str) -> SaidDate | None:
     match = LATER.fullmatch(said)
     if match is None:
         return None
-    counted = match["count"] or match["after"] or "1"
-    count = int(counted) if counted.isdigit() else 1 if counted.startswith("од") else CARDINALS[counted]
+    count = _count(match["count"] or match["after"])
     unit, days = UNITS[(match["unit"] or match["unit_after"])[0]]
     if unit == "week":
         unit, days = "day", 7
     if unit != "day" and match["unit"]:
         return None
     return Relative(unit, count * days, "context")
+
+
+def by_so_much(said: str, lead: str) -> SaidDate | None:
+    """«Двумя днями позже», «годом ранее»: counted from the day told before."""
+    match = BY_SO_MUCH.fullmatch(said)
+    if match is None:
+        return None
+    unit, days = UNITS[match["unit"][0]]
+    if match["unit"].startswith("недел"):
+        unit = "day"
+    return Relative(unit, _count(match["count"]) * days * (-1 if match["earlier"] else 1), "context")
+
+
+def _count(said: str | None) -> int:
+    """«12», «двумя», «одну»; one where nothing is said."""
+    if said is None or said.startswith("од"):
+        return 1
+    return int(said) if said.isdigit() else CARDINALS[said]
 
 
 def half_or_quarter(said: str, lead: str) -> SaidDate | None:

@@ -12,6 +12,8 @@ _TENSE_ROWS = list(read_tsv(FOLDER / "tense.tsv"))
 TENSE = re.compile(
     rf"(?<!\w)(?:(?P<future>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'future')})"
     rf"|(?P<past>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'past')})"
+    rf"|(?P<wanted>{one_of(stem for tense, stem in _TENSE_ROWS if tense == 'wanted')})"
+    r"[а-я]*(?:[ \n][а-я]+){0,2}?[ \n][а-я]{3,}(?:ть(?:ся)?|ти(?:сь)?|чь(?:ся)?)(?!\w)"
     r"|(?P<verb>\w{2,}(?:л[аои]?(?:с[ья])?|[еиуюая]т(?:ся)?|[еи]м(?:ся)?))(?!\w))"
 )
 # «в ночь на 5 марта», «по состоянию на 1 мая»: no deadlines
@@ -37,7 +39,10 @@ def tense_of(text: str, start: int, end: int, lead: str) -> Tense | None:
     if lead.startswith(("до", "к", "не ", "на")) and not NO_DEADLINE.search(text, max(0, start - 15), start):
         return "future"
     sentence = sentence_around(text, start, end)
-    told = _nearest(text, start, end, _clause(text, start, end, *sentence)) or _nearest(text, start, end, sentence)
+    clause = _clause(text, start, end, *sentence)
+    told = _nearest(text, start, end, clause)
+    if told is None and not text[: clause[0]].endswith("("):  # «возглавит отдел (он с июля без начальника)»
+        told = _nearest(text, start, end, sentence)
     return told[0] if told else None
 
 
@@ -54,13 +59,14 @@ def _nearest(text: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[
     nearest: tuple[int, tuple[Tense | None] | None] = (len(text), None)
     for match in TENSE.finditer(text, *bounds):
         distance = start - match.end() if match.end() <= start else match.start() - end
-        if 0 <= distance < nearest[0] and (told := _told(match)):
+        decided = match["wanted"] and match.start() >= end  # «24 июля решили заслушать мэра»
+        if 0 <= distance < nearest[0] and (told := ("past",) if decided else _told(match)):
             nearest = distance, told
     return nearest[1]
 
 
 def _told(match: re.Match[str]) -> tuple[Tense | None] | None:
     if not match["verb"]:
-        return ("future",) if match["future"] else ("past",)
+        return ("past",) if match["past"] else ("future",)
     tag = parses(match["verb"])[0].tag
     return (TENSES[tag.tense],) if tag.POS == "VERB" and tag.tense else None
