@@ -15,6 +15,7 @@ from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import leaders
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import case, gender, number
+from extractor.language.index import with_lemmas
 from extractor.language.words import plain
 from extractor.mentions.posts import POSTS
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -189,9 +190,8 @@ def pronouns(doc: Doc, entities: Entities) -> dict[tuple[int, int], Person]:
 
 
 def _pronoun_tokens(doc: Doc) -> Iterator[Token]:
-    for token in doc:
-        object_form = token.lower_ in ("его", "её", "ее")  # the tagger's lemma is that of the possessive
-        if (token.lemma_ in PRONOUNS or object_form) and token.pos_ in ("PRON", "DET") and number(token) != "Plur":
+    for token in with_lemmas(doc, ("он", "она", "его", "ее")):  # the tagger's lemma of «её» may be the possessive's
+        if token.pos_ in ("PRON", "DET") and number(token) != "Plur":
             after = token.i + 1
             after += after + 1 < len(doc) and doc[after].lower_ == "же"  # «её же заместитель»
             possessive = token.lower_ in POSSESSIVE and after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ", "PROPN")

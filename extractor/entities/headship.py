@@ -13,6 +13,7 @@ from extractor.entities.post_words import genitive_name
 from extractor.entities.predicates import Subject, described
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import has, is_adjective, is_finite, is_noun, may_be
+from extractor.language.index import with_lemmas
 from extractor.mentions.body_words import head_entry
 from extractor.mentions.posts import POSTS
 from extractor.resources import read_tsv
@@ -39,8 +40,8 @@ def _leaders() -> dict[str, str]:
 def headed_bodies(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
     """«депутат X, возглавляющий комитет …», «X возглавил управление …»: the leader's post of that body."""
     bodies = {s.start: (s, o) for o in entities.organizations for s in o.spans}
-    for verb in doc:
-        if verb.lemma_ not in _verbs() or has(verb, "VerbForm", "Inf"):
+    for verb in with_lemmas(doc, _verbs()):
+        if has(verb, "VerbForm", "Inf"):
             continue
         body, inverted = _body_after(verb, bodies), False
         if body is None and is_finite(verb):

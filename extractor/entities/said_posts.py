@@ -15,6 +15,7 @@ from extractor.entities.predicates import Subject
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
 from extractor.language.grammar import agree, is_adjective
+from extractor.language.index import with_lemmas
 from extractor.language.words import plain
 from extractor.mentions.shared_heads import SHARED
 
@@ -114,9 +115,7 @@ def _name_list(at: int, doc: Doc, names: Names) -> Iterator[Person]:
 
 def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
     """«На этом посту она сменила Анатолия Берсенёва»: he held the post that she holds."""
-    for verb in doc:
-        if verb.lemma_ not in REPLACING:
-            continue
+    for verb in with_lemmas(doc, REPLACING):
         inside = sorted(
             (s for s in subjects if verb.sent.start <= s.span.start < verb.sent.end), key=lambda s: s.span.start
         )

@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import agree, is_abbreviation, is_adjective, number
+from extractor.language.index import with_lemmas
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.resources import LEXICON, read_tsv
 
@@ -27,12 +28,11 @@ def heads() -> dict[str, tuple[str, str]]:
 def find_documents(phrases: Phrases) -> list[Span]:
     """Documents in the singular that their phrase singles out."""
     found: list[Span] = []
-    for sentence in phrases.doc.sents:
-        for token in sentence:
-            if token.lemma_ in heads() and number(token) != "Plur" and token.i not in phrases.closed:
-                span = _document(phrases, token, sentence)
-                if span is not None and not (found and span.start < found[-1].end):
-                    found.append(span)
+    for token in with_lemmas(phrases.doc, heads()):
+        if number(token) != "Plur" and token.i not in phrases.closed:
+            span = _document(phrases, token, token.sent)
+            if span is not None and not (found and span.start < found[-1].end):
+                found.append(span)
     return found
 
 

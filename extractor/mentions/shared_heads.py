@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from extractor.language.grammar import ADJECTIVE_OF_PLACE, is_adjective, is_noun, is_plural
+from extractor.language.index import with_lemmas
 from extractor.mentions.body_words import head_entry
 from extractor.mentions.organizations import LABEL
 from extractor.mentions.phrase_words import place_words
@@ -18,8 +19,8 @@ def find_shared(phrases: Phrases) -> list[Span]:
     """A span for each: its adjective alone, and of the last one the head word as well."""
     doc = phrases.doc
     found: list[Span] = []
-    for token in doc:
-        if head_entry(token.lemma_) is None or token.i < 2 or not is_noun(token) or not is_plural(token):
+    for token in with_lemmas(doc, head_entry):
+        if token.i < 2 or not is_noun(token) or not is_plural(token):
             continue
         common = token.i
         while common > 0 and doc[common - 1].is_lower and is_adjective(doc[common - 1]):
@@ -35,7 +36,7 @@ def find_of_places(phrases: Phrases) -> list[Span]:
     """«Акиматам Бескарагайского и Аягозского районов»: one akimat of each; the first span has the head word as well."""
     doc = phrases.doc
     found: list[Span] = []
-    for token in doc:
+    for token in with_lemmas(doc, head_entry):
         entry = head_entry(token.lemma_)
         if entry is None or entry[1] != "named" or not is_noun(token) or not is_plural(token):
             continue

@@ -116,7 +116,7 @@ def _lines(sentences: list[Sentence]) -> list[int]:
     numbers, line = [], 0
     for sentence in sentences:
         numbers.append(line)
-        line += any("\n" in t.text for t in sentence.span)
+        line += any(t.is_space and "\n" in t.text for t in sentence.span)
     return numbers
 
 
