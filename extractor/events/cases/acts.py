@@ -11,16 +11,24 @@ from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
+from extractor.events.cases.offices import decreed, has_post, is_defence
 from extractor.events.cases.predicates import is_predicate
 from extractor.events.cases.standing import agent_of, by_authority, in_role, personal
 from extractor.events.cases.status import refused, status_of
 from extractor.events.cases.verbless import result, states, suspects
 from extractor.events.units import POSSESSIVES, Unit
-from extractor.language.grammar import has, is_short_participle
+from extractor.language.grammar import has, is_animate, is_short_participle
 from extractor.language.words import parses
 
 TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
 SERVED = frozenset({"провести", "пробыть", "просидеть", "отсидеть"})
+TO_BE_DONE = frozenset({"назначить", "избрать", "переизбрать", "утвердить", "согласовать", "представить"})
+HOPED = frozenset(
+    {
+        "ожидаться", "ожидать", "планироваться", "планировать", "мочь", "возможно", "вероятно", "должный", "предложить",
+        "предлагать", "хотеть", "предполагаться", "слух", "намерен", "собираться", "рекомендовать", "вопрос",
+    }
+)  # fmt: skip
 SUPPOSED = frozenset({"возможный", "предполагаемый"})
 COMMENT = frozenset({"комментировать", "прокомментировать", "обсуждать", "обсудить"})
 DECIDES = frozenset(
@@ -58,14 +66,24 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         targets, role = _targets(frame, clause, i)
         if targets is None:
             continue
-        if frame.kind == "arrest" and unit.lemma in SERVED and has(unit.head, "Tense", "Past"):
-            return None  # «провёл под стражей полгода» tells of an arrest told before
+        if frame.kind in ("arrest", "verdict") and unit.lemma in SERVED and has(unit.head, "Tense", "Past"):
+            return None  # «провёл под стражей полгода» tells of an arrest told before, «провёл в тюрьме» of no term
         agent = agent_of(clause, i, targets)
         if frame.kind == "charge" and not by_authority(clause, i, agent):
             return None
         status = status_of(clause, i, clauses, hedged=_hedged(clause, i))
+        if frame.kind == "appointment" and status == "planned" and _is_coming(clause, i) and decreed(clause):
+            status = "done"
         return Act(frame.kind, status, clause, i, targets, role, agent) if status else None
     return None
+
+
+def _is_coming(clause: Clause, i: int) -> bool:
+    """«возглавит», «приступит», «будет исполнять»: the office is taken later; «будет назначен» is not decided yet."""
+    if clause.units[i].lemma in TO_BE_DONE or not HOPED.isdisjoint(clause.lemmas):
+        return False
+    above = clause.parent
+    return not (clause.link == "subordinate" and above is not None and not HOPED.isdisjoint(above.lemmas))
 
 
 def _verb(unit: Unit) -> str:
@@ -89,16 +107,16 @@ def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] |
             return [], role
         found = in_role(role, frame, clause, i)
         if found is not None:
-            if not fits(frame, found.unit):
+            if not fits(frame, found.unit, clause):
                 return None, role
             return chain(clause, found) if found.index >= 0 else [found], role
     return None, ""
 
 
-def fits(frame: VerbFrame, unit: Unit) -> bool:
+def fits(frame: VerbFrame, unit: Unit, clause: Clause) -> bool:
     """A person, or what stands for one: «арестовать имущество», «уволить в запас» are other frames' matter."""
     if unit.kind in ("person", "post", "group"):
-        return True
+        return frame.kind != "appointment" or not is_defence(unit) or has_post(clause)
     if unit.kind == "organization":
         return frame.kind in ("fine", "verdict", "seizure")
     if unit.lemma in COMPANY_WORDS:
@@ -107,7 +125,7 @@ def fits(frame: VerbFrame, unit: Unit) -> bool:
         return frame.kind == "appeal"
     if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:
         return True
-    return unit.lemma in args.SUBSTANTIVES or has(unit.head, "Animacy", "Anim")
+    return unit.lemma in args.SUBSTANTIVES or is_animate(unit.head)
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------

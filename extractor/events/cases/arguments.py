@@ -169,7 +169,7 @@ def _attribute(unit: Unit, noun: Unit) -> bool:
 def _attach(argument: Argument, before: Argument) -> bool:
     """A noun right after another: its owner («брат Иванова»), or the same one («предприниматель Иванов»): then True."""
     noun, unit = before.unit, argument.unit
-    animate = noun.kind in ("person", "post", "group") or grammar.has(noun.head, "Animacy", "Anim")
+    animate = noun.kind in ("person", "post", "group") or grammar.is_animate(noun.head)
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
     if before.preposition and (noun.lemma in UNOWNED or (noun.lemma in OFFICES and unit.named)):
@@ -235,9 +235,15 @@ def _agrees(unit: Unit, predicate: Unit | None) -> bool:
 
 
 def _best(options: list[Argument], verb: int | None) -> Argument | None:
-    """The nearest to the verb, names and posts before bare words."""
+    """The nearest to the verb, names and posts before bare words: «управление возглавит | Анна Ковалёва»."""
     at = verb if verb is not None else 0
-    return min(options, key=lambda a: (a.unit.kind == "word", abs(a.index - at)), default=None)
+    surely = any(a.unit.named and not a.unit.may_be("Acc") for a in options)
+
+    def rank(a: Argument) -> tuple[bool, bool, int]:
+        led = surely and a.unit.kind == "organization" and a.unit.may_be("Acc")
+        return a.unit.kind == "word", led, abs(a.index - at)
+
+    return min(options, key=rank, default=None)
 
 
 def direct_object(clause: Clause, verb: int) -> Argument | None:
@@ -279,7 +285,7 @@ def _unmarked_objects(clause: Clause, verb: int, marked: list[Argument]) -> list
 def _accusative(unit: Unit) -> bool:
     if unit.head.pos_ == "PRON" and unit.kind == "word":
         return unit.case in ("Acc", "Gen")
-    animate = unit.kind in ("person", "post", "group") or grammar.has(unit.head, "Animacy", "Anim")
+    animate = unit.kind in ("person", "post", "group") or grammar.is_animate(unit.head)
     if unit.case == "Gen" and animate:
         return unit.may_be("Acc") or unit.kind == "person"
     return unit.may_be("Acc") and unit.case in (("Acc", "") if animate else ("Acc",))
@@ -299,7 +305,7 @@ def _personal(argument: Argument) -> bool:
     unit = argument.unit
     if unit.kind in ("person", "post", "group") or unit.lemma in SUBSTANTIVES or unit.head.pos_ == "PRON":
         return True
-    return unit.kind == "word" and grammar.has(unit.head, "Animacy", "Anim")
+    return unit.kind == "word" and grammar.is_animate(unit.head)
 
 
 def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:

@@ -42,16 +42,14 @@ class Clause:
     parent: "Clause | None" = None
     antecedent: Unit | None = None
     children: list["Clause"] = field(default_factory=list)
-    nominals: "list[Argument] | None" = None  # filled by `arguments` once the clause is complete
+    # filled once the clause is complete, as rules ask for them again and again
+    predicates: list[int] = field(default_factory=list)  # indices of units
+    lemmas: list[str] = field(default_factory=list)  # of all tokens, those inside mentions too; possessives left out
+    nominals: "list[Argument] | None" = None  # by `arguments`
 
-    @property
-    def predicates(self) -> list[int]:
-        return [i for i, unit in enumerate(self.units) if is_predicate(unit)]
-
-    @property
-    def lemmas(self) -> list[str]:
-        """Lemmas of all tokens, those inside mentions too; possessives left out («исполнять её обязанности»)."""
-        return [_unnumbered(lemma) for unit in self.units for lemma in unit.lemmas]
+    def complete(self) -> None:
+        self.predicates = [i for i, unit in enumerate(self.units) if is_predicate(unit)]
+        self.lemmas = [_unnumbered(lemma) for unit in self.units for lemma in unit.lemmas]
 
 
 def _unnumbered(lemma: str) -> str:
@@ -76,6 +74,8 @@ class _Splitter:
     def run(self, units: Sequence[Unit]) -> list[Clause]:
         for border, segment in _segments(units):
             self._place(border, segment)
+        for clause in self.clauses:
+            clause.complete()
         return self.clauses
 
     def _place(self, border: Unit | None, segment: list[Unit]) -> None:
@@ -181,7 +181,7 @@ def _left_over(clause: Clause, marks: tuple[str, str]) -> list[Unit]:
 
 
 def _complete(clause: Clause) -> bool:
-    return bool(clause.predicates)
+    return any(map(is_predicate, clause.units))
 
 
 def _with(border: Unit | None, segment: list[Unit]) -> list[Unit]:
@@ -253,9 +253,7 @@ def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
 
 
 def _same_noun(unit: Unit, pronoun: Unit) -> bool:
-    if unit.kind in ("organization", "region") or (
-        unit.kind == "word" and not grammar.has(unit.head, "Animacy", "Anim")
-    ):
+    if unit.kind in ("organization", "region") or (unit.kind == "word" and not grammar.is_animate(unit.head)):
         return grammar.agree(unit.head, pronoun.head) if is_participial(pronoun) else _gender_agrees(unit, pronoun)
     if is_participial(pronoun) and grammar.case(pronoun.head) not in unit.cases:
         return False

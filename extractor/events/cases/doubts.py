@@ -1,13 +1,43 @@
 """Whether a name, a post or a pronoun may stand for another than whom it was linked to: nobody is accused then."""
 
+from collections.abc import Sequence
+from functools import cache
+
 from extractor.entities.coreference import servants
 from extractor.entities.records import Person
-from extractor.events.cases.arguments import relatives
+from extractor.events.cases.arguments import Argument, arguments, relatives
+from extractor.events.cases.clauses import Clause
+from extractor.events.cases.deeds import deeds
 from extractor.events.cases.focus import Focus
+from extractor.events.cases.frames import verb_frames
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
+
+CONFESSES = frozenset({"признаться", "сознаться", "признать", "покаяться"})
+AGAINST = frozenset({"charge", "verdict", "arrest", "detention", "investigation", "trial", "confiscation", "fine"})
+
+
+@cache
+def accusing() -> frozenset[str]:
+    """Verbs that tell something against somebody."""
+    framed = (verb for verb, frames in verb_frames().items() if any(f.kind in AGAINST for f in frames))
+    return CONFESSES | deeds() | frozenset(framed)
+
+
+def of_another(clause: Clause, accused: Sequence[Person], parts: Sequence[Person]) -> bool:
+    """«Недавно мэру Сулейманову утвердили обвинение …»: a clause that tells something against somebody else, of
+    whose offence and sum nothing is told of the accused. parts: those with a part of their own: who bribed, judges."""
+    if accusing().isdisjoint(clause.units[i].lemma for i in clause.predicates):
+        return False
+    people = [a.unit.person for a in arguments(clause) if _is_told_of(a)]
+    return bool(people) and not any(p in accused or p in parts for p in people)
+
+
+def _is_told_of(argument: Argument) -> bool:
+    against = argument.owner_of is not None and argument.owner_of.lemma in ("отношение", "дело")
+    return argument.unit.person is not None and (argument.preposition == "против" or argument.free or against)
 
 
 def stray(unit: Unit, focus: Focus) -> bool:
@@ -28,7 +58,7 @@ def _subject_between(pronoun: Unit, person: Person) -> bool:
     if any(s.start >= start for s in person.spans if s.end <= pronoun.start):
         return False
     return any(
-        t.pos_ == "NOUN" and t.is_lower and grammar.case(t) == "Nom" and grammar.has(t, "Animacy", "Anim")
+        t.pos_ == "NOUN" and t.is_lower and grammar.case(t) == "Nom" and grammar.is_animate(t)
         for t in doc[start : pronoun.start]
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.cases import arguments as args
@@ -13,41 +13,32 @@ from extractor.events.cases.acts import find_acts
 from extractor.events.cases.beside import Beside
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
-from extractor.events.cases.crime import (
-    Crime,
-    crime_in,
-    crimes_by_person,
-    like_before,
-    offences,
-    offences_of_files,
-    reason_in,
-)
+from extractor.events.cases.crime import crime_in, crimes_by_person, like_before, offences_of_files
 from extractor.events.cases.days import date_of
+from extractor.events.cases.doubts import of_another
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
 from extractor.events.cases.naming import name_the_affair, name_the_described, suspected
+from extractor.events.cases.own_words import crime_of, manner_of, respective_sentences, sentence_of
 from extractor.events.cases.people import CRIMINAL, FOCUSING, Concerned, concerned
 from extractor.events.cases.presenting import name_the_unnamed
 from extractor.events.cases.profiles import COURT, Profiles
-from extractor.events.cases.punishment import home_arrest, respective_terms, term, term_reduced
 from extractor.events.cases.reading import prepared
-from extractor.events.cases.roles import others_in
+from extractor.events.cases.roles import Part, add_other, others_in
 from extractor.events.cases.sittings import Sittings
 from extractor.events.cases.slots import Slots, place_of, post_of
 from extractor.events.cases.status import denies_rumour
-from extractor.events.cases.sums import bail_of, fine_of, sum_of, worth_of
+from extractor.events.cases.sums import sum_of
 from extractor.events.cases.telling import many_unnamed, outweighed, tells, undone, worth_telling
 from extractor.events.records import Case
 from extractor.events.units import Unit
-from extractor.language.grammar import has
+from extractor.language.grammar import is_animate
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 ASIDE = frozenset(
     {"relative", "participle"}
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
-PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
-CUSTODY = frozenset({"стража", "сизо", "изолятор", "решетка", "заключение"})
 
 
 def find_cases(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Case]:
@@ -71,6 +62,7 @@ class _Finder:
         self.drafts: list[Draft] = []
         self.nameless: list[Draft] = []  # acts of the sentence before against several whom the next one may name
         self.before: list[Unit] = []  # the sentence before
+        self.parts: list[Person] = []  # who bribed, defends, judges in the present one
 
     def read(self, i: int, units: list[Unit]) -> None:
         """One sentence: its acts, the crime that it speaks of, others in the case."""
@@ -86,28 +78,34 @@ class _Finder:
         bodies = self.slots.read(units)
         self.named.note(i, bodies)
         units = prepared(units, self.focus)
+        before, self.before = self.before, units
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
         self._name_the_unnamed(clauses, i)
         self._note_suspects(clauses, i)
         acts = sorted(find_acts(clauses), key=_when)
+        parts = list(others_in(clauses))
+        self.parts = [p.person for p in parts]
         drafts = [d for act in acts for d in self._drafts(act, clauses, units, i, title)]
-        drafts += list(Beside(units, self.before, drafts, self.drafts, self.focus, i).drafts())
+        drafts += list(Beside(units, before, drafts, self.drafts, self.focus, i).drafts())
         self.drafts += drafts
         if any(map(denies_rumour, clauses)):
             self._deny(i)
         accused = self._accused(drafts, i)
         charged = any(d.kind == "charge" for d in drafts)
-        crime = crime_in([u for c in clauses if not _of_somebody_new(c) for u in c.units], charged)
-        told = bool(drafts or crime) or self.focus.told_near(i)
         known = [*accused, *self.focus.all()]
-        several = crimes_by_person(units, charged)
-        for person, own in several if any(p in known for p, _ in several) else ():
-            self.profiles.note([person], own, None, i)
-        self.profiles.note([] if several else accused, crime, sum_of(units) if told else None, i)
+        own = [c for c in clauses if not (known and of_another(c, known, self.parts))]
+        if len(accused) > 1 and drafts:
+            own = [c for c in own if not looks_back(c.lemmas)]  # «а ранее за взятку был осуждён Громов»: not of both
+        told_here = units if len(own) == len(clauses) else [u for c in own for u in c.units]
+        crime = crime_in([u for c in own if not _of_somebody_new(c) for u in c.units], charged)
+        told = bool(drafts or crime) or self.focus.told_near(i)
+        several = crimes_by_person(told_here, charged)
+        for person, his in several if any(p in known for p, _ in several) else ():
+            self.profiles.note([person], his, None, i)
+        self.profiles.note([] if several else accused, crime, sum_of(told_here) if told else None, i)
         self.sittings.note(units, [b for _, b in bodies if is_court(b)], i)
-        self._others(clauses, drafts, accused)
-        self.before = units
+        self._others(parts, drafts, accused)
 
     def _name_the_unnamed(self, clauses: list[Clause], i: int) -> None:
         told = [d for d in self.drafts if d.sentence == i - 1]
@@ -172,7 +170,7 @@ class _Finder:
             self.focus.cleared += [(i, who.persons)]
         groups = [[p] for p in who.persons] if act.kind in ALONE and who.persons else [who.persons]
         drafts = [self._draft(act, agency, who, persons, clauses, units, i, title) for persons in groups]
-        for draft, each in zip(drafts, _respective(act), strict=False) if len(drafts) > 1 else ():
+        for draft, each in zip(drafts, respective_sentences(act), strict=False) if len(drafts) > 1 else ():
             draft.case.sentence = each
         return drafts
 
@@ -195,7 +193,9 @@ class _Finder:
         i: int,
         title: bool,
     ) -> Draft:
-        crime = self._crime(act, persons, clauses, units)
+        past = [c for c in clauses if looks_back(c.lemmas) and of_another(c, persons, self.parts)]
+        told = [u for c in clauses if c not in past for u in c.units] if past else units
+        crime = crime_of(act, persons, clauses, told)
         case = Case(
             kind=act.kind,
             status=act.status,
@@ -204,13 +204,11 @@ class _Finder:
             charge=crime.charge,
             article=crime.article,
             amount=crime.amount,
-            sentence=_sentence(act),
+            sentence=sentence_of(act),
             date=date_of(act, self.slots.dates),
             place=place_of(act),
-            spans=[_span(act)],
+            spans=[act.unit.span],
         )
-        if act.kind == "arrest":
-            case.sentence = home_arrest(act.clause)
         if not crime and like_before(act.clause.units):
             like = next((d.case for d in reversed(self.drafts) if d.kind == act.kind), case)
             case.charge, case.article = like.charge, like.article
@@ -219,39 +217,8 @@ class _Finder:
             case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=undone(act)
         )
         draft.aside = act.clause.link in ASIDE
-        if act.kind == "arrest":
-            draft.manner = (
-                "home" if "домашний" in act.clause.lemmas else "custody" if CUSTODY & set(act.clause.lemmas) else ""
-            )
+        draft.manner = manner_of(act)
         return draft
-
-    def _crime(self, act: Act, persons: list[Person], clauses: list[Clause], units: list[Unit]) -> Crime:
-        """What the act's own clause, then what its sentence says."""
-        if act.kind in PERSONAL:
-            reason = next(offences(act.clause.units), None) if act.kind == "dismissal" else None
-            return Crime(reason, [], bail_of(units) if act.kind == "release" else None)
-        near = [
-            u
-            for c in clauses
-            if c is act.clause or (c.parent is act.clause and c.link != "coordinate")
-            for u in c.units
-        ]
-        named = act.kind == "charge"
-        crime = crime_in(near, named) or crime_in(units, named)
-        if several := crimes_by_person(units, named):
-            crime = next((own for person, own in several if [person] == persons), Crime())
-        if act.kind == "fine":
-            crime.charge = crime.charge or reason_in(near)
-            crime.amount = fine_of(units) or sum_of(units)
-        elif act.kind == "arrest":
-            crime.amount = None
-        elif act.kind == "trial":
-            crime.amount = sum_of(near) if crime.charge else None
-        elif act.kind in ("seizure", "confiscation"):
-            crime.amount = worth_of(near) or worth_of(units)
-        else:
-            crime.amount = sum_of(near) or sum_of(units)
-        return crime
 
     def _accused(self, drafts: list[Draft], i: int) -> list[Person]:
         persons = [p for d in drafts if d.kind in CRIMINAL for p in d.case.persons]
@@ -259,21 +226,21 @@ class _Finder:
             return []  # what is told of a nameless one is not told of whom the article is about
         return list({id(p): p for p in persons}.values()) or self.focus.latest(i)
 
-    def _others(self, clauses: list[Clause], drafts: list[Draft], accused: list[Person]) -> None:
+    def _others(self, parts: list[Part], drafts: list[Draft], accused: list[Person]) -> None:
         """Others of a sentence belong to the cases that it tells, else to the last one told of those in focus."""
         told = [d for d in drafts if d.kind not in ("dismissal", "appointment")]
         if not told:
             told = [d for d in self.drafts if d.kind in CRIMINAL and any(p in accused for p in d.case.persons)][-1:]
-        for part in others_in(clauses):
+        for part in parts:
             for draft in told:
                 if part.belongs_to(draft.case.persons):
-                    _add_other(draft.case, part.person, part.role)
+                    add_other(draft.case, part.person, part.role)
 
 
 def _of_somebody_new(clause: Clause) -> bool:
     """«заявление мужчины, осуждённого за мошенничество»: his offence, not that of whom the article is about."""
     who = clause.antecedent if clause.link in ("participle", "relative") else None
-    return who is not None and who.kind == "word" and has(who.head, "Animacy", "Anim") and who.lemma not in args.ACCUSED
+    return who is not None and who.kind == "word" and is_animate(who.head) and who.lemma not in args.ACCUSED
 
 
 def _neighbours(clause: Clause) -> Iterator[tuple[Unit, Unit]]:
@@ -284,42 +251,9 @@ def _neighbours(clause: Clause) -> Iterator[tuple[Unit, Unit]]:
 
 
 def _calling(unit: Unit, name: Unit) -> bool:
-    return unit.kind == "word" and has(unit.head, "Animacy", "Anim") and unit.case == name.case
+    return unit.kind == "word" and is_animate(unit.head) and unit.case == name.case
 
 
 def _when(act: Act) -> tuple[bool, int]:
     """The order in time of what one sentence tells: what a participle says of somebody was before the rest."""
     return act.clause.link != "participle", act.unit.start
-
-
-def _add_other(case: Case, person: Person, role: str) -> None:
-    """One part for each person; whoever is more than a witness is no witness."""
-    known = next((r for p, r in case.others if p is person), None)
-    if person in case.persons or (known is not None and known != "witness"):
-        return
-    case.others[:] = [other for other in case.others if other[0] is not person] + [(person, role)]
-
-
-def _respective(act: Act) -> list[str]:
-    return respective_terms(_undated(act.clause.units)) if act.kind == "verdict" else []
-
-
-def _sentence(act: Act) -> str | None:
-    if act.kind == "appeal":
-        return term_reduced(_undated(act.clause.units))
-    if act.kind != "verdict" or act.status == "planned":
-        return None  # what the prosecution asks for is no sentence
-    after, before = act.clause.units[act.trigger :], act.clause.units
-    meant = {id(t.unit) for t in act.targets}
-    others = (k for k, u in enumerate(after) if u.person is not None and u.case == "Dat" and id(u) not in meant)
-    if act.role == "object" and (other := next(others, None)) is not None:
-        return term(_undated(after[:other]))  # «признать обоих виновными и назначить | Иванову восемь лет»
-    return term(_undated(after)) or term(_undated(before))
-
-
-def _undated(units: list[Unit]) -> list[Token]:
-    return [t for u in units if u.date is None for t in u.span]
-
-
-def _span(act: Act) -> Span:
-    return act.unit.span

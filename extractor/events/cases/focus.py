@@ -183,6 +183,6 @@ def bare_lemma(unit: Unit) -> str | None:
     before = doc[unit.start - 1].lemma_ if unit.start else ""
     follower = doc[unit.end] if unit.end < len(doc) else None
     owned = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ") and grammar.case(follower) == "Gen"
-    if before in OTHERS or owned or (unit.kind == "word" and not grammar.has(unit.head, "Animacy", "Anim")):
+    if before in OTHERS or owned or (unit.kind == "word" and not grammar.is_animate(unit.head)):
         return None
     return doc[at].lemma_.rpartition("-")[2]

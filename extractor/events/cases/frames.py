@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from extractor.events.cases import offices
 from extractor.events.cases.clauses import Clause
-from extractor.events.units import POSSESSIVES, Unit
-from extractor.language.grammar import case
 from extractor.language.words import parses
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -29,16 +28,9 @@ PUNISHING = frozenset(
         "ограничение",
     }
 )
-NOW = frozenset({"теперь", "отныне"})
-BODIES = frozenset(
-    {"управление", "отдел", "департамент", "министерство", "ведомство", "комитет", "агентство", "район", "область"}
-)
 FORCE = frozenset(
     {"конвой", "розыск", "интерпол", "экстрадиция", "спецборт", "спецрейс", "наручник", "наручники", "спецслужба"}
 )
-DUTIES = frozenset({"обязанность", "полномочие"})
-ACTING = frozenset({"врио", "и", "и.о", "ио"})
-SPORT = frozenset({"состав", "ворота", "поле", "матч", "команда", "сборная", "скамейка", "лига"})
 COMPANY_WORDS = frozenset({"общество", "компания", "фирма", "предприятие", "организация", "юрлицо", "застройщик"})
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
 
@@ -126,7 +118,7 @@ def has_term(clause: Clause) -> bool:
         return True
     tokens = [t for u in clause.units if u.date is None for t in u.span]
     return any(
-        a.lemma_ in TERM_UNITS and i > 0 and is_numeral(tokens[i - 1]) and not _ago(tokens, i)
+        a.lemma_ in TERM_UNITS and i > 0 and is_numeral(tokens[i - 1]) and not is_ago(tokens, i)
         for i, a in enumerate(tokens)
     )
 
@@ -137,49 +129,14 @@ def is_numeral(token: Token) -> bool:
     return token.pos_ == "NOUN" and parses(token.text)[0].tag.POS == "NUMR"  # «четырём», for the tagger a noun
 
 
-def _ago(tokens: Sequence[Token], i: int) -> bool:
+def is_ago(tokens: Sequence[Token], i: int) -> bool:
+    """«16 лет назад», «два года спустя»: no term of punishment."""
     return i + 1 < len(tokens) and tokens[i + 1].lower_ in ("назад", "спустя", "подряд")
-
-
-def _has_post(clause: Clause) -> bool:
-    if any(u.kind in ("post", "person") and not u.named and _instrumental(u) for u in clause.units):
-        return True
-    return has_run(clause.lemmas, ("на", "должность")) or has_run(clause.lemmas, ("на", "пост"))
-
-
-def _instrumental(post: Unit) -> bool:
-    """«министром»; «новым замминистра», where only the adjective shows it."""
-    if post.case == "Ins" or post.span[0].lower_.rstrip(".") in ACTING:
-        return True  # «врио директора стал» shows no case
-    opener = post.span[0] if post.end - post.start > 1 else post.span.doc[max(0, post.start - 1)]
-    return opener.pos_ == "ADJ" and case(opener) == "Ins"
 
 
 def _has_punishment(clause: Clause) -> bool:
     """«Иванову — семь лет колонии»; «Иванову 45 лет» is his age."""
     return has_term(clause) and bool(PUNISHING & set(clause.lemmas))
-
-
-def _has_place_taken(clause: Clause) -> bool:
-    """«его место занял», «место Иванова занял»; «занял первое место», «его место в составе занял» are no offices."""
-    units = clause.units
-    if SPORT & set(clause.lemmas):
-        return False
-    for i, unit in enumerate(units):
-        if unit.lemma == "место" and unit.kind == "word":
-            before, after = units[max(0, i - 1)], units[min(i + 1, len(units) - 1)]
-            if before.head.lower_ in POSSESSIVES or (after.kind in ("person", "post") and after.case in ("Gen", "Acc")):
-                return True
-    return False
-
-
-def _has_duties_of_post(clause: Clause) -> bool:
-    """«Обязанности вице-губернатора возложены на Макееву»; «обязанность следить за уборкой» is no office."""
-    return any(
-        (a.lemma in DUTIES and b.kind in ("post", "person") and not b.named)
-        or (b.lemma in DUTIES and a.head.lower_ in POSSESSIVES)  # «его обязанности возложены»
-        for a, b in pairwise(clause.units)
-    )
 
 
 def _goes_to_court(clause: Clause) -> bool:
@@ -206,41 +163,24 @@ def _has_country(clause: Clause) -> bool:
     )
 
 
-def _is_to_act(clause: Clause) -> bool:
-    """«Обязанности акима временно [будет исполнять | исполняет] Иванов»; whoever did so is no news."""
-    before = any(u.head.lower_.startswith("исполнял") for u in clause.units)
-    return clause.link != "participle" and _has_duties_of_post(clause) and not before
-
-
-def _leads_now(clause: Clause) -> bool:
-    """«Управлением [теперь] руководит Иванова»"""
-    lemmas = set(clause.lemmas)
-    return bool(NOW & lemmas) and (any(u.kind == "organization" for u in clause.units) or bool(BODIES & lemmas))
-
-
 def _is_escorted(clause: Clause) -> bool:
     """«доставлен из Турции под конвоем»"""
     return bool(FORCE & set(clause.lemmas)) and _has_country(clause)
-
-
-def _has_successor(clause: Clause) -> bool:
-    """«Иванова сменил Петров», «он сменил Иванова»."""
-    people = [u for u in clause.units if u.person is not None or (u.head.pos_ == "PRON" and u.case == "Nom")]
-    return len(people) > 1 and any(u.case == "Nom" for u in people) and any(u.case in ("Acc", "Gen") for u in people)
 
 
 NEEDS = {
     "*": lambda clause: True,
     "#term": has_term,
     "#punishment": _has_punishment,
-    "#post": _has_post,
+    "#post": offices.has_post,
     "#court": _goes_to_court,
-    "#place": _has_place_taken,
-    "#duties": _has_duties_of_post,
+    "#place": offices.has_place_taken,
+    "#duties": offices.has_duties_of_post,
     "#property": _has_property,
     "#country": _has_country,
-    "#successor": _has_successor,
-    "#acting": _is_to_act,
-    "#leads": _leads_now,
+    "#successor": offices.has_successor,
+    "#acting": offices.is_to_act,
+    "#leads": offices.leads_now,
+    "#body": offices.has_body_led,
     "#escorted": _is_escorted,
 }

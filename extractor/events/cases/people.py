@@ -39,7 +39,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
         if act.kind == "investigation":
             return Concerned(focus.group(sentence))
-        meant = _unrivalled(act, focus, sentence)
+        doer = act.agent.unit.person if act.agent is not None else None
+        meant = [p for p in _unrivalled(act, focus, sentence) if p is not doer]  # «на этом посту он назначил штраф»
         return Concerned(meant, company=_company_before(act, focus) if act.kind == "fine" and not meant else None)
     if act.role == "known":
         return Concerned(_unrivalled(act, focus, sentence))
@@ -219,11 +220,19 @@ def _described(argument: Argument, clause: Clause) -> list[Person]:
 def _apposed(argument: Argument, clause: Clause) -> list[Person]:
     """«дом его младшего брата, [депутата] Игоря Голубкова»: the name right behind a comma, in the same case."""
     unit, behind = argument.unit, clause.units[argument.index + 1 : argument.index + REACH]
+    if argument.index >= 0 and _titles(unit, behind) and behind[0].person is not None:
+        return [behind[0].person]
     if argument.index < 0 or unit.named or len(behind) < 2 or behind[0].text not in (",", "—", "–"):
         return []
     name = next((u for u in behind[1:] if u.case == unit.case), None)  # a calling in another case may come between
     apposed = name is not None and name.named and (_somebody(unit) or unit.person is not None or _is_accused(unit))
     return [name.person] if apposed and name is not None and name.person is not None else []
+
+
+def _titles(unit: Unit, behind: list[Unit]) -> bool:
+    """«осуждён его предшественник | Степан Громов»"""
+    before_name = bool(behind) and behind[0].named and not unit.named and behind[0].case == unit.case == "Nom"
+    return before_name and unit.kind == "person" and unit.person in (None, behind[0].person)
 
 
 def _is_accused(unit: Unit) -> bool:
@@ -253,4 +262,4 @@ def _somebody(unit: Unit) -> bool:
         return grammar.number(unit.head) != "Plur"
     if unit.kind != "word" or unit.head.pos_ != "NOUN":
         return False
-    return grammar.has(unit.head, "Animacy", "Anim") and grammar.number(unit.head) == "Sing"
+    return grammar.is_animate(unit.head) and grammar.number(unit.head) == "Sing"

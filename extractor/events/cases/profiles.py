@@ -5,14 +5,13 @@ itself, it is taken from what is told of the person, the nearer the less the act
 """
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Generic, TypeVar
 
 from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
+from extractor.events.cases.deeds import deeds
 from extractor.events.cases.joining import Draft, compatible, looks_back, same_people
 from extractor.events.units import Unit
-from extractor.resources import LEXICON, read_words
 
 FILLED = frozenset({"investigation", "charge", "arrest"})
 ALONE = frozenset({"detention", "trial"})  # which tell what for where no other case does
@@ -26,11 +25,6 @@ OF_ONE_AFFAIR = 8  # sentences from where it is named to the last verdict in it
 BESIDE = 1  # sentences from a detention to what it was for
 
 T = TypeVar("T")
-
-
-@cache
-def deeds() -> frozenset[str]:
-    return read_words(LEXICON / "cases" / "deeds.txt")
 
 
 @dataclass(frozen=True, slots=True)

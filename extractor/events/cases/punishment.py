@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative_word, text_of
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.frames import TERM_UNITS, is_numeral
+from extractor.events.cases.frames import TERM_UNITS, is_ago, is_numeral
 from extractor.language import words
 from extractor.language.grammar import is_adjective, is_finite, is_noun
 from extractor.resources import LEXICON, read_words
@@ -33,7 +33,7 @@ def term(tokens: Sequence[Token]) -> str | None:
     for i, token in enumerate(tokens):
         if token.lemma_ in TERM_UNITS and i > 0 and is_numeral(tokens[i - 1]):
             start, end = _number_start(tokens, i), _end(tokens, i + 1)
-            if _of_a_ban(tokens, start):
+            if _of_a_ban(tokens, start) or is_ago(tokens, i):
                 continue
             parts = [_written(tokens[start : i + 1], token), "условно" if _suspended(tokens, start) else ""]
             rest = _rest(tokens[i + 1 : end]) or _of_what(tokens[:start])

@@ -10,6 +10,7 @@ from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
 from extractor.events.cases.frames import CASES, has_run
+from extractor.events.records import Case
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.resources import read_tsv
@@ -120,3 +121,11 @@ def _standing(clause: Clause, verb: int, place: str) -> list[Argument]:
         return chain(clause, found) if found else []
     prepositions = {"from": ("от",), "at": ("у", "с")}[place]
     return [a for a in args.arguments(clause) if a.preposition in prepositions and a.unit.case in ("Gen", "Acc")]
+
+
+def add_other(case: Case, person: Person, role: str) -> None:
+    """One part for each person; whoever is more than a witness is no witness."""
+    known = next((r for p, r in case.others if p is person), None)
+    if person in case.persons or (known is not None and known != "witness"):
+        return
+    case.others[:] = [other for other in case.others if other[0] is not person] + [(person, role)]

@@ -243,7 +243,7 @@ def _nominal_owner(clause: Clause) -> Argument | None:
 def personal(unit: Unit) -> bool:
     if unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES:
         return True
-    return unit.kind == "word" and grammar.has(unit.head, "Animacy", "Anim")
+    return unit.kind == "word" and grammar.is_animate(unit.head)
 
 
 def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
