@@ -79,12 +79,12 @@ def ours() -> tuple[Run, Run]:
                 entities = link(doc, date.fromisoformat(page.published) if page.published else None)
             with clock("units"):
                 sentences = document_units(doc, entities)
-            with clock("meetings"):
-                meetings = find_meetings(doc, sentences, entities)
-            with clock("cases"):
-                cases = find_cases(doc, sentences, entities)
             with clock("statements"):
                 statements = find_statements(doc, sentences, entities)
+            with clock("meetings"):
+                meetings = find_meetings(doc, sentences, entities, statements)
+            with clock("cases"):
+                cases = find_cases(doc, sentences, entities)
             with clock("hints"):
                 add_hints(doc, entities)
             with clock("document"):

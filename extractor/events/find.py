@@ -12,8 +12,9 @@ from extractor.events.units import document_units
 
 def find_events(doc: Doc, entities: Entities) -> Events:
     sentences = document_units(doc, entities)
+    statements = find_statements(doc, sentences, entities)
     return Events(
-        meetings=find_meetings(doc, sentences, entities),
+        meetings=find_meetings(doc, sentences, entities, statements),
         cases=find_cases(doc, sentences, entities),
-        statements=find_statements(doc, sentences, entities),
+        statements=statements,
     )

@@ -1,5 +1,7 @@
 """Meetings: who met, who presided, who took part, what was discussed and decided, when, where."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from extractor.entities.records import Entities
@@ -12,21 +14,23 @@ from extractor.events.meetings.participants import add_participants
 from extractor.events.meetings.protocol import read_protocol
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.topics import add_topics
-from extractor.events.records import Meeting
+from extractor.events.records import Meeting, Statement
 from extractor.events.units import Unit
 
 __all__ = ["find_meetings"]
 
 
-def find_meetings(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> list[Meeting]:
-    """The meetings that the article tells of, in the order of first mention."""
+def find_meetings(
+    doc: Doc, sentences: list[list[Unit]], entities: Entities, statements: Sequence[Statement] = ()
+) -> list[Meeting]:
+    """The meetings that the article tells of, in the order of first mention; whose words it gives may be at them."""
     article = read(doc, sentences, entities)
     threads = Threads(article)
     if threads.meetings:
         describe(threads)
         chair_meetings(threads)
         read_protocol(threads)
-        add_participants(threads)
+        add_participants(threads, statements)
         chair_by_office(threads)
         body_by_chair(threads)
         add_topics(threads)

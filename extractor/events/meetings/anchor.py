@@ -54,7 +54,7 @@ class Anchor:
 
     @property
     def distinguishing(self) -> list[Token]:
-        """Adjectives that tell it from others: «межведомственное», not «это», «следующее», «круглый» of «круглый стол»."""
+        """Adjectives that tell it from others: «межведомственное», not «это», «следующее», the «круглый» of «стол»."""
         none = words("anchors", "same") | words("anchors", "next")
         return [t for t in self.adjectives if t.lemma_ not in none and t.lemma_ not in self.kind.split()]
 

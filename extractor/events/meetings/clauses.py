@@ -66,7 +66,7 @@ def is_predicate(unit: Unit) -> bool:
 @lru_cache(CACHE)
 def _only_verb(word: str) -> bool:
     """Whether no dictionary reading of the form is anything but a finite verb, whatever the tagger says of it."""
-    return len(word) > 3 and all(p.tag.POS == "VERB" and float(p.score) > 0 for p in words.parses(word))
+    return len(word) > 2 and all(p.tag.POS == "VERB" and float(p.score) > 0 for p in words.parses(word))
 
 
 def clauses(units: list[Unit], spoken: Collection[int] = frozenset()) -> list[Clause]:

@@ -1,29 +1,33 @@
 """Who takes part in each meeting: who is there (attendance.py) and who speaks (speakers.py), once each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from extractor.entities.records import Person
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.attendance import attending
 from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.lists import Item, participant
-from extractor.events.meetings.speakers import expected, given_the_floor, saying, speaking
+from extractor.events.meetings.report import Report, goes_on, is_elsewhere, speakers_in
+from extractor.events.meetings.speakers import expected, given_the_floor, in_office, saying, speaking, spoken_of
 from extractor.events.meetings.threads import Threads
-from extractor.events.records import Meeting, Participant
+from extractor.events.records import Meeting, Participant, Statement
 from extractor.events.units import Unit
 
 NEAR, FAR, LONGEST = 1, 4, 6  # paragraphs
 
 
-def add_participants(threads: Threads) -> None:
+def add_participants(threads: Threads, statements: Sequence[Statement]) -> None:
     """In the order of the text. `told`: the last paragraph with a sign of the meeting itself; who only says something
     counts there and in the next paragraph, since further on the article may have gone on to others."""
     told: dict[int, int] = {}
+    report, said = Report(threads), speakers_in(threads.article, statements)
     for sentence in threads.article.sentences:
         line = threads.article.line_of(sentence)
         if sentence.is_item:
             told = {m: line if at == line - 1 else at for m, at in told.items()}
         told |= {id(a.meeting): line for a in threads.anchors if a.sentence is sentence}
+        told_there: Meeting | None = None  # whose report the sentence belongs to
         for clause in sentence.clauses:
             meeting = threads.of(sentence, clause.units[0].start)
             here = next((m for u in clause.units if (m := _named(threads, sentence, u))), meeting)
@@ -31,15 +35,31 @@ def add_participants(threads: Threads) -> None:
             if here is None:
                 continue
             for item, role in _found(threads, sentence, clause, here):
-                add(threads, here, item, role)
+                if role != "speaker" or item.unit.person is None or item.unit.person not in report.absent:
+                    add(threads, here, item, role)
                 told[id(here)] = line
             since = line - told.get(id(here), line)
-            near = since <= NEAR or _comes_back(threads, here, line, since)
-            if here.status == "held" and near and not _after_another(threads, sentence, here):
+            near = since <= NEAR or _comes_back(threads, here, line, since) or report.covers(sentence)
+            elsewhere = is_elsewhere(threads.article, sentence, here) or _after_another(threads, sentence, here)
+            if here.status == "held" and near and not elsewhere:
+                told_there = here if here is threads.of(sentence) else told_there
                 for item in saying(threads, sentence, clause, here):
-                    add(threads, here, item, "speaker")
+                    if item.unit.person not in report.absent:
+                        add(threads, here, item, "speaker")
                     if item.unit.person is not None and item.unit.person is here.chair:
                         told[id(here)] = line
+        if told_there is not None:
+            spoken_about = {u.person for u in sentence.units if u.person and spoken_of(sentence, u)}
+            persons = [p for p in said.get(sentence.index, ()) if p not in spoken_about | report.absent]
+            _add_speakers(threads, told_there, persons)
+
+
+def _add_speakers(threads: Threads, meeting: Meeting, persons: list[Person]) -> None:
+    """Whose words the article gives where it tells of the meeting; a former holder of an office is told about."""
+    for person in persons:
+        posts = threads.article.entities.posts_of(person)
+        if in_office(posts):
+            _append(meeting, Participant(person, next(iter(posts), None), role="speaker"))
 
 
 def _named_later(threads: Threads, sentence: Sentence) -> Meeting | None:
@@ -56,16 +76,10 @@ def _comes_back(threads: Threads, meeting: Meeting, line: int, since: int) -> bo
     named = (a for a in threads.anchors_of(meeting) if a.strength != "later")
     later = [threads.article.line_of(a.sentence) - line for a in named]
     if sum(m.status == "held" for m in threads.meetings) == 1:  # «В дискуссии участвовали также …»
-        talk = [threads.article.line_of(s) - line for s in threads.article.sentences if _goes_on(s)]
+        talk = [threads.article.line_of(s) - line for s in threads.article.sentences if goes_on(s)]
         if any(0 < ahead <= LONGEST - since for ahead in talk):
             return True
     return any(0 < ahead <= FAR - since for ahead in later)
-
-
-def _goes_on(sentence: Sentence) -> bool:
-    """Whether it tells of a discussion or of those who are there, by its first words."""
-    known = words("participants", "words", "present") | words("participants", "words", "talk")
-    return any(u.kind in ("word", "group") and u.lemma in known for u in sentence.units[:5])
 
 
 def _after_another(threads: Threads, sentence: Sentence, meeting: Meeting) -> bool:
@@ -102,6 +116,11 @@ def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:
     if role == "heard" and new.group and any(_heads_meet(new.group, p.group) for p in meeting.participants if p.group):
         return
     meeting.participants.append(new)
+
+
+def _append(meeting: Meeting, new: Participant) -> None:
+    if not _is_chair(meeting, new) and not any(_same(new, old) for old in meeting.participants):
+        meeting.participants.append(new)
 
 
 def _only_participants(lemma: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor.entities.records import Position
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import OF_PRESS
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
@@ -136,7 +137,7 @@ def saying(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
     asks = meeting.kind in OF_PRESS and any(v.lemma in ASKING for v in clause.verbs)  # a journalist at a briefing
     named = subject is not None and subject.kind == "person" and subject.person is not None
     official = subject is not None and (_official(threads, subject) or (asks and named))
-    official = official and subject is not None and not _spoken_of(sentence, subject)
+    official = official and subject is not None and not spoken_of(sentence, subject)
     if says and not others and subject is not None and official:
         yield Item(subject)
         yield from _alike(threads, clause, speech)
@@ -147,7 +148,7 @@ def saying(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
             yield Item(unit)
 
 
-def _spoken_of(sentence: Sentence, subject: Unit) -> bool:
+def spoken_of(sentence: Sentence, subject: Unit) -> bool:
     """«Гулбеков оштрафован, уточнил он»: the pronoun does not mean the one of whom he speaks."""
     before = (u for u in sentence.units if u.start < subject.start and u.person is subject.person)
     return not subject.named and subject.span[0].lower_ in ("он", "она") and any(u.may_be("Nom") for u in before)
@@ -182,3 +183,10 @@ def _official(threads: Threads, unit: Unit) -> bool:
     posts = threads.article.entities.posts_of(unit.person)
     said = {w.lower() for p in posts for w in p.name.split()[:1]} | {t.lemma_ for t in unit.span}
     return not said & words("participants", "words", "outsiders")
+
+
+def in_office(posts: list[Position]) -> bool:
+    """Somebody who may have come: no former holder, lawyer or convict; one without any post is somebody's witness."""
+    said = {w.lower() for p in posts for w in p.name.split()[:1]}
+    former = bool(posts) and all(p.status == "former" for p in posts)
+    return bool(posts) and not former and not said & words("participants", "words", "outsiders")

@@ -45,7 +45,7 @@ class Threads:
         self.anchors: list[Anchor] = []
         self._current: list[Meeting | None] = []
         self._anchors_in: dict[int, list[Anchor]] = {}  # by the sentence's index
-        self._stories = 0  # headings so far
+        self.stories = 0  # headings so far
         self._story_of: dict[int, int] = {}  # by the meeting's id, where it was named last
         self.protocol = is_protocol(article) or has_minutes(article)
         self._read()
@@ -79,7 +79,7 @@ class Threads:
         for sentence in self.article.sentences:
             if self.article.is_heading(sentence) and not self.protocol:
                 current = None
-                self._stories += 1
+                self.stories += 1
             named = find_anchors(self.article, sentence)
             found = sorted((*named, *find_sessions(self.article, sentence, named)), key=lambda a: a.noun.i)
             if not found and last is not None and (next_one := elliptic(sentence, last)):
@@ -159,7 +159,7 @@ class Threads:
             known = Meeting(kind=anchor.kind, name=anchor.name)
             self.meetings.append(known)
         anchor.meeting = known
-        self._story_of[id(known)] = self._stories
+        self._story_of[id(known)] = self.stories
         known.spans.append(anchor.span)
         return True
 
@@ -216,7 +216,7 @@ class Threads:
             return False
         if any(differ(anchor, other) for other in others):
             return False
-        if self._story_of[id(meeting)] != self._stories and not self._goes_on(anchor, others):
+        if self._story_of[id(meeting)] != self.stories and not self._goes_on(anchor, others):
             return False
         if anchor.implied or all(a.implied for a in others):
             return self._same_session(meeting, anchor)
