@@ -1,13 +1,11 @@
 """Places as spans: what the gazetteer finds in a text."""
 
-from functools import lru_cache
-
 from spacy.tokens import Doc, Span
 
-from extractor.mentions.plain import KEPT
 from extractor.mentions.region_reader import RegionMatch
 from extractor.mentions.regions import gazetteer
 
+KEY = "places"
 LABELS = {
     "country": "COUNTRY",
     "region": "STATE_OR_PROVINCE",
@@ -20,14 +18,22 @@ STREETS = frozenset({"улица", "проспект", "переулок", "бу
 
 def find_places(doc: Doc) -> list[tuple[Span, RegionMatch]]:
     """Names, abbreviations and adjectives of places, with what the lexicon says of them; streets are none."""
+    if KEY not in doc.user_hooks:  # the linker asks once more
+        doc.user_hooks[KEY] = _Found(_matches(doc))
+    return [(_span(doc, match), match) for match in doc.user_hooks[KEY]()]
+
+
+class _Found(list[RegionMatch]):
+    """spaCy wants to call what is kept with a text."""
+
+    def __call__(self) -> list[RegionMatch]:
+        return self
+
+
+def _matches(doc: Doc) -> list[RegionMatch]:
     tokens = list(doc)
-    matches = _matches(tuple([t.text for t in tokens]), tuple([t.lemma_ for t in tokens]))
-    return [(_span(doc, m), m) for m in matches if not _in_street(doc, m) and not _in_title(doc, m)]
-
-
-@lru_cache(maxsize=KEPT)
-def _matches(tokens: tuple[str, ...], lemmas: tuple[str, ...]) -> list[RegionMatch]:
-    return gazetteer().find(tokens, lemmas)
+    found = gazetteer().find([t.text for t in tokens], [t.lemma_ for t in tokens])
+    return [match for match in found if not _in_street(doc, match) and not _in_title(doc, match)]
 
 
 def _span(doc: Doc, match: RegionMatch) -> Span:
