@@ -15,6 +15,7 @@ from extractor.events.meetings.lexicon import patterns, words
 from extractor.events.meetings.reference import relative_to
 from extractor.events.meetings.tasks import ahead_of, due, elliptic, has_infinitive, infinitives, tasks
 from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.undecided import is_undecided, is_upheld
 from extractor.events.meetings.wording import lowered, phrase, tokens_of
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
@@ -37,6 +38,8 @@ def add_decisions(threads: Threads) -> None:
             for at, unit in enumerate(part.units):
                 pattern = patterns("decisions").get(unit.lemma) if unit.kind == "word" else None
                 if pattern and is_predicate(unit) and not (at and part.units[at - 1].text.lower() == "не"):
+                    if is_undecided(meeting, sentence, part, unit):
+                        continue
                     for text, tokens in _worded(meeting, part, at, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
                     for text, tokens in _after_colon(threads, sentence, part, at, pattern):
@@ -64,9 +67,9 @@ def _add_untold(threads: Threads, sentence: Sentence) -> None:
 def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """«X предложил публиковать сведения. Предложение поддержали»: what was proposed right before."""
     at = next((i for i, u in enumerate(sentence.units) if u.lemma == "поддержать" and is_predicate(u)), None)
-    if at is None or not any(
-        u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]
-    ):
+    if at is None or not is_upheld(sentence.units, at):
+        return
+    if not any(u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]):
         return
     before = threads.article.sentences[sentence.index - 1 : sentence.index]
     for units in (sentence.units[:at], *(s.units for s in before)):

@@ -16,10 +16,10 @@ def differ(a: Anchor, b: Anchor) -> bool:
         return True
     if a.date and b.date and len(a.date.value) == len(b.date.value) >= MONTH and a.date.value != b.date.value:
         return True
-    return bool(a.bodies and b.bodies) and not any(_akin(x, y) for x in a.bodies for y in b.bodies)
+    return bool(a.bodies and b.bodies) and not any(akin(x, y) for x in a.bodies for y in b.bodies)
 
 
-def _akin(a: Organization, b: Organization) -> bool:
+def akin(a: Organization, b: Organization) -> bool:
     """One body, its board, or a short name of it: «комиссия» beside «областная комиссия по вопросам …»."""
     if a is b or a.parent is b or b.parent is a:
         return True

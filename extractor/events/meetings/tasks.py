@@ -102,9 +102,9 @@ def elliptic(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:
     dash = next((i for i, u in enumerate(units) if u.text in DASHES), None)
     if dash is None or not dash or units[0].case != "Dat" or not has_infinitive(units[dash + 1 :]):
         return
-    if any(is_predicate(u) for u in units[dash:]):
-        return
     comma = next((i for i, u in enumerate(units[:dash]) if u.text == ","), dash)
+    if any(map(is_predicate, (*units[:comma], *units[dash:]))):
+        return
     yield from given(list(units[:comma]), list(units[dash + 1 :]))
 
 
