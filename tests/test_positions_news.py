@@ -67,6 +67,22 @@ HELD = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Выявлено 754 депутата без деклараций.", "Уволены три прокурора.", "Двух заместителей министра оштрафовали."],
+)
+def test_so_many_are_no_post(system: extractor.System, text: str) -> None:
+    assert not system.extract(text).positions
+
+
+def test_the_lawyer_of_one_already_named_is_not_he(system: extractor.System) -> None:
+    client = "Суд признал Дмитрия Сушко виновным в получении взятки. "
+    assert held(system, client + "Адвокат Сушко рассказал, что обжалует приговор.") == ["– | адвокат Сушко | current"]
+    assert held(system, "Пришёл адвокат Дмитрий Сушко. Адвокат Сушко рассказал о приговоре.") == [
+        "Дмитрий Сушко | адвокат | current"
+    ]
+
+
 def held(system: extractor.System, text: str) -> list[str]:
     document = system.extract(text, published="2024-03-15")
     names = {p.id: p.name.replace("Петр ", "Пётр ") for p in document.persons}

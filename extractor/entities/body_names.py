@@ -8,7 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import adjective_of_place, declined, nominative, without_abbreviation
-from extractor.language.grammar import is_adjective
+from extractor.language.grammar import NUMBERED, is_abbreviation, is_adjective
 from extractor.language.words import Parse, parses, plain, reading
 from extractor.mentions.body_words import (
     abbreviation_of,
@@ -82,7 +82,10 @@ class Name:
         if self.shared:
             return [plain(parses(word)[0].normal_form) for word in self._of_shared.split()]
         return [
-            t.lemma_ for t in self.core if t.is_alpha or "-" in t.text or t.is_digit if t.lemma_ not in FUNCTION_WORDS
+            NUMBERED.sub(r"\1", t.lemma_)
+            for t in self.core
+            if t.is_alpha or "-" in t.text or t.is_digit
+            if t.lemma_ not in FUNCTION_WORDS
         ]
 
     @cached_property
@@ -127,6 +130,9 @@ def _in_singular(adjective: Token, of_gender: str) -> Parse | None:
 def head_of(span: Span) -> Token:
     """The head noun: a known head word or abbreviation, else the first noun."""
     known = next((t for t in span if head_entry(t.lemma_) or abbreviation_of(t)), None)
+    if known is not None and known.i > span.start and is_abbreviation(known):
+        before = known.nbor(-1)  # «Радиотехнические войска | ВКС России»: whose they are
+        known = before if before.pos_ == "NOUN" and not is_abbreviation(before) else known
     return known or next((t for t in span if t.pos_ in ("NOUN", "PROPN")), span[0])
 
 

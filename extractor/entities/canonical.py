@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from extractor.language import words
 from extractor.language.grammar import (
     ADJECTIVE_OF_PLACE,
+    NUMBERED,
     OPENING,
     agree,
     case,
@@ -20,26 +21,41 @@ from extractor.language.grammar import (
     indeclinable_nouns,
     is_abbreviation,
     is_adjective,
+    is_noun,
     number,
     of_place,
+    possible_cases,
 )
 
 
 def nominative(span: Span, head: Token) -> str:
     """The phrase with its head noun, and the adjectives before it, in the nominative.
 
-    A name of several words in quotation marks («Жаңы Кадам») is not declined in the text either.
+    A name of several words in quotation marks («Жаңы Кадам») is seldom declined in the text either.
     """
     quoted = len(span) > 1 and span.start > 0 and span.doc[span.start - 1].text in OPENING and span[0].is_title
-    return text_of(span) if quoted else text_of(span, nominative_forms(span, head))
+    if quoted and not _declined_in_quotes(span):
+        return text_of(span)
+    return text_of(span, nominative_forms(span, span[1] if quoted else head))
+
+
+def _declined_in_quotes(span: Span) -> bool:
+    """«в материале «Вечерней Москвы»»: an adjective that is no nominative, with its noun."""
+    first, noun = span[0], span[1]
+    if not is_adjective(first) or not is_noun(noun) or "Nom" in possible_cases(first.text):
+        return False
+    return agree(first, noun)
 
 
 def nominative_forms(span: Span, head: Token) -> dict[int, str]:
     """Token → nominative form, for the head and what agrees with it before it."""
     forms = {head.i: nominative_word(head, head)}
     for token in span:
-        if token.i < head.i and of_place(token, head):
-            forms[token.i] = adjective_of_place(token.text, _gender(head) or "masc")
+        if token.i < head.i and (ordinal := NUMBERED.match(token.text)):
+            forms[token.i] = f"{ordinal[1]}-{NUMBERED_ENDINGS[_gender(head) or 'masc']}"
+        elif token.i < head.i and of_place(token, head):
+            of_gender = "plur" if number(head) == "Plur" else _gender(head) or "masc"
+            forms[token.i] = adjective_of_place(token.text, of_gender)
         elif token.i < head.i and is_adjective(token) and not _is_short_word(token) and agree(token, head):
             forms[token.i] = nominative_word(token, head)
     return forms
@@ -50,7 +66,8 @@ def _is_short_word(token: Token) -> bool:
     return len(token.text) < 3 or (token.i + 1 < len(token.doc) and token.nbor().text == "." and len(token.text) < 4)
 
 
-ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ое"}
+NUMBERED_ENDINGS = {"masc": "й", "femn": "я", "neut": "е"}  # 235-й суд, 2-я больница
+ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ое", "plur": "ие"}
 
 
 def adjective_of_place(word: str, of_gender: str) -> str:

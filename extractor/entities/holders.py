@@ -65,6 +65,9 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
         return following
     if _serves(mention, name, person):
         return None
+    if _is_served(mention, name, person):
+        _take_in(mention, name)
+        return None
     apposed = _apposed(mention, name, person, names)
     if apposed is not None:
         _take_in(mention, name)
@@ -126,6 +129,21 @@ def _serves(mention: PostMention, name: Span, person: Person) -> bool:
     cases = name_cases(name, person)
     subject = case(mention.head) == "Nom" and "Nom" in cases and head_class(inner) == "post"
     return case(inner) in cases and not subject
+
+
+def _is_served(mention: PostMention, name: Span, person: Person) -> bool:
+    """«(Суд признал виновным Дмитрия Сушко.) Адвокат Сушко рассказал»: whose lawyer, where the case does not tell.
+
+    Not if it is the lawyer whom the text names so with his first name.
+    """
+    before = [s for s in person.spans if s.start < name.start]
+    if mention.head_lemma not in servants() or len(name) > 1 or not before:
+        return False
+    cases = name_cases(name, person)
+    if not {"Nom", "Gen"} <= cases:
+        return False
+    doc = name.doc
+    return not any(s.start and doc[s.start - 1].lemma_ == mention.head.lemma_ for s in before)
 
 
 def served_leader(mention: PostMention, names: Names) -> Span | None:

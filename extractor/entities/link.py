@@ -52,3 +52,5 @@ def _quoted(bodies: list[Span]) -> Iterator[Span]:
         if opening is not None:
             closing = next((t.i for t in span if t.i > opening and t.text in CLOSING), span.end - 1)
             yield span.doc[opening : closing + 1]
+        elif span.start and span.doc[span.start - 1].text in QUOTES:
+            yield span

@@ -130,7 +130,8 @@ def same_body(short: Name, long: Name) -> bool:
         return True
     if short.quoted and short.quoted == long.quoted and _bears_name(short) and _bears_name(long):
         return True
-    known = head_entry(short.head.lemma_) is not None or abbreviation_of(short.head) is not None
+    letters = is_abbreviation(short.head) and legal_form_of(short.head) is None  # «ВКС» beside «ВКС России»
+    known = letters or head_entry(short.head.lemma_) is not None or abbreviation_of(short.head) is not None
     return known and _same_head(short, long) and _said_by(short, long)
 
 

@@ -14,7 +14,8 @@ from spacy.tokens import Span, Token
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
 from extractor.entities.post_words import genitive_name, leaders, masculine, spelled_out, territory
 from extractor.entities.records import Entities, Organization, Region
-from extractor.language.grammar import is_abbreviation, is_adjective, is_plural
+from extractor.language.grammar import case, is_abbreviation, is_adjective, is_plural
+from extractor.language.words import plain
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.posts import PREFIX, deputy_of, head_class, is_head, short_posts
 
@@ -36,6 +37,8 @@ BARE_TERRITORY = {
     "страна": "country",
     "государство": "country",
 }
+COUNTS = frozenset({"два", "три", "четыре", "оба", "полтора"})  # a genitive singular follows
+YEAR_DIGITS = 4
 OF_PERSONS = frozenset({"адвокат", "защитник"})
 TERRITORIAL = frozenset(
     {"губернатор", "вице-губернатор", "аким", "хоким", "хяким", "мэр"}
@@ -73,7 +76,19 @@ class PostMention:
 
     @property
     def plural(self) -> bool:
-        return is_plural(self.head) and not deputy_of(self.head.lower_)  # «замминистра» is not declined
+        if deputy_of(self.head.lower_):
+            return False  # «замминистра» is not declined
+        return is_plural(self.head) or self._counted
+
+    @property
+    def _counted(self) -> bool:
+        """«754 депутата», «четыре прокурора»: so many of them."""
+        if not self.span.start or case(self.head) not in ("Gen", ""):
+            return False
+        before = self.span.doc[self.span.start - 1]
+        if before.is_digit:
+            return len(before) < YEAR_DIGITS
+        return plain(before.lemma_) in COUNTS
 
     @property
     def head_lemma(self) -> str:

@@ -154,7 +154,12 @@ def is_noun(token: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """A verb that makes a clause: finite, or a short participle (задержан, назначена)."""
-    return token.pos_ in ("VERB", "AUX") and (has(token, "VerbForm", "Fin") or has(token, "Variant", "Short"))
+    return token.pos_ in ("VERB", "AUX") and _has_finite_form(token.morph)
+
+
+@lru_cache(FEATURE_CACHE)
+def _has_finite_form(morph: MorphAnalysis) -> bool:
+    return "Fin" in _values(morph, "VerbForm") or "Short" in _values(morph, "Variant")
 
 
 @lru_cache(CACHE)
@@ -198,6 +203,9 @@ def indeclinable_nouns() -> frozenset[str]:
 def indeclinable() -> frozenset[str]:
     """Words inside the names of bodies that never change and stand before their noun: Олий, Жогорку."""
     return read_words(LEXICON / "grammar" / "indeclinable.txt")
+
+
+NUMBERED = re.compile(r"^(\d+)-(?:[а-я]{1,3})$")  # 235-й, 2-го
 
 
 def agree(a: Token, b: Token) -> bool:

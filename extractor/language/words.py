@@ -115,6 +115,9 @@ def case_of(parse: Parse) -> str | None:
     return None if case is None else SAME_CASE.get(case, str(case))
 
 
+OUTDATED = frozenset({"окружный"})  # the dictionary prefers it to «окружной»
+
+
 @lru_cache(CACHE)
 def reading(word: str, pos: str, case: str, number: str, gender: str) -> Parse:
     """The reading of `word` that agrees best with what the tagger says of it (UD values, "" if unknown)."""
@@ -130,7 +133,7 @@ def reading(word: str, pos: str, case: str, number: str, gender: str) -> Parse:
             for weight, want, has in zip((1.5, 1.0, 0.6), wanted, have, strict=True)
             if want is None or has is None or want == has
         )
-        return score + 0.5 * float(parse.score)
+        return score + 0.5 * float(parse.score) - (parse.normal_form in OUTDATED)
 
     return max(parses(word), key=agreement)
 

@@ -12,6 +12,7 @@ from extractor.resources import LEXICON, read_tsv, read_words
 ORGANIZATIONS = LEXICON / "organizations"
 LOCAL = ("гор", "рай", "обл", "гос", "край", "сель")
 LOCAL_BODIES = frozenset(LOCAL) - {"гос"}  # «гормаслихат» alone is the city's
+OF_CITY = re.compile(r"^\w{3,6}(?:гор|обл|рай|край)(?=\w{3})")  # Архгордума, Леноблсуд
 STATE_FORM = re.compile(r"[А-ЯЁ]{0,4}(?:УП|[БКА]У(?:З|К|СО|ДО)?|[БКА]ОУ|ГП|КП)")
 DECLINED = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е)?")
 LONG_ABBREVIATION = 5
@@ -30,7 +31,8 @@ def head_entry(lemma: str) -> tuple[str, str] | None:
     if lemma in known:
         return known[lemma]
     _, rest = shortened(lemma)
-    return known[rest] if rest else None
+    rest = rest or OF_CITY.sub("", lemma)
+    return known[rest] if rest in known and (rest == lemma or known[rest][1] == "named") else None
 
 
 @lru_cache(CACHE)

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extractor.language.grammar import ADJECTIVE_OF_PLACE, case, indeclinable, is_common, is_plural
+from extractor.language.grammar import (
+    ADJECTIVE_OF_PLACE,
+    CLOSING,
+    case,
+    indeclinable,
+    is_abbreviation,
+    is_common,
+    is_plural,
+)
 from extractor.language.name_forms import is_first_name
 from extractor.mentions.body_words import (
     abbreviation_of,
@@ -56,6 +64,7 @@ class Mentions:
         whole = [s for s in whole if s.id_ != "name-cut" or _without_cities([s], found)]
         persons = [s for span in whole if len(s := _without_places(span, at))]
         others = [_without_post(s) for s in names if s.label_ != PERSON and not _is_body_word(s)]
+        others = [part for s in others for part in _parted(s)]
         values = find_values(doc)
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
         places = [s for s, m in found if m.how != "adjective" and closed.isdisjoint(range(s.start, s.end))]
@@ -126,6 +135,18 @@ def _without_post(span: Span) -> Span:
     return Span(span.doc, span.start, cut, label=span.label, span_id=span.id)
 
 
+def _parted(span: Span) -> list[Span]:
+    """«ТАСС и РИА Новости», «ФСБ и МВД России»: two bodies, the first of which is whole before «и»."""
+    joint = next((t for t in span[1:-1] if t.lower_ == "и"), None) if span.label_ == "ORGANIZATION" else None
+    if joint is None or not (is_abbreviation(joint.nbor(-1)) or joint.nbor(-1).text in CLOSING):
+        return [span]
+    following = joint.nbor()
+    if not (is_abbreviation(following) or following.text in QUOTES or is_body(following)):
+        return [span]
+    bounds = ((span.start, joint.i), (joint.i + 1, span.end))
+    return [Span(span.doc, start, end, label=span.label, span_id=span.id) for start, end in bounds]
+
+
 STEM = 4  # letters that two forms of a name have in common
 
 
@@ -185,6 +206,8 @@ def _is_name(span: Span) -> bool:
             return False  # «городской голова Калуги», «жалоба защиты Иванова»
         if span[0].is_lower and span[0].pos_ == "NOUN" and not is_body(span[0]):
             return False  # «бухгалтерия изолятора»
+        if span[0].is_lower and heads and heads[0][1] == "quoted" and not any(t.text in QUOTES for t in span):
+            return False  # «(министр транспорта и) дорожного хозяйства Омской области»
         if all(t.is_lower for t in span) and heads and heads[0][1] in VAGUE:
             return False  # «дал совет районным хокимиятам»
         if span[0].is_sent_start and not any(map(is_body, span)) and all(t.is_lower for t in span[1:]):

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import (
     CLOSING,
+    NUMBERED,
     agree,
     has,
     indeclinable,
@@ -212,7 +213,9 @@ def _is_place(link: Span) -> bool:
 
 
 def _is_place_or_body(link: Span) -> bool:
-    """«СИЗО ГКНБ», «СУ СКР»: whose it is."""
+    """«СИЗО ГКНБ», «СУ СКР»: whose it is; «ТАСС | и РИА Новости» are two."""
+    if link[0].lower_ in (",", "и"):
+        return False
     return _is_place(link) or (len(link) == 1 and abbreviation_of(link[0]) is not None)
 
 
@@ -234,6 +237,8 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
     token = doc[i]
     if token.lower_ in indeclinable():
         return True  # «Олий Мажлис», «айыл окмоту»
+    if NUMBERED.match(token.text):
+        return True  # «235-й гарнизонный военный суд»
     vague = token.lemma_ in empty_adjectives() or token.lower_ in empty_adjectives()  # «его пресс-служба»
     if token.pos_ in ("NUM", "PRON", "ADV") or vague or is_post(token):
         return False
