@@ -9,6 +9,7 @@ from extractor.events.meetings.chair import first_of_pair
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import kinds, pairs, words
 from extractor.events.meetings.lists import Item, read_list
+from extractor.events.meetings.sessions import each_other
 from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has, is_adjective, is_noun, number
@@ -139,6 +140,11 @@ def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
 def _received(threads: Threads, clause: Clause, anchor: Anchor) -> Iterator[tuple[Item, str]]:
     """«встретился в Твери с послом Петром С.», «принял главу агентства Асхата Ж.»: where no word names the meeting."""
     if anchor.kind != "встреча" or anchor.verb is None:
+        return
+    verb = next(u for u in clause.units if u.start == anchor.verb.i)
+    if each_other(clause, verb):
+        both = read_list(threads.article, clause.units[: clause.index(verb)], "Nom")
+        yield from ((item, "participant") for item in both)
         return
     after = [u for u in clause.units if u.start > anchor.verb.i and u is not clause.subject]
     at = next((i for i, u in enumerate(after) if u.text.lower() in ("с", "со")), None)

@@ -8,6 +8,7 @@ from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import kinds, may_preside, words
+from extractor.events.meetings.sessions import each_other
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
@@ -127,7 +128,8 @@ def _by_verb(sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor
         astray = verb.head.pos_ != "VERB" and not is_predicate(verb)
         lemma = "председательствовать" if astray else verb.lemma
         if named is not None and named.implied and named.kind == "встреча" and verb.head == named.verb:
-            yield Claim(HOLDS, meeting, unit)  # «премьер принял посла»
+            if not each_other(clause, verb):
+                yield Claim(HOLDS, meeting, unit)  # «премьер принял посла»
         elif lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
         elif has(verb.head, "Variant", "Short") or not _has_it(sentence, clause, named):

@@ -67,7 +67,7 @@ def _add_untold(threads: Threads, sentence: Sentence) -> None:
 def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """«X предложил публиковать сведения. Предложение поддержали»: what was proposed right before."""
     at = next((i for i, u in enumerate(sentence.units) if u.lemma == "поддержать" and is_predicate(u)), None)
-    if at is None or not is_upheld(sentence.units, at):
+    if at is None or not is_upheld(sentence, sentence.units[at]):
         return
     if not any(u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]):
         return

@@ -11,6 +11,7 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
 
+NEAR_HEADLINE = 2  # sentences
 OWNS = frozenset({"его", "ее", "её", "их"})
 
 
@@ -18,7 +19,7 @@ def owner(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Organiza
     """Of the first of these that tells."""
     organiser = next((o for a in anchors if (o := _organiser(threads, a))), None)
     found = _whose(threads, anchors) or organiser or _goes_on(threads, meeting, anchors)
-    return found or _of_the_house(threads, anchors)
+    return found or _of_the_house(threads, anchors) or _of_the_headline(threads, meeting, anchors)
 
 
 def fullest(threads: Threads, body: Organization) -> Organization:
@@ -62,6 +63,18 @@ def _of_the_house(threads: Threads, anchors: list[Anchor]) -> Organization | Non
                 house = unit.organization if inside else None
                 if house is not None and (board or house.kind == "parliament"):
                     return house
+    return None
+
+
+def _of_the_headline(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Organization | None:
+    """«Коллегия прокуратуры подвела итоги | Заседание прошло 24 июля»: who acts in the headline right before it."""
+    first = anchors[0].sentence.index
+    if meeting.kind not in words("sessions", "kinds") or not 0 < first <= NEAR_HEADLINE or anchors[0].complement:
+        return None
+    for clause in threads.article.sentences[0].clauses:
+        subject = clause.subject
+        if subject is not None and is_board(subject) and any(u is subject for u in clause.units):
+            return subject.organization
     return None
 
 

@@ -10,7 +10,7 @@ from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
-from extractor.language.grammar import case, has
+from extractor.language.grammar import case, has, number
 from extractor.language.words import lemma, plain
 
 SESSION, TALK = "session", "встреча"
@@ -111,6 +111,8 @@ def _talks(sentence: Sentence, clause: Clause) -> tuple[Unit, Unit] | None:
     for verb in clause.verbs:
         after = clause.units[clause.index(verb) + 1 :]
         if verb.lemma in words("sessions", "meet") and _tells(verb):
+            if each_other(clause, verb):
+                return verb, host
             at = next((i for i, u in enumerate(after[:-1]) if u.text.lower() in ("с", "со")), None)
             guest = after[at + 1] if at is not None and at <= FAR else None
             if guest is not None and guest.may_be("Ins") and (guest.kind == "group" or _in_office(guest)):
@@ -121,6 +123,15 @@ def _talks(sentence: Sentence, clause: Clause) -> tuple[Unit, Unit] | None:
             if guest is not None and right and guest is not host and guest.named and _in_office(guest):
                 return verb, guest
     return None
+
+
+def each_other(clause: Clause, verb: Unit) -> bool:
+    """«Посол X и министр Y встретились»: two in office, neither of whom holds it."""
+    subject = clause.subject
+    at = clause.index(subject) if subject is not None and any(u is subject for u in clause.units) else 0
+    if number(verb.head) != "Plur" or at < 2 or clause.units[at - 1].text != "и" or clause.units[at].start > verb.start:
+        return False
+    return _in_office(clause.units[at]) and _in_office(clause.units[at - 2]) and clause.units[at - 2].may_be("Nom")
 
 
 def _in_office(unit: Unit) -> bool:
