@@ -125,7 +125,7 @@ def fits(frame: VerbFrame, unit: Unit, clause: Clause) -> bool:
         return frame.kind == "appeal"
     if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:
         return True
-    return unit.lemma in args.SUBSTANTIVES or is_animate(unit.head)
+    return unit.lemma in args.SUBSTANTIVES or is_animate(unit.head) or args.is_counted_off(unit)
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------------

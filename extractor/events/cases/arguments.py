@@ -15,7 +15,9 @@ from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.resources import LEXICON, read_words
 
-UNOWNED = frozenset({"стража", "решетка", "залог", "подписка", "свобода", "граница"})  # nobody's: «под стражу Иванова»
+UNOWNED = frozenset(
+    {"стража", "решетка", "залог", "подписка", "свобода", "граница", "год", "месяц", "сутки", "день", "неделя", "срок"}
+)  # nobody's: «под стражу Иванова», «на два месяца начальника»
 OFFICES = frozenset({"должность", "пост", "обязанность", "работа"})  # «освободил от должности Иванова»
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
@@ -110,9 +112,21 @@ def is_nominal(unit: Unit) -> bool:
         return not is_predicate(unit)
     if token.lemma_.endswith("суд"):
         return True  # «горсуд», which the tagger does not know
-    return token.pos_ in ("ADJ", "VERB", "NUM") and token.lemma_ in SUBSTANTIVES
+    return (token.pos_ in ("ADJ", "VERB", "NUM") and token.lemma_ in SUBSTANTIVES) or is_counted_off(unit)
 
 
+def is_counted_off(unit: Unit) -> bool:
+    """«Первый получил пять лет, второго оправдали»; no «первый заместитель», «в первый раз»."""
+    if unit.kind != "word" or unit.lemma not in COUNTED_OFF:
+        return False
+    doc, end = unit.head.doc, unit.end
+    follows = doc[end] if end < len(doc) else None
+    attribute = follows is not None and (grammar.is_noun(follows) or grammar.is_adjective(follows))
+    free = follows is None or not (attribute and grammar.agree(unit.head, follows))
+    return free and (unit.start == 0 or doc[unit.start - 1].pos_ != "ADP")
+
+
+COUNTED_OFF = {"первый": 0, "второй": 1, "третий": 2}
 ACCUSED = read_words(LEXICON / "cases" / "accused.txt")
 SUBSTANTIVES = ACCUSED | {"трое", "двое", "четверо", "оба", "весь", "подчиненный"}
 
@@ -172,6 +186,8 @@ def _attach(argument: Argument, before: Argument) -> bool:
     animate = noun.kind in ("person", "post", "group") or grammar.is_animate(noun.head)
     if unit.head.pos_ == "PRON" or (unit.kind == "person" and noun.kind == "person"):
         return False
+    if unit.named and noun.case == "Dat" and unit.start and unit.span.doc[unit.start - 1].lemma_ == "новый":
+        return False  # «представил коллективу | нового министра Дмитрия Фёдорова»
     if before.preposition and (noun.lemma in UNOWNED or (noun.lemma in OFFICES and unit.named)):
         return False
     if unit.kind == "person" and (noun.text[:2].isupper() or (before.preposition and unit.case == "Acc")):
@@ -256,6 +272,8 @@ def direct_object(clause: Clause, verb: int) -> Argument | None:
     if before:
         after = [a for a in after if not _has_own_part(clause, a)]
     named = [a for a in after if a.unit.kind != "word"]
+    if after and before and not named and before[-1].unit.named and after[0].unit.may_be("Nom"):
+        return before[-1]  # «Олега Мищенко ждёт | суд»
     return next(iter(named or after), before[-1] if before else None)
 
 

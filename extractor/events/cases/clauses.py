@@ -70,6 +70,7 @@ class _Splitter:
         self.main: Clause | None = None  # the last clause that stands on its own
         self.inner: Clause | None = None  # the one embedded in it that is still open
         self.bracket: Clause | None = None
+        self.closed = False  # a bracket right before, by the mention that ends in it
 
     def run(self, units: Sequence[Unit]) -> list[Clause]:
         for border, segment in _segments(units):
@@ -84,11 +85,14 @@ class _Splitter:
             before = self._before(border)
             self.bracket = self._open("bracket", segment, self.inner or self.main)
             self.bracket.antecedent = before if before is not None and before.kind in ("person", "post") else None
+            self._close_by_mention(segment)
             return
+        after_mention, self.closed = self.closed, False
         if mark == ")":
             self.bracket = None
         elif self.bracket is not None:
             self.bracket.units += _with(border, segment)
+            self._close_by_mention(segment)
             return
         if not segment:
             return
@@ -97,10 +101,15 @@ class _Splitter:
         link = _link(segment, self._before(border))
         if link in ("relative", "participle", "gerund", "subordinate"):
             self._embed(link, segment)
-        elif mark == ")":
+        elif mark == ")" or after_mention:
             self._continue(border, segment, closing=True)
         else:
             self._continue(border, segment, closing=False)
+
+    def _close_by_mention(self, segment: list[Unit]) -> None:
+        """«(ст. 367 ч. 3) получил штраф»: a document's name may end in the bracket."""
+        if segment and ends_bracket(segment[-1]):
+            self.bracket, self.closed = None, True
 
     def _before(self, border: Unit | None) -> Unit | None:
         """The last unit before the border."""
@@ -196,12 +205,19 @@ def _segments(units: Sequence[Unit]) -> Iterator[tuple[Unit | None, list[Unit]]]
         if unit.kind == "word" and unit.text in BORDERS:
             yield border, segment
             border, segment = unit, []
+        elif ends_bracket(unit):
+            yield border, [*segment, unit]
+            border, segment = None, []
         elif _joins_clauses(units, i, segment):
             yield border, segment
             border, segment = None, [unit]
         else:
             segment.append(unit)
     yield border, segment
+
+
+def ends_bracket(unit: Unit) -> bool:
+    return unit.kind == "document" and unit.text.endswith(")") and "(" not in unit.text
 
 
 def _joins_clauses(units: Sequence[Unit], i: int, before: list[Unit]) -> bool:

@@ -61,7 +61,7 @@ class _Finder:
         self.court_at = 0
         self.drafts: list[Draft] = []
         self.nameless: list[Draft] = []  # acts of the sentence before against several whom the next one may name
-        self.before: list[Unit] = []  # the sentence before
+        self.units: list[Unit] = []  # of the present sentence
         self.parts: list[Person] = []  # who bribed, defends, judges in the present one
 
     def read(self, i: int, units: list[Unit]) -> None:
@@ -78,7 +78,7 @@ class _Finder:
         bodies = self.slots.read(units)
         self.named.note(i, bodies)
         units = prepared(units, self.focus)
-        before, self.before = self.before, units
+        before, self.units = self.units, units
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
         self._name_the_unnamed(clauses, i)
@@ -152,7 +152,7 @@ class _Finder:
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
-        now = act.status != "planned" and not looks_back(u.lemma for u in units)
+        now = act.status != "planned" and not looks_back(t.lemma_ for t in act.unit.head.sent)
         if act.kind in TRIED and now and act.clause.link not in ASIDE:
             agency = agency or self._court_of_sitting(act, i)
             if agency is not None:
@@ -224,7 +224,14 @@ class _Finder:
         persons = [p for d in drafts if d.kind in CRIMINAL for p in d.case.persons]
         if not persons and any(d.unnamed for d in drafts if d.kind in CRIMINAL):
             return []  # what is told of a nameless one is not told of whom the article is about
-        return list({id(p): p for p in persons}.values()) or self.focus.latest(i)
+        return list({id(p): p for p in persons}.values()) or self._spoken_of(i)
+
+    def _spoken_of(self, i: int) -> list[Person]:
+        """Whom a sentence without acts is about: the only one of the accused that it names, else those told of last."""
+        latest, known = self.focus.latest(i), self.focus.all()
+        named = {id(u.person): u.person for u in self.units if u.person is not None and u.person in known}
+        one = list(named.values()) if len(named) == 1 else []
+        return one or latest
 
     def _others(self, parts: list[Part], drafts: list[Draft], accused: list[Person]) -> None:
         """Others of a sentence belong to the cases that it tells, else to the last one told of those in focus."""

@@ -10,6 +10,7 @@ from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import parses
+from extractor.mentions.posts import head_class
 from extractor.resources import read_words
 
 OTHERS = frozenset({"другой", "иной", "новый", "один", "второй", "третий", "еще", "некий", "каждый", "любой", "бывать"})
@@ -139,6 +140,20 @@ class Focus:
         held = [p for p in self.positions if p.status == "former" and any(_heads(s, words) for s in p.spans)]
         holders = {id(p.person): p.person for p in held if p.person is not None}
         return list(holders.values()) if len(holders) == 1 else []
+
+    def called_before(self, pronoun: Unit) -> list[Person] | None:
+        """«передала хокиму 20 тысяч, после чего его задержали»: he whose post stands in the sentence before the
+        pronoun, if one only is called so; None if no post does."""
+        sent = pronoun.head.sent
+        taken = [s for p in self.persons for s in p.spans if sent.start <= s.start < pronoun.start]
+        if taken:
+            return None
+        posts = [t for t in sent.doc[sent.start : pronoun.start] if t.pos_ == "NOUN" and head_class(t)]
+        posts = [t for t in posts if grammar.case(t) == "Dat" and not _is_plural(t)]
+        if len(posts) != 1:
+            return None
+        meant = [p for p in self.all() if self._is_called(p, posts[0].lemma_)]
+        return meant if len(meant) == 1 else []
 
     def _is_called(self, person: Person, word: str) -> bool:
         """By a post of his: the word itself or one of its stem."""

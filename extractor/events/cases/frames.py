@@ -139,6 +139,11 @@ def _has_punishment(clause: Clause) -> bool:
     return has_term(clause) and bool(PUNISHING & set(clause.lemmas))
 
 
+def _is_sealed(clause: Clause) -> bool:
+    """«Суд поставил точку в деле Иванова: семь лет колонии»"""
+    return "точка" in clause.lemmas and _has_punishment(clause)
+
+
 def _goes_to_court(clause: Clause) -> bool:
     """«дело передано в Октябрьский районный суд»."""
     to_court = any(
@@ -172,6 +177,7 @@ NEEDS = {
     "*": lambda clause: True,
     "#term": has_term,
     "#punishment": _has_punishment,
+    "#sealed": _is_sealed,
     "#post": offices.has_post,
     "#court": _goes_to_court,
     "#place": offices.has_place_taken,

@@ -7,7 +7,15 @@ from spacy.tokens import Span
 from extractor.entities.name_cases import name_cases
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.act import Act
-from extractor.events.cases.arguments import ACCUSED, SUBSTANTIVES, Argument, arguments
+from extractor.events.cases.arguments import (
+    ACCUSED,
+    COUNTED_OFF,
+    SUBSTANTIVES,
+    Argument,
+    arguments,
+    is_counted_off,
+    relatives,
+)
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.coordination import chain
 from extractor.events.cases.doubts import another, somebody_elses, stray
@@ -23,6 +31,7 @@ COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пя
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
 FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
 HARMLESS = frozenset({"release", "dismissal", "appointment", "acquittal"})
+FURTHER = 7  # units from a relative to the comma before his name
 REACH = 5  # units from an attribute to its name
 
 
@@ -156,6 +165,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         return listed
     if unit.lemma in COUNTED:
         return focus.last(COUNTED[unit.lemma])
+    if is_counted_off(unit):
+        return _counted_off(unit, focus)
     if unit.kind == "post" and focus.dossier is not None and focus.dossier[0] == sentence:
         return [focus.dossier[1]]
     if unit.lemma in SUBSTANTIVES:
@@ -175,6 +186,8 @@ def _of_the_past(unit: Unit) -> bool:
 def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     """Whom a pronoun left open by the linking step stands for: the one in focus, if nobody else of that sex is near."""
     wanted = "female" if argument.unit.head.lower_ in FEMALE else "male"
+    if (called := focus.called_before(argument.unit)) is not None:
+        return [p for p in called if p.gender == wanted]
     meant = [p for p in focus.sole(sentence) if p.gender == wanted]
     sentence_start = argument.unit.span.sent.start
     doc = argument.unit.span.doc
@@ -188,6 +201,20 @@ def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> l
         if p not in meant and p.gender in (wanted, None)
     ]
     return [] if rivals else meant
+
+
+def _counted_off(unit: Unit, focus: Focus) -> list[Person]:
+    """«На скамье оказались Прокопчук и Нуркенов. Первый получил штраф, второго оправдали»"""
+    doc, start = unit.head.doc, unit.head.sent.start
+    before = doc[max(0, start - 1)].sent
+    if before.start and before[0].lemma_ in COUNTED_OFF:  # «Первый получил штраф. Второго оправдали»
+        before = doc[before.start - 1].sent
+    spans = sorted(
+        (s.start, i) for i, p in enumerate(focus.persons) for s in p.spans if before.start <= s.start < start
+    )
+    named = [focus.persons[i] for i in dict.fromkeys(i for _, i in spans)]
+    at = COUNTED_OFF[unit.lemma]
+    return [named[at]] if 1 < len(named) <= len(COUNTED_OFF) and at < len(named) else []
 
 
 def _listed(counted: Argument, clause: Clause) -> list[Person]:
@@ -222,11 +249,24 @@ def _apposed(argument: Argument, clause: Clause) -> list[Person]:
     unit, behind = argument.unit, clause.units[argument.index + 1 : argument.index + REACH]
     if argument.index >= 0 and _titles(unit, behind) and behind[0].person is not None:
         return [behind[0].person]
-    if argument.index < 0 or unit.named or len(behind) < 2 or behind[0].text not in (",", "—", "–"):
+    if argument.index < 0 or unit.named or len(behind) < 2:
         return []
+    if behind[0].text not in (",", "—", "–"):
+        return _apposed_further(unit, clause.units[argument.index + 1 :])
     name = next((u for u in behind[1:] if u.case == unit.case), None)  # a calling in another case may come between
     apposed = name is not None and name.named and (_somebody(unit) or unit.person is not None or _is_accused(unit))
     return [name.person] if apposed and name is not None and name.person is not None else []
+
+
+def _apposed_further(unit: Unit, behind: list[Unit]) -> list[Person]:
+    """«предшественника Эсенбаева на этом посту, Марата Кулова, приговорили»: the name between two commas."""
+    if unit.lemma not in relatives() or unit.kind == "group":
+        return []
+    comma = next((k for k, u in enumerate(behind[:FURTHER]) if u.text == ","), None)
+    if comma is None or len(behind) < comma + 3 or behind[comma + 2].text != ",":
+        return []
+    name = behind[comma + 1]
+    return [name.person] if name.named and name.person is not None and name.case == unit.case else []
 
 
 def _titles(unit: Unit, behind: list[Unit]) -> bool:

@@ -34,12 +34,19 @@ def _without_asides(units: Sequence[Unit]) -> list[Unit]:
     at = 0
     while at < len(units):
         aside = units[at : at + 3]
-        if len(aside) == 3 and aside[0].text == aside[2].text == "," and aside[1].lemma in ASIDES:
+        if at == 0 and len(aside) == 3 and _to_reader(aside[0]) and aside[1].text == "," and aside[2].lemma != "что":
+            at += 2
+        elif len(aside) == 3 and aside[0].text == aside[2].text == "," and aside[1].lemma in ASIDES:
             at += 3
         else:
             kept.append(units[at])
             at += 1
     return kept
+
+
+def _to_reader(unit: Unit) -> bool:
+    """«Напомним, …», «Отметим, …»; «Напомнил, …» is said by somebody."""
+    return unit.lemma in ASIDES and unit.text.endswith(("им", "ем", "ём"))
 
 
 def link_surnames(units: Sequence[Unit], focus: Focus) -> None:

@@ -21,6 +21,16 @@ RUMOUR = frozenset(
         "опровергать", "опровержение", "вопреки", "якобы",
     }
 )  # fmt: skip
+# What is untrue may be what somebody is accused of: «за распространение ложной информации», «из-за недостоверных
+# сведений о доходах»
+CONTENTS = frozenset({"фейк", "ложный", "недостоверный", "дезинформация", "ложь", "неправда"})
+OFFENDED = frozenset(
+    {
+        "за", "из-за", "распространение", "распространять", "предоставление", "представление", "представить", "подача",
+        "предоставить", "внесение", "внести", "сообщение", "указание", "указать", "дача", "донос", "подать",
+    }
+)  # fmt: skip
+CONTENT_REACH = 4
 SHORT_SPEECH = 12  # units
 
 
@@ -68,6 +78,8 @@ def _signal(clause: Clause, hedged: bool) -> Status | None:
         if run[0] not in present or (scope == "act" and not hedged):
             continue
         for at in runs_of(lemmas, run):
+            if run[0] in CONTENTS and not OFFENDED.isdisjoint(lemmas[max(0, at - CONTENT_REACH) : at]):
+                continue
             negated = at > 0 and lemmas[at - 1] == "не" and run[0] != "не"
             if not negated:
                 return status

@@ -76,7 +76,7 @@ def result(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
             said = clause.units[j + 1]
             if said.lemma not in PENALTIES and not is_numeral(said.head):
                 return None
-            target = args.in_case(clause, "Dat", i)
+            target = args.in_case(clause, "Dat", i) or next(iter(args.owners(clause, {"дело"})), None)
             status = status_of(clause, i, clauses, hedged=False)
             return (
                 Act("verdict", status, clause, i, [target] if target else [], "dative" if target else "known")
