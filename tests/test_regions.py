@@ -211,3 +211,8 @@ def test_any_tokens_give_spans_in_order(tokens: list[str]) -> None:
     offsets = [offset for match in matches for offset in (match.first, match.end)]
     assert offsets == sorted(offsets)
     assert all(match.first < match.end <= len(tokens) and match.candidates for match in matches)
+
+
+def test_an_office_told_by_its_letters_is_no_place(system):
+    document = system.extract("Жители жалуются на посредников возле ЦОНа. Аким района обещал навести порядок у МФЦ.")
+    assert [region.name for region in document.regions] == []

@@ -1,5 +1,6 @@
 """Regions: places of the lexicon, places that a word for a place tells, and those that only the model saw."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -22,6 +23,7 @@ ADJECTIVE_KINDS = {
     "районный": "district",
     "область": "region",
 }
+ABBREVIATED = re.compile(r"[А-ЯЁ]{2,5}[а-яё]{0,2}$")  # «возле ЦОНа»: places with an abbreviation are in the gazetteer
 MODEL_KINDS = {"COUNTRY": "country", "STATE_OR_PROVINCE": "region", "DISTRICT": "district", "CITY": "city"}
 
 
@@ -53,7 +55,8 @@ def link_regions(
     for span in seen:
         free = taken.isdisjoint(range(span.start, span.end)) and not _covered(span, places)
         named = span.end in taken and case(span[-1]) == "Nom"  # «Ливия [Гросу]»: a first name
-        if free and not named and not is_adjective(span[-1]) and not all(t.is_lower or is_common(t) for t in span):
+        some_name = not is_adjective(span[-1]) and not all(t.is_lower or is_common(t) for t in span)
+        if free and not named and some_name and not ABBREVIATED.match(span.text):
             _add_seen(regions, span)
     for region in regions.values():
         _spell(region)
