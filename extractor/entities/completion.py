@@ -10,6 +10,7 @@ from extractor.entities.coreference import POSSESSIVE, RECENT, servants
 from extractor.entities.post_mentions import TERRITORIAL, PostMention
 from extractor.entities.post_words import genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
+from extractor.language.grammar import case
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, is_head
 from extractor.resources import read_tsv, read_words
@@ -28,6 +29,9 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
     said: all posts of the text, in its order.
     """
     said = _around(mention, said)
+    if (body := _body_in(mention, entities)) is not None:
+        mention.organization = body
+        return genitive_name(body)
     served = _served(mention)
     if served and not mention.region:
         return _completed_as(mention, served, entities, held, said)
@@ -52,6 +56,15 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
         mention.organization = body
         return genitive_name(body)
     return _leader_of(mention, entities, said)
+
+
+def _body_in(mention: PostMention, entities: Entities) -> Organization | None:
+    """«перешёл советником в Администрацию Президента», «работал врачом в больнице № 4»."""
+    doc, at = mention.span.doc, mention.span.end
+    if at + 1 >= len(doc) or doc[at].lower_ != "в" or mention.organization is not None or case(mention.head) != "Ins":
+        return None
+    bodies = [(s, o) for o in entities.organizations for s in o.spans if s.start == at + 1]
+    return max(bodies, key=lambda b: len(b[0]))[1] if bodies else None
 
 
 def _around(mention: PostMention, said: Sequence[PostMention]) -> Sequence[PostMention]:
@@ -135,7 +148,7 @@ def _body_of(mention: PostMention, entities: Entities) -> Organization | None:
 
 def _body_before(mention: PostMention, entities: Entities) -> Organization | None:
     """«её владелец Левон Закоян», «директор Вячеслав Тян»: the body last named in the paragraph."""
-    if "body" not in leaders().get(mention.head_lemma, ()) or mention.head_lemma == "глава":
+    if "body" not in leaders().get(mention.head_lemma, ()) or mention.head_lemma in ("глава", "секретарь"):
         return None
     return _last_named([o for o in entities.organizations if o.kind in _led_by(mention.head_lemma)], mention)
 
@@ -165,6 +178,8 @@ def _leader_of(mention: PostMention, entities: Entities, said: Sequence[PostMent
     if mention.head_lemma not in _subordinates() or deputy_of(mention.head.lower_):
         return ""
     at = mention.span.start
+    if at and mention.span.doc[at - 1].lemma_ in ("мой", "наш"):
+        return ""  # the writer's own
     known = [(s.start, p) for p in entities.positions if _leads(p) for s in p.spans if s.start < at]
     last = max(known, key=lambda x: x[0], default=None)
     leading = leaders().keys() | _kinds().keys()

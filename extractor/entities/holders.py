@@ -15,7 +15,7 @@ from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
-from extractor.language.grammar import case, is_finite, may_be, number, possible_cases
+from extractor.language.grammar import agree, case, has, is_finite, may_be, number, possible_cases
 from extractor.mentions.name_context import ranks
 from extractor.mentions.posts import head_class
 from extractor.mentions.posts import is_head as is_post
@@ -26,8 +26,11 @@ APPOSING = frozenset({",", "("}) | DASHES
 ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
 SINCE = frozenset({"ранее", "прежде", "ныне", "теперь", "также", "а", "раньше", "до", "этого", "затем"})
 SINCE |= {"в", "прошлом", "недавнем", "последнего", "времени", "недавно", "некогда", "сейчас", "позже", "одновременно"}
+SINCE |= {"на", "тот", "момент", "тогда", "того", "впоследствии", "вскоре", "когда-то", "параллельно", "позднее"}
+SINCE |= {"по", "совместительству", "общественных", "началах", "ещё", "еще"}
 LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
 LONGEST_ASIDE = 7  # tokens: «, в последние три года —»
+LONGEST_CLAUSE = 12  # tokens: «, курирующий вопросы строительства,»
 LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
 
 
@@ -52,7 +55,7 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
     """«прокурор области Марат Шынгысбеков»: the name and whose it is."""
     found = names.starts.get(_skip_rank(mention.span.doc, mention.span.end, names))
     if found is None:
-        return _past_client(mention, names) or _between_commas(mention, names)
+        return _past_client(mention, names) or _past_participle(mention, names) or _between_commas(mention, names)
     name, person = found
     following = names.starts.get(name.end)
     if (
@@ -79,12 +82,31 @@ def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] |
     """«Её предшественник, Нурбол Кенжегулов, ушёл сам»; not in a list of posts and names."""
     doc, comma = mention.span.doc, mention.span.end
     found = names.starts.get(comma + 1) if comma < len(doc) and doc[comma].text == "," else None
-    if found is None or doc[mention.span.start - 1].text in (",", "и") or not can_agree(mention.agreeing, *found):
+    before = mention.span.start - 1
+    if found is None or doc[before].text in (",", "и") or not can_agree(mention.agreeing, *found):
         return None
+    if before >= 0 and doc[before].text in DASHES and before in names.ends:
+        return None  # «Олег Чернов — и. о. начальника, Ольга Зимина — его зам»
     end = found[0].end
     closed = end >= len(doc) or doc[end].text in ENDS_APPOSITION
     listed = end + 1 < len(doc) and (end + 1 in names.starts or is_post(doc[end + 1]) or doc[end + 1].lower_ == "и")
     return found if closed and not (doc[end].text == "," and listed) else None
+
+
+def _past_participle(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
+    """«Заместитель министра, курирующий закупки, | Олег Ким»: past what the post's holder does."""
+    doc, comma = mention.span.doc, mention.span.end
+    if comma + 1 >= len(doc) or doc[comma].text != "," or not has(doc[comma + 1], "VerbForm", "Part"):
+        return None
+    if not agree(doc[comma + 1], mention.head):
+        return None
+    for at in range(comma + 2, min(len(doc), comma + LONGEST_CLAUSE)):
+        if at in names.starts or is_finite(doc[at]):
+            return None
+        if doc[at].text == ",":
+            found = names.starts.get(at + 1)
+            return found if found is not None and can_agree(mention.agreeing, *found) else None
+    return None
 
 
 def _past_client(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
@@ -184,6 +206,8 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
         at -= 1
     while at > 0 and doc[at - 1].lower_ in SINCE:
         at -= 1
+    if at > 2 and doc[at - 1].lower_ == "же" and doc[at - 2].lower_ in ("он", "она"):
+        at -= 2  # «Ион Чебан, он же | лидер партии»
     if at and at == mention.span.start - 1 and doc[at].text in DASHES:
         at = _before_aside(doc, at, names) or at + 1  # the dash itself apposes
     at = _before_relation(doc, at)
@@ -237,9 +261,17 @@ def _closes(mention: PostMention) -> bool:
 def chained_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
     """«Ахтямов И. Ф., начальник отдела Департамента, секретарь Комиссии;»: the next post of one who stands before."""
     doc, start = mention.span.doc, mention.span.start
+    while start > 1 and doc[start - 1].lower_ in SINCE:
+        start -= 1  # «министр экономики, а раньше | глава агентства»
     if not start or doc[start - 1].text not in (",", "(", *DASHES) or not _closes(mention):
         return None
-    before = next((o for o in others if o.span.end == start - 1), None)
+    apart = start - 1
+    while doc[apart].text in DASHES and doc[apart - 1].lower_ in SINCE:
+        apart -= 1  # «(пресс-секретарь акимата, | на общественных началах — советник акима)»
+        while doc[apart - 1].lower_ in SINCE:
+            apart -= 1
+        apart -= 1
+    before = next((o for o in others if o.span.end == apart), None)
     if before is None or not (possible_cases(mention.head.text) & possible_cases(before.head.text)):
         return None
     return holders.get(before.span.start)

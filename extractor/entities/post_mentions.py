@@ -20,9 +20,13 @@ from extractor.mentions.phrases import QUOTES
 from extractor.mentions.posts import PREFIX, deputy_of, head_class, is_head, short_posts
 
 Status = Literal["current", "acting", "former"]
-FORMER = frozenset({"бывший", "экс", "прежний"})
-NOT_SAID = ("бывш", "экс", "прежн", "нынешн", "действующ", "новый", "нового", "новым", "новому", "-")
-EARLIER = frozenset({"ранее", "прежде", "прошлом", "некогда", "недавнем", "последнего"})  # «в прошлом начальник»
+FORMER = frozenset({"бывший", "экс", "прежний", "тогдашний"})
+NOT_SAID = ("бывш", "экс", "прежн", "тогдашн", "нынешн", "действующ", "новый", "нового", "новым", "новому", "-")
+EARLIER = frozenset(
+    {"ранее", "прежде", "прошлом", "некогда", "недавнем", "последнего", "момент", "тогда", "когда-то"}
+)  # «в прошлом начальник»
+EARLIER_YET = EARLIER | {"этого", "того", "раньше"}
+EARLIER |= {"раньше"}
 ACTING = re.compile(
     r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bври[од]\b|\bио\b", re.IGNORECASE
 )
@@ -272,10 +276,15 @@ class PostMention:
         doc, start = self.span.doc, self.span.start
         if start and doc[start - 1].lower_ == "экс":
             return True
-        earlier = next((i for i in range(max(1, start - 2), start) if doc[i].lower_ in EARLIER), None)
+        if start > 2 and doc[start - 1].text in ("–", "—", "-") and doc[start - 2].lower_ in EARLIER_YET:
+            start -= 1  # «Аракелян, до этого — судья палаты»
+        words = EARLIER_YET if doc[max(0, start - 2)].lower_ == "до" else EARLIER
+        earlier = next((i for i in range(max(1, start - 2), start) if doc[i].lower_ in words), None)
         if earlier is None:
             return False
-        before = earlier - 1 if doc[earlier - 1].pos_ == "ADP" else earlier
+        before = earlier
+        while before > 1 and (doc[before - 1].pos_ == "ADP" or doc[before - 1].lower_ == "тот"):
+            before -= 1
         return doc[before - 1].text in (",", "(", "–", "—", "-", ";")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.holders import SINCE
+from extractor.entities.holders import DASHES, SINCE
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status
 from extractor.entities.records import Person
@@ -17,6 +17,7 @@ from extractor.resources import read_tsv
 
 DOUBTS = frozenset({"вроде", "якобы", "возможно", "может", "вероятно", "будто"})
 APPOINTMENTS = frozenset({"назначение", "избрание", "утверждение", "переизбрание"})
+NOW = frozenset({"уже", "снова", "опять", "по-прежнему", "пока", "до", "сих", "пор", "всё", "еще", "ещё", "тоже"})
 PAUSE = 3  # tokens between the one appointed and the post: «новым», «на пять лет»
 REACH = 14  # tokens between a verb and the post or the person that it joins
 
@@ -53,6 +54,8 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
     """«Начальником отдела назначена С.», «он был заместителем акима», «от должности министра освобождён Т.»."""
     if _governed(mention.span):
         return None
+    if (person := _nominal(mention, subjects)) is not None:
+        return person, mention.status
     sentence = mention.span.sent
     inside = [
         s for s in subjects if sentence.start <= s.span.start < sentence.end and not _overlap(s.span, mention.span)
@@ -69,6 +72,10 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
             if mention.agreeing is not None and not _instrumental(mention.agreeing):
                 continue
             passive = is_finite(verb) and grammar.has(verb, "Variant", "Short")
+            if grammar.has(verb, "VerbForm", "Part") and predicate.holder == "subject":
+                if (owner := described(verb, inside)) is not None:  # «Нурланова, прежде трудившегося замдиректора»
+                    return owner, "former" if grammar.has(verb, "Tense", "Past") else _after_verb(mention, "current")
+                continue
             wanted = "Acc" if predicate.holder == "object" else "Nom"
             if (predicate.holder == "passive") != passive and predicate.holder in ("passive", "object"):
                 continue
@@ -78,6 +85,18 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
                 status: Status = "current" if now else predicate.status
                 return person, "former" if mention.status == "former" else _after_verb(mention, status)
     return None
+
+
+def _nominal(mention: PostMention, subjects: Sequence[Subject]) -> Person | None:
+    """«Теперь она заместитель директора», «Бекенова теперь директор»: no verb, both in the nominative."""
+    doc, at = mention.span.doc, mention.span.start
+    if mention.agreeing is not None and case(mention.agreeing) != "Nom":
+        return None
+    while at > 0 and (doc[at - 1].lower_ in SINCE or doc[at - 1].text in DASHES or doc[at - 1].lower_ in NOW):
+        at -= 1
+    if doc[at - 1].lower_ not in ("он", "она") and at == mention.span.start:
+        return None
+    return next((s.person for s in subjects if s.span.end == at and "Nom" in s.cases), None)
 
 
 def _appointed(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> Person | None:
@@ -112,11 +131,13 @@ def _office(mention: PostMention) -> bool:
 
 
 # verbs with «должность», «пост»: those whose subject holds the office, those that put somebody into it or out of it
-HOLDING = frozenset({"занимать", "занять", "исполнять", "получить", "претендовать"})
-QUITTING = frozenset({"уйти", "покинуть", "оставить", "лишиться", "сложить"})
-PUTTING = frozenset({"назначить", "утвердить", "избрать", "выдвинуть", "перевести"})
+HOLDING = frozenset({"занимать", "занять", "исполнять", "получить", "претендовать", "замещать"})
+QUITTING = frozenset({"уйти", "покинуть", "оставить", "лишиться", "сложить", "потерять", "сдать"})
+PUTTING = frozenset({"назначить", "утвердить", "избрать", "выдвинуть", "перевести", "назначать", "поставить"})
 ENTRUSTING = frozenset({"поручить", "доверить", "поручать", "возложить", "возлагать"})
-REMOVING = frozenset({"освободить", "уволить", "снять", "отстранить", "отправить", "лишить"})
+REMOVING = frozenset(
+    {"освободить", "уволить", "снять", "отстранить", "отправить", "лишить", "сместить", "отозвать", "отрешить"}
+)
 
 
 def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
@@ -170,7 +191,7 @@ def _status_in_office(mention: PostMention, verb: Token) -> Status:
     if mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
         mention.acts()
         return "acting"
-    held = verb.lemma_ == "занимать" and grammar.has(verb, "Tense", "Past")
+    held = verb.lemma_ in ("занимать", "замещать") and grammar.has(verb, "Tense", "Past")
     left = held or verb.lemma_ in QUITTING | REMOVING
     return "former" if left and mention.status != "acting" else _after_verb(mention, "current")
 

@@ -46,6 +46,8 @@ def listed_holders(mention: PostMention, names: Names, entities: Entities) -> It
     holders = list(_name_list(end + 1, doc, names))
     if 1 < len(places) == len(holders):
         yield from _each_his_own(mention, holders, places)
+    elif not places and doc[end].text != "(":  # «двое инспекторов — Ильдар Хасанов и Роман Ким»
+        yield from _of_one_body(mention, holders)
 
 
 def _each_his_own(

@@ -27,6 +27,7 @@ from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.documents import find_documents
 from extractor.mentions.organizations import BARE, find_organizations
 from extractor.mentions.persons import repair_persons
+from extractor.mentions.phrase_words import place_words
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.places import find_places
 from extractor.mentions.posts import find_posts
@@ -212,6 +213,8 @@ def _is_name(span: Span) -> bool:
             return False  # «дал совет районным хокимиятам»
         if span[0].is_sent_start and not any(map(is_body, span)) and all(t.is_lower for t in span[1:]):
             return False  # «Апелляционная жалоба»
+        if not heads and span[0].text[0].isupper() and _is_territory(span):
+            return False  # «Шемахинского района Азербайджана»
         if not heads and any(t.lemma_ in quoted_things() for t in span):
             return False  # «Единый реестр участков»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
@@ -222,6 +225,12 @@ def _is_name(span: Span) -> bool:
     generic = known is not None and abbreviations()[known][0][0].islower()
     quoted = span.start > 0 and span.doc[span.start - 1].text in QUOTES
     return quoted or not (generic or is_post(token) or is_common(token) or token.lower_ in indeclinable())
+
+
+def _is_territory(span: Span) -> bool:
+    """A word for a place, in small letters, after its adjective."""
+    noun = next((t for t in span if t.pos_ in ("NOUN", "PROPN")), None)
+    return noun is not None and noun.i > span.start and noun.is_lower and noun.lemma_ in place_words()
 
 
 def _quoted_thing(span: Span) -> bool:

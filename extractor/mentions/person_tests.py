@@ -16,6 +16,7 @@ from extractor.mentions.phrase_words import place_words
 from extractor.resources import read_words
 
 OBLIQUE = re.compile(r".+[сц]к(?:ого|ому|им|ой|ую)")  # «Раис Таджикабадского | района»
+ACTING = frozenset({"врид", "врио", "врип", "экс"})
 VERB_PREFIX = re.compile("^(?:по|за|на|от|до|об|при|про|пере|вы|с|у|раз|рас)")
 
 
@@ -45,7 +46,7 @@ def _quoted(span: Span) -> bool:
 
 def _is_other_word(token: Token) -> bool:
     """A single word that is no name: a post, an adjective, a place, a body, a common word that begins a sentence."""
-    if is_title(token) or _modifies_next(token) or _is_body(token):
+    if is_title(token) or _modifies_next(token) or _is_body(token) or token.lower_ in ACTING:
         return True
     if is_abbreviation(token) and not _in_capitals(token):
         return True  # «экс-ректора ННГАСУ»

@@ -195,6 +195,8 @@ class Phrases:
         noun = next((t for t in self.doc[at : min(stop, at + 3)] if not is_adjective(t)), None)
         if noun is None or (number(noun) == "Plur" and (noun.lemma_ == "дело" or noun.i > at)):
             return False
+        if noun.lemma_ == "часть" and noun.i > at:
+            return False  # «проректор по хозяйственной части»
         return noun.lemma_ in adverbial() or noun.lemma_ == "дело"
 
     def _coordinated(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> tuple[int, str] | None:

@@ -37,6 +37,7 @@ BEFORE = (
     ("пом", "."),
     ("бывш",),
     ("прежн",),
+    ("тогдашн",),
     ("нынешн",),
     ("действующ",),
     ("экс",),
@@ -109,7 +110,8 @@ def is_head(token: Token) -> bool:
     """Whether a post may begin here; «Кабинет Министров» names no ministers."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or head_class(token) is None:
         return False
-    return not _in_cabinet(token) and not _manages(token)
+    cut = token.lower_ == "зам" and token.i + 1 < len(token.doc) and token.nbor().text == "."  # «зам. главы»
+    return not cut and not _in_cabinet(token) and not _manages(token)
 
 
 def _manages(token: Token) -> bool:
