@@ -93,7 +93,10 @@ def _titled(argument: Argument, before: Argument, found: list[Argument]) -> Argu
 
 
 def _names(post: Argument | None, unit: Unit) -> bool:
-    return post is not None and post.unit.kind == "post" and unit.named and post.unit.case == unit.case
+    """«представили нового руководителя – Ерлана Оразбаева»: of somebody the accusative looks like the genitive."""
+    if post is None or post.unit.kind != "post" or not unit.named:
+        return False
+    return post.unit.case == unit.case or {post.unit.case, unit.case} == {"Acc", "Gen"}
 
 
 def _share(argument: Argument, mate: Argument | None) -> None:

@@ -32,7 +32,7 @@ PLACES_OF_SEARCH = frozenset(
 FILES = frozenset(
     {
         "дело", "процесс", "приговор", "жалоба", "апелляция", "кассация", "защита", "кандидатура", "наказание",
-        "полномочие", "срок",
+        "полномочие", "срок", "вина", "участь",
     }
 )  # fmt: skip
 STAFF = frozenset(
@@ -56,7 +56,7 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "object":
             if is_passive(unit):
                 return subject_of(clause, i)
-            return args.direct_object(clause, i) or _shared_object(clause, i)
+            return args.direct_object(clause, i) or _shared_object(clause, i) or _after_reason(clause, i)
         case "official":
             found = in_role("object", frame, clause, i) if is_passive(unit) else None
             return found if found is not None and found.unit.kind in ("person", "post") else None
@@ -189,6 +189,16 @@ def _shared_object(clause: Clause, i: int) -> Argument | None:
         return None
     found = args.direct_object(around, around.predicates[-1])
     return Argument(-1, found.unit) if found and personal(found.unit) and not args.subject(clause, i) else None
+
+
+def _after_reason(clause: Clause, i: int) -> Argument | None:
+    """«За превышение власти | Сергея Ермака лишили свободы»: no owner of the power where the verb has no other
+    object."""
+    found = next((a for a in args.arguments(clause) if a.index == i - 1 and a.owner_of is not None), None)
+    if found is None or not found.unit.named or found.unit.kind != "person" or found.unit.case not in ("Gen", "Acc"):
+        return None
+    lead = next((u.head.lower_ for u in reversed(clause.units[: found.start]) if u.head.pos_ == "ADP"), "")
+    return Argument(found.index, found.unit, start=found.start) if lead in ("за", "после", "из-за") else None
 
 
 def _same_doer(first: Unit, second: Unit) -> bool:
