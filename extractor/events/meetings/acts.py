@@ -12,7 +12,7 @@ from extractor.events.meetings.lexicon import deciding_objects, words
 from extractor.events.meetings.tasks import given, has_infinitive
 from extractor.events.meetings.wording import passive, phrase, tokens_of
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has, is_noun
+from extractor.language.grammar import DASHES, has, is_noun, number
 
 
 def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[Token]]]:
@@ -38,7 +38,12 @@ def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[T
         text = " ".join(filter(None, (text_of(extra), text_of(body))))
         yield text, (extra + tokens if extra else body)
         return
-    if thing.start < verb.start or any(u.lemma == "кто" for u in part.units):
+    if any(u.lemma == "кто" for u in part.units):
+        return
+    if thing.start < verb.start:
+        if _impersonal(part, thing, verb):
+            tokens = tokens_of(part.units[part.index(thing) : at])
+            yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
         return
     units = part.units[part.index(thing) :]
     if thing.person is not None and thing.named:
@@ -46,6 +51,18 @@ def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[T
         return
     tokens = tokens_of(units)
     yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
+
+
+def _impersonal(part: Part, thing: Unit, verb: Unit) -> bool:
+    """«отчёт утвердили»: by those who met, who are not named."""
+    nobody = part.subject is None and number(verb.head) == "Plur" and has(verb.head, "Tense", "Past")
+    return (
+        nobody
+        and verb.lemma != "поддержать"
+        and part.kind == "main"
+        and thing.may_be("Acc")
+        and thing is not part.units[-1]
+    )
 
 
 def _about_person(verb: Unit, unit: Unit, units: list[Unit]) -> Iterator[tuple[str, list[Token]]]:
@@ -64,7 +81,9 @@ def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
         if object_ or idle:
             return object_ and unit is not part.subject and unit.start > verb.start
     known = None if whole else deciding_objects().get(verb.lemma)
-    if unit.kind not in ("word", "document") or not is_noun(unit.head) or unit.case not in ("Nom", "Acc"):
+    if unit.kind != "document" and not (unit.kind == "word" and is_noun(unit.head)):
+        return False
+    if unit.case not in ("Nom", "Acc"):
         return False
     return unit is not part.subject and (known is None or unit.lemma in known)
 

@@ -75,7 +75,21 @@ def _attendance(clause: Clause, verb: Unit) -> str | None:
     noun = pairs("participants", "attend", "with_noun").get(verb.lemma)
     if noun and any(u.lemma == noun for u in clause.units):
         return "participant"
+    if verb.lemma in words("participants", "attend", "come") and _comes_to_it(clause, verb):
+        return "participant"
     return next((role for role in ROLES if verb.lemma in words("participants", "attend", role)), None)
+
+
+def _comes_to_it(clause: Clause, verb: Unit) -> bool:
+    """«На встречу пришли жители», «в зал пришли дольщики и банкиры»; not «не пришёл»."""
+    at = clause.index(verb)
+    if at and clause.units[at - 1].text.lower() == "не":
+        return False
+    room = kinds().keys() | words("participants", "words", "work")
+    return any(
+        preposition.text.lower() in ("на", "в", "во") and unit.lemma in room and unit.may_be("Acc")
+        for preposition, unit in pairwise(clause.units)
+    )
 
 
 def _as_participants(clause: Clause, verb: Unit) -> bool:

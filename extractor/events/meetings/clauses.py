@@ -98,7 +98,8 @@ def _begins(units: list[Unit], i: int, part: list[Unit]) -> bool:
         return False
     opener = next((u for u in segment if u.head.pos_ != "ADP"), segment[0])
     if unit.text == "," and opener.kind == "word" and opener.lemma in RELATIVE | SUBORDINATE:
-        return True
+        # «Заседание, как всегда, вёл …»: no clause, an insertion
+        return opener.lemma != "как" or any(map(is_predicate, segment))
     if unit.text in (";", ":"):
         return True
     return any(map(is_predicate, segment)) and any(map(is_predicate, part))

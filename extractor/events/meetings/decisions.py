@@ -11,9 +11,9 @@ from extractor.events.meetings.acts import about, acts, by_noun
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_nominative, is_passive, is_predicate
-from extractor.events.meetings.lexicon import patterns, words
+from extractor.events.meetings.lexicon import patterns, speech_verbs, words
 from extractor.events.meetings.reference import relative_to
-from extractor.events.meetings.tasks import ahead_of, due, elliptic, has_infinitive, infinitives, tasks
+from extractor.events.meetings.tasks import ahead_of, due, elliptic, has_infinitive, infinitives, tasks, unsaid
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.undecided import is_undecided, is_upheld
 from extractor.events.meetings.wording import lowered, phrase, tokens_of
@@ -25,6 +25,7 @@ from extractor.language.words import plain
 By = Person | Organization | None
 GOVERNING = {"aim": ("на", "Acc"), "vote": ("за", "Acc")}
 SO = frozenset({"так", "о", "следующем", "следующее", "вот", "что"})
+LONGEST_HEADING = 6  # units: «О чём договорились:»
 NEAR_INFINITIVE = 8  # units: «– управлению образования до 1 мая | провести …»
 
 
@@ -32,8 +33,10 @@ def add_decisions(threads: Threads) -> None:
     for sentence in threads.article.sentences:
         _add_untold(threads, sentence)
         for part in sentence.clauses:
-            meeting = threads.of(sentence, part.units[0].start)
-            if meeting is None or meeting.status != "held" or part.kind == "subordinate" or _aside(sentence, part):
+            meeting = _deciding(threads, sentence, part)
+            if meeting is None or meeting.status != "held" or _aside(sentence, part):
+                continue
+            if part.kind == "subordinate" and not _passed_on(sentence, part):
                 continue
             for at, unit in enumerate(part.units):
                 pattern = patterns("decisions").get(unit.lemma) if unit.kind == "word" else None
@@ -48,6 +51,16 @@ def add_decisions(threads: Threads) -> None:
                         _add(meeting, text, tokens, _by(part, unit))
 
 
+def _deciding(threads: Threads, sentence: Sentence, part: Part) -> Meeting | None:
+    """The meeting that the clause is about; «решили пригласить министра на следующее заседание» is decided here."""
+    meeting = threads.of(sentence, part.units[0].start)
+    if meeting is None or meeting.status == "held" or not part.verbs:
+        return meeting
+    told_of = next((a for a in threads.anchors_in(sentence) if a.meeting is meeting and part.has(a.noun.i)), None)
+    decides = any(patterns("decisions").get(v.lemma) == "task" for v in part.verbs[:1])
+    return threads.of(sentence) if told_of and decides and part.verbs[0].start < told_of.noun.i else meeting
+
+
 def _add_untold(threads: Threads, sentence: Sentence) -> None:
     """Tasks without a verb of giving: «Минфину – внести проект», «До 1 мая заказчики должны …», «Поручения:»."""
     meeting = threads.of(sentence)
@@ -57,11 +70,28 @@ def _add_untold(threads: Threads, sentence: Sentence) -> None:
     before = threads.article.sentences[sentence.index - 1].span if sentence.index else None
     if before is not None and any(before.start <= d.span.start < before.end for d in meeting.decisions):
         found += elliptic(sentence.units)
-    noun = any(u.lemma in words("decisions", "nouns") for u in sentence.units)
-    if noun and sentence.opens_list and not sentence.has_verb:
+        if not found and not sentence.is_item and not threads.anchors_in(sentence):
+            found += unsaid(sentence.units)
+    elif before is not None and _asks_what_was_decided(threads.article.sentences[sentence.index - 1]):
+        found += [*elliptic(sentence.units)] or [*unsaid(sentence.units)]
+    if sentence.opens_list and _heads_decisions(sentence):
         found += _listed(threads, sentence)
     for text, tokens in found:
         _add(meeting, text, tokens, None)
+
+
+def _asks_what_was_decided(sentence: Sentence) -> bool:
+    """«Что решили?», «Чего добились?», «К чему пришли?»."""
+    lemmas = {u.lemma for u in sentence.units}
+    return bool(sentence.units) and sentence.units[-1].text == "?" and bool(lemmas & words("decisions", "outcome"))
+
+
+def _heads_decisions(sentence: Sentence) -> bool:
+    """«Поручения:», «В резолюцию вошли три рекомендации:», «Что обещали:», before the lines of a list."""
+    if any(u.lemma in words("decisions", "nouns") for u in sentence.units[-4 if sentence.has_verb else 0 :]):
+        return True
+    asked = sentence.units[0].lemma in ("что", "о") and len(sentence.units) < LONGEST_HEADING
+    return asked and any(u.lemma in words("decisions", "outcome") for u in sentence.units)
 
 
 def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
@@ -96,14 +126,31 @@ def _aside(sentence: Sentence, part: Part) -> bool:
     return any(u is part.subject for u in part.units)
 
 
+def _passed_on(sentence: Sentence, part: Part) -> bool:
+    """«В аппарате добавили, что Агентству поручено …»: told by an office, not by somebody of something else."""
+    at = next(i for i, p in enumerate(sentence.clauses) if p is part)
+    before = sentence.clauses[at - 1] if at else None
+    if before is None or [u.text.lower() for u in part.units[:2]] != [",", "что"]:
+        return False
+    speech = any(v.lemma in speech_verbs() for v in before.verbs)
+    by_office = before.subject is None or before.subject.kind == "organization"
+    tasked = any(patterns("decisions").get(v.lemma) == "task" and is_passive(v) for v in part.verbs)
+    return speech and by_office and tasked
+
+
 def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
     verb = part.units[at]
+    if _by_paper(part, at) and has_infinitive(part.units[at + 1 :]):
+        yield from tasks(part, at)  # «Итоговый документ предлагает правительству ввести …»
+        return
     if (verb.lemma == "предложить" and not has(verb.head, "Variant", "Short")) or _by_court(part):
         return  # an opinion; a court's act
     if pattern == "task" and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)
     elif pattern == "task" and is_passive(verb) and has_infinitive(part.units[:at]):
         yield from ahead_of(part, at)
+    elif pattern == "task" and is_passive(verb) and any(u.lemma == "контроль" for u in part.units):
+        yield from _whole(part)  # «контроль поручен X»
     elif pattern == "proposed":  # «В рекомендациях предлагается увеличить штат»
         inside = [b for a, b in pairwise(part.units[:at]) if a.text.lower() == "в"]
         if any(u.lemma in words("decisions", "papers") for u in inside) and has_infinitive(part.units[at + 1 :]):
@@ -131,6 +178,14 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         yield from _whole(part)
     elif pattern == "about":
         yield from about(part, at)
+
+
+def _by_paper(part: Part, at: int) -> bool:
+    """«резолюция предлагает», «рекомендации обязывают»: what those who met have put down."""
+    verb = part.units[at]
+    known = words("decisions", "papers") - {"он", "она", "оно", "они"}
+    before = (u for u in part.units[:at] if u.kind in ("word", "document") and u.lemma in known)
+    return verb.lemma in words("decisions", "put_down") and any(u.may_be("Nom") for u in before)
 
 
 def _whole(part: Part) -> Iterator[tuple[str, list[Token]]]:

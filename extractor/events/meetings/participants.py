@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from extractor.entities.records import Person
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.attendance import attending
-from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.clauses import Clause, is_passive
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.lists import Item, participant
 from extractor.events.meetings.report import Report, goes_on, is_elsewhere, speakers_in
-from extractor.events.meetings.speakers import expected, given_the_floor, in_office, saying, speaking, spoken_of
+from extractor.events.meetings.speakers import expected, given_the_floor, in_office, saying, speaking
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant, Statement
 from extractor.events.units import Unit
@@ -49,7 +49,8 @@ def add_participants(threads: Threads, statements: Sequence[Statement]) -> None:
                     if item.unit.person is not None and item.unit.person is here.chair:
                         told[id(here)] = line
         if told_there is not None:
-            spoken_about = {u.person for u in sentence.units if u.person and spoken_of(sentence, u)}
+            passive = [c for c in sentence.clauses if any(map(is_passive, c.verbs))]
+            spoken_about = {c.subject.person for c in passive if c.subject and c.subject.person}
             persons = [p for p in said.get(sentence.index, ()) if p not in spoken_about | report.absent]
             _add_speakers(threads, told_there, persons)
 

@@ -14,6 +14,7 @@ from extractor.language.grammar import case, has, number
 from extractor.language.words import lemma, plain
 
 SESSION, TALK = "session", "встреча"
+NAMING = 4  # words of a body's name that tell what it is: «Совет по этике | Агентства по делам …»
 FAR = 3  # units between «встретился» and «с»: «встретился сегодня в Астане с послом»
 
 
@@ -174,7 +175,7 @@ def is_board(unit: Unit) -> bool:
 def board(body: Organization) -> bool:
     lemmas = [plain(w) if w.isupper() else lemma(w) for w in body.name.replace("«", "").replace("»", "").split()]
     said = set(lemmas)
-    if said & words("sessions", "never"):
+    if set(lemmas[:NAMING]) & words("sessions", "never"):
         return False
     if "комитет" in said and not said & words("sessions", "boards"):
         return bool(said & words("sessions", "committee"))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.entities.records import Position
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import OF_PRESS
-from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
+from extractor.events.meetings.clauses import Clause, is_passive
 from extractor.events.meetings.lexicon import pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
@@ -25,6 +25,7 @@ def speaking(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[t
     yield from _heard(threads, clause)
     yield from _reporting(threads, clause)
     yield from _reporters(clause)
+    yield from _made_to(clause)
 
 
 def given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -110,6 +111,15 @@ def _reporting(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
             yield Item(clause.subject), "speaker"
 
 
+def _made_to(clause: Clause) -> Iterator[tuple[Item, str]]:
+    """«Министру X пришлось объяснять, почему …», «отвечать выпало директору X»."""
+    if not any(v.lemma in words("participants", "speak", "fall_to") for v in clause.verbs):
+        return
+    known = words("participants", "speak", "report") | words("participants", "speak", "say") | speech_verbs()
+    if any(u.kind == "word" and u.lemma in known and has(u.head, "VerbForm", "Inf") for u in clause.units):
+        yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Dat") and u.person)
+
+
 def _begun(clause: Clause) -> list[Unit]:
     """«объяснять» of «Объяснять взялась X», «ей пришлось отвечать»."""
     if not any(v.lemma in words("participants", "speak", "begin") for v in clause.verbs):
@@ -131,7 +141,7 @@ def _reporters(clause: Clause) -> Iterator[tuple[Item, str]]:
 def saying(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting) -> Iterator[Item]:
     """«— отметил X», «По словам X»."""
     speech = words("participants", "speak", "say") | speech_verbs()
-    says = any(v.lemma in speech and not is_passive(v) for v in clause.verbs)
+    says = any(v.lemma in speech and not is_passive(v) for v in (*clause.verbs, *_begun(clause)))
     others = any(u.lemma in words("participants", "speak", "words") and _said_by(clause, u) for u in clause.units)
     subject = clause.subject
     asks = meeting.kind in OF_PRESS and any(v.lemma in ASKING for v in clause.verbs)  # a journalist at a briefing
@@ -156,7 +166,7 @@ def spoken_of(sentence: Sentence, subject: Unit) -> bool:
 
 def _addressed(threads: Threads, clause: Clause, speech: frozenset[str]) -> Iterator[Item]:
     """«бросил он прокурору города Сергею К.»."""
-    verb = next(i for i, u in enumerate(clause.units) if u.lemma in speech and is_predicate(u))
+    verb = next(i for i, u in enumerate(clause.units) if u.lemma in speech and u.kind == "word")
     for unit in clause.units[verb + 1 :]:
         alone = unit.named and unit.may_be("Dat") and not unit.may_be("Nom", "Gen") and unit.head.nbor(-1).pos_ != "ADP"
         if alone and unit.position is not None and _official(threads, unit):
@@ -165,7 +175,7 @@ def _addressed(threads: Threads, clause: Clause, speech: frozenset[str]) -> Iter
 
 def _alike(threads: Threads, clause: Clause, speech: frozenset[str]) -> Iterator[Item]:
     """«мнение высказали депутат X и общественник Y»: who stands beside the subject, after the verb."""
-    verb = next(i for i, u in enumerate(clause.units) if u.lemma in speech and is_predicate(u))
+    verb = next(i for i, u in enumerate(clause.units) if u.lemma in speech and u.kind == "word")
     items = read_list(threads.article, clause.units[verb + 1 :], "Nom")
     if len(items) > 1 and items[0].unit is clause.subject:
         yield from (i for i in items[1:] if i.unit.kind == "person" and i.unit.named and _official(threads, i.unit))

@@ -82,7 +82,7 @@ def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
     verbs = [i for i, u in enumerate(share) if _is_infinitive(u)]
     cuts = [0]
     for first, second in pairwise(verbs):
-        joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а")), None)
+        joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а", ";")), None)
         if joint is not None and joint > first + 1 and _stands_alone(share, joint, second):
             cuts.append(joint)
     for start, end in zip(cuts, [*cuts[1:], len(share)], strict=True):
@@ -106,6 +106,18 @@ def elliptic(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:
     if any(map(is_predicate, (*units[:comma], *units[dash:]))):
         return
     yield from given(list(units[:comma]), list(units[dash + 1 :]))
+
+
+def unsaid(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:
+    """«Общественников включить в комиссии», «До 1 мая навести порядок»: an infinitive alone, after «Что решили?»."""
+    infinitive = next((i for i, u in enumerate(units) if _is_infinitive(u)), None)
+    if infinitive is None or any(map(is_predicate, units)) or units[-1].text == "?":
+        return
+    if any(u.kind in PARTIES and u.case == "Nom" for u in units[:infinitive]):
+        return
+    tokens = [t for t in tokens_of(units) if t.text not in DASHES]
+    if tokens:
+        yield lowered(tokens[0], text_of(tokens)), tokens
 
 
 def due(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:

@@ -126,6 +126,8 @@ def _add(meeting: Meeting, tokens: Sequence[Token], governed: str) -> None:
         kept.pop()
     if not SHORTEST <= len(kept) <= LONGEST or not any(is_noun(t) for t in kept):
         return
+    if governed and kept[0].pos_ == "NUM":
+        return  # «доложил о 34 преступлениях»: what was said, not what about
     text = phrase(kept, governed) if governed else _title(kept)
     if not text or (governed and kept[0].pos_ == "PRON") or _empty(kept):
         return
