@@ -4,6 +4,7 @@
 «прокуроры районов, среди них Г. А. Сефикурбанов (Дербентский район)», «на этом посту она сменила Анатолия Берсенёва».
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -117,10 +118,10 @@ def _name_list(at: int, doc: Doc, names: Names) -> Iterator[Person]:
 
 def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
     """«На этом посту она сменила Анатолия Берсенёва»: he held the post that she holds."""
+    in_order = sorted(subjects, key=_start)
     for verb in with_lemmas(doc, REPLACING):
-        inside = sorted(
-            (s for s in subjects if verb.sent.start <= s.span.start < verb.sent.end), key=lambda s: s.span.start
-        )
+        first, end = (bisect_left(in_order, i, key=_start) for i in (verb.sent.start, verb.sent.end))
+        inside = in_order[first:end]
         before, after = [s for s in inside if s.span.end <= verb.i], [s for s in inside if s.span.start > verb.i]
         new, old = _pair(reversed(before), after) or _pair(after, reversed(before)) or (None, None)
         if new is None or old is None or old is new:
@@ -134,6 +135,10 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
             yield Position(post.name, post.title, "former", old, post.organization, post.region, said)
         elif in_office and (post := _last_post(old, verb.i, entities, former=True)) is not None:
             yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
+
+
+def _start(subject: Subject) -> int:
+    return int(subject.span.start)
 
 
 def _office_named(old: Person, verb: Token, entities: Entities) -> Position | None:

@@ -70,10 +70,12 @@ class Mentions:
         closed = {i for span in [*persons, *values] if span.label_ in CLOSED for i in range(span.start, span.end)}
         places = [s for s, m in found if m.how != "adjective" and closed.isdisjoint(range(s.start, s.end))]
         known = {(s.start, s.end) for s in places}
-        others = [s for s in others if s.label_ not in PLACES or not _overlaps(s, places)]
+        placed = {i for s in places for i in range(s.start, s.end)}
+        others = [s for s in others if s.label_ not in PLACES or placed.isdisjoint(range(s.start, s.end))]
         others = [s for s in others if (s.start, s.end) not in known] + places  # «ВКО» is no body
         others = [s for s in others if not _describes(s)]
-        others = [s for s in others if s.label_ != "ORGANIZATION" or not _begins_with_place(s, places)]
+        ends = {s.start: s.end for s in reversed(places)}
+        others = [s for s in others if s.label_ != "ORGANIZATION" or not _begins_with_place(s, ends)]
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_shared(phrases) + find_of_places(phrases) + find_organizations(phrases)
@@ -84,10 +86,6 @@ class Mentions:
         return doc
 
 
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(o.start < span.end and span.start < o.end for o in others)
-
-
 def _without_body(span: Span) -> Span:
     """A person without the body's name that the model took in: «(Жогорку Кенеша) Алтынбека Сыдыкбаева»."""
     if span.label_ != PERSON:
@@ -96,10 +94,10 @@ def _without_body(span: Span) -> Span:
     return Span(span.doc, start, span.end, label=span.label, span_id=span.id)
 
 
-def _begins_with_place(span: Span, places: list[Span]) -> bool:
+def _begins_with_place(span: Span, ends: Mapping[int, int]) -> bool:
     """«(в) Сибирском федеральном округе деятельности органов»: no name, unlike «Казахстан темiр жолы»."""
-    place = next((s for s in places if s.start == span.start), None)
-    return place is not None and place.end < span.end and span.doc[place.end].is_lower
+    end = ends.get(span.start, span.end)
+    return end < span.end and bool(span.doc[end].is_lower)
 
 
 def _named_after(posts: list[Span], closed: set[int]) -> list[Span]:

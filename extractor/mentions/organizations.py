@@ -66,7 +66,10 @@ def find_organizations(phrases: Phrases) -> list[Span]:
                 )
                 if span is not None:
                     found.append(span)
-    return [_without_territory(span, found) for span in found]
+    outer: dict[int, int] = {}  # end → where the longest body that ends there begins
+    for span in found:
+        outer[span.end] = min(span.start, outer.get(span.end, span.start))
+    return [_without_territory(span) if outer[span.end] < span.start else span for span in found]
 
 
 @lru_cache(CACHE)
@@ -77,10 +80,8 @@ def _may_begin(text: str, lemma: str) -> bool:
     return bool(known) or short or head_entry(lemma) is not None
 
 
-def _without_territory(span: Span, others: list[Span]) -> Span:
+def _without_territory(span: Span) -> Span:
     """«Управление [Комитета национальной безопасности] по городу Ош»: the territory is the outer body's."""
-    if not any(o.start < span.start and o.end == span.end for o in others):
-        return span
     by = next((t.i for t in reversed(span) if t.lower_ == "по"), None)
     if by is None or not _is_place(span.doc[by + 1 : span.end]):
         return span
