@@ -74,18 +74,18 @@ def _last_before(position: Position, at: int) -> int:
 
 
 def _repeats(mention: PostMention, position: Position) -> bool:
-    words = plain(position.name).split()
-    position_head = next((w for w in _lemmas(position) if w in leaders() or w == mention.head_lemma), words[0])
-    if _is_deputy(position.title) != _is_deputy(mention.title):
+    deputy = _is_deputy(mention.title)
+    if _is_deputy(position.title) != deputy:
         return False
-    if _is_deputy(mention.title) and not len(mention.complement):
+    if deputy and not len(mention.complement):
         return True  # «вице-мэр» alone is the deputy named before
-    head = mention.head_lemma
-    if head == position_head or head in _lemmas(position)[:3]:
+    lemmas, head = _lemmas(position), mention.head_lemma
+    position_head = next((w for w in lemmas if w in leaders() or w == head), "") or plain(position.name).split()[0]
+    if head == position_head or head in lemmas[:3]:
         return _complement_said(mention, position)
     if head == MINISTER and position_head in GENERIC_LEADERS and not len(mention.complement):
         return position.organization is not None and position.organization.kind == "ministry"
-    leads = head in GENERIC_LEADERS and position_head in leaders() and "прокурор" not in _lemmas(position)[:2]
+    leads = head in GENERIC_LEADERS and position_head in leaders() and "прокурор" not in lemmas[:2]
     return leads and bool(len(mention.complement)) and _complement_said(mention, position)
 
 
