@@ -27,7 +27,7 @@ ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | D
 SINCE = frozenset({"ранее", "прежде", "ныне", "теперь", "также", "а", "раньше", "до", "этого", "затем"})
 SINCE |= {"в", "прошлом", "недавнем", "последнего", "времени", "недавно", "некогда", "сейчас", "позже", "одновременно"}
 SINCE |= {"на", "тот", "момент", "тогда", "того", "впоследствии", "вскоре", "когда-то", "параллельно", "позднее"}
-SINCE |= {"по", "совместительству", "общественных", "началах", "ещё", "еще"}
+SINCE |= {"по", "совместительству", "общественных", "началах", "ещё", "еще", "к", "тому", "уже"}
 LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
 LONGEST_ASIDE = 7  # tokens: «, в последние три года —»
 LONGEST_CLAUSE = 12  # tokens: «, курирующий вопросы строительства,»
@@ -211,7 +211,8 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     if at and at == mention.span.start - 1 and doc[at].text in DASHES:
         at = _before_aside(doc, at, names) or at + 1  # the dash itself apposes
     at = _before_relation(doc, at)
-    if at < 2 or doc[at - 1].text not in APPOSING or not _closes(mention):
+    signed = at > 1 and doc[at - 1].text == "." and _signed(mention, names)
+    if at < 2 or not (signed or doc[at - 1].text in APPOSING) or not _closes(mention):
         return None
     found = names.ends.get(at - 1)
     if found is None or not can_agree(mention.agreeing, *found):
@@ -219,6 +220,17 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     # «под началом доцента Ганиевой, исполняющей обязанности декана»: two posts, of which one is held otherwise
     apart = found[0].end in taken and mention.status == "current" and not _clause_goes_on(mention, *found, names)
     return None if apart else found[1]
+
+
+def _signed(mention: PostMention, names: Names) -> bool:
+    """«Илья Мальцев. Депутат Законодательного собрания»: the line says no more."""
+    doc, end = mention.span.doc, mention.span.end
+    found = names.ends.get(mention.span.start - 1)
+    if found is None or len(found[0]) < 2:
+        return False
+    begins = found[0].start == 0 or doc[found[0].start - 1].is_space
+    after = end + (end < len(doc) and doc[end].text == ".")
+    return begins and (after >= len(doc) or doc[after].is_space)
 
 
 def _clause_goes_on(mention: PostMention, name: Span, person: Person, names: Names) -> bool:
@@ -284,7 +296,10 @@ def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: 
         end = next((i + 1 for i in range(end, min(len(doc), end + LONGEST_RANK)) if doc[i].text == ")"), end)
     if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и", ",") or mention.plural:
         return None
-    neighbour = next((o for o in others if o.span.start == end + 1), None)
+    following = end + 1
+    while following < len(doc) - 1 and doc[following].lower_ in SINCE:
+        following += 1  # «бывший полпред, а ныне | ректор Пётр Ястребов»
+    neighbour = next((o for o in others if o.span.start == following), None)
     if neighbour is None or not (possible_cases(mention.head.text) & possible_cases(neighbour.head.text)):
         return None
     if mention.span.start and doc[mention.span.start - 1].lemma_ in relatives():

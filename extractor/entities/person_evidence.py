@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import DASHES, case, gender, may_be, number
 from extractor.language.name_forms import ANY, CASES, NAMES
-from extractor.language.person_names import NameReading
+from extractor.language.special_names import NameReading
 from extractor.mentions.name_context import is_rank
 from extractor.mentions.posts import deputy_of, is_head
 from extractor.resources import read_tsv
@@ -158,6 +158,8 @@ def _heads_line(span: Span) -> bool:
 def _phrase_start(span: Span, posts: Mapping[int, int]) -> int:
     """First token of the post and rank before the name; the name's own if there is none."""
     start = span.start
+    if posts.get(start, start) < start - 1:  # «уполномоченный по правам предпринимателей»: that word is no rank here
+        return posts[start]
     while start and is_rank(span.doc[start - 1]) and span.doc[start - 1].sent == span[0].sent:
         start -= 1
     return posts.get(start, start)

@@ -18,14 +18,8 @@ from extractor.entities.records import Person
 from extractor.language.grammar import DASHES, is_adjective, is_noun
 from extractor.language.name_forms import ANY, CASES, is_first_name
 from extractor.language.names import Name, unify
-from extractor.language.person_names import (
-    NameReading,
-    is_bare_initials,
-    is_eastern,
-    is_plural,
-    name_readings,
-    name_words,
-)
+from extractor.language.person_names import is_plural, name_readings, name_words
+from extractor.language.special_names import NameReading, is_bare_initials, is_eastern
 from extractor.language.words import plain
 from extractor.resources import LEXICON, read_words
 

@@ -80,14 +80,14 @@ class PostMention:
 
     @property
     def plural(self) -> bool:
-        if deputy_of(self.head.lower_):
+        if deputy_of(self.head.lower_) and not self._counted:
             return False  # «замминистра» is not declined
         return is_plural(self.head) or self._counted
 
     @property
     def _counted(self) -> bool:
         """«754 депутата», «четыре прокурора»: so many of them."""
-        if not self.span.start or case(self.head) not in ("Gen", ""):
+        if not self.span.start or not (deputy_of(self.head.lower_) or case(self.head) in ("Gen", "")):
             return False
         before = self.span.doc[self.span.start - 1]
         if before.is_digit:

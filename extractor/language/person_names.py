@@ -6,8 +6,8 @@ Many readings remain; each has a score, and what stands around the name, or othe
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 
 from spacy.tokens import Span
@@ -17,7 +17,6 @@ from extractor.language.name_forms import (
     ANY,
     CASES,
     LISTED,
-    NAMES,
     SURE,
     Reading,
     Role,
@@ -26,10 +25,21 @@ from extractor.language.name_forms import (
     readings,
 )
 from extractor.language.names import Name
-from extractor.resources import read_words
+from extractor.language.special_names import (
+    NameReading,
+    eastern_readings,
+    eastern_surnames,
+    is_eastern_name,
+    is_letter,
+    kinship,
+    of_letters,
+    spelled,
+    with_hidden_surname,
+)
 
 CACHE = 20_000
 WHICH = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")  # «Иванова-младшего» alone: which of two
+DECLINED = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)о[йю]$")  # of a woman's surname; «Цой» is one as it stands
 INITIAL = re.compile(r"(?:[А-ЯЁӘІҢҒҮҰҚӨҺA-Z]|Дж|Ж[аеу]|Ш|Ч|Ю|Я|Дз|Кх|Хв)\.?(?:-[А-ЯЁ]\.?)?")
 ROMAN = re.compile("[IVX]+")
 GENDERS = ("male", "female", "plural")
@@ -41,8 +51,6 @@ SURNAME_AS_FIRST = -1.5
 FIRST_AS_SURNAME = -0.7
 DOUBTFUL_ORDER = -1.5  # a surname before the first name that does not look like one
 KIN_WITHOUT_SURNAME = -3.5
-EASTERN = 3.0
-EASTERN_WORD = 9  # letters of the longest word of a Chinese given name, declined: Цзиньпином
 OTHER_FORM = -1.2  # «Досжана», a form of Досжан, as a name of its own
 
 # Roles of the words of a name, by their number, with what the order costs. "middle" is declined like a first name.
@@ -61,19 +69,6 @@ FRAMES: dict[int, tuple[tuple[tuple[str, ...], float], ...]] = {
         (("first", "middle", "middle", "last"), -0.8),
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NameReading:
-    name: Name
-    case: str  # UD, or ANY
-    score: float
-
-
-@cache
-def kinship() -> frozenset[str]:
-    """улы, кызы, оглы: words that make a father's name a patronymic."""
-    return read_words(NAMES / "kinship.txt")
 
 
 def name_words(span: Span) -> tuple[str, ...]:
@@ -96,12 +91,12 @@ def is_initial(word: str) -> bool:
 def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
     """Readings of a name's words (initials without full stops), the best first; empty if it cannot be a name."""
     if words and all(map(is_letter, words)):
-        return _of_letters(words)
+        return of_letters(words)
     full, initials, initials_first = _parts(words)
-    if not initials and _is_eastern(full):
-        return _eastern_readings(full)
+    if not initials and is_eastern_name(full):
+        return eastern_readings(full)
     if len(full) == len(initials) == 1 and not initials_first and is_first_name(full[0]):
-        return _with_hidden_surname(full[0], initials[0])
+        return with_hidden_surname(full[0], initials[0])
     found: dict[tuple[Name, str], float] = {}
     for roles, cost in _frames(len(full), bool(initials), initials_first):
         for reading in _read(full, roles, initials):
@@ -114,60 +109,6 @@ def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
         key=lambda r: (-r.score, r.name.gender, str(r.name), r.case),
     )
     return tuple(r for r in ranked[:KEPT] if r.score > ranked[0].score - RANGE)
-
-
-def is_letter(word: str) -> bool:
-    return len(word) == 1 and (word.isupper() or word in "ук")  # «Ж. у. А.»: уулу, кызы
-
-
-def _of_letters(words: tuple[str, ...]) -> tuple[NameReading, ...]:
-    """«У.Б.А.»: all that the text tells of somebody's name, in whatever order."""
-    letters = " ".join(f"{word}." for word in words)
-    return tuple(NameReading(Name(gender, last=letters), ANY, 0.0) for gender in ("male", "female"))
-
-
-def _with_hidden_surname(first: str, surname: str) -> tuple[NameReading, ...]:
-    """«Нурлан Т.»: the surname is left to its letter."""
-    found = (
-        NameReading(Name(r.gender, _spelled(r.lemma, first), last=surname), r.case, r.weight)
-        for r in readings(first, "first")
-        if r.gender != "plural"
-    )
-    return tuple(sorted(found, key=lambda r: (-r.score, r.name.gender, str(r.name), r.case)))
-
-
-@cache
-def _eastern_surnames() -> frozenset[str]:
-    return frozenset(map(spelling.plain, read_words(NAMES / "eastern.txt")))
-
-
-def _is_eastern(full: tuple[str, ...]) -> bool:
-    """Чжоу Бо, Ким Чен Ын; but Ким Светлана, Ли Иванов"""
-    if len(full) not in (2, 3) or spelling.plain(full[0]) not in _eastern_surnames():
-        return False
-    return all(len(w) <= EASTERN_WORD and not is_first_name(w) and not readings(w, "patronymic") for w in full[1:])
-
-
-def _eastern_readings(full: tuple[str, ...]) -> tuple[NameReading, ...]:
-    """Only the last word of a man's name is declined; the surname stays first, as `Name.first`."""
-    *before, last = full
-    middle = " ".join(before[1:]) or None
-    found = [
-        NameReading(Name(r.gender, before[0], middle, None, _spelled(r.lemma, last)), r.case, EASTERN + r.weight)
-        for r in readings(last, "first")
-        if r.gender == "male" or r.case == ANY
-    ]
-    return tuple(sorted(found, key=lambda r: (-r.score, r.name.gender, str(r.name), r.case)))
-
-
-def is_eastern(name: Name) -> bool:
-    """Whether the name's first word is the surname."""
-    return name.first is not None and name.patronymic is None and spelling.plain(name.first) in _eastern_surnames()
-
-
-def is_bare_initials(name: Name) -> bool:
-    """Whether the name is one of `_of_letters`."""
-    return name.first is None and name.last is not None and name.last.endswith(".")
 
 
 def _parts(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
@@ -205,7 +146,7 @@ def _read(full: tuple[str, ...], roles: tuple[str, ...], initials: tuple[str, ..
     options = [_word_readings(word, role, len(full)) for word, role in zip(full, roles, strict=True)]
     if not all(options):
         return
-    known = options[0][0].weight >= SURE or spelling.plain(full[0]) in _eastern_surnames()
+    known = options[0][0].weight >= SURE or spelling.plain(full[0]) in eastern_surnames()
     doubtful = roles == ("last", "first") and not known
     cost = DOUBTFUL_ORDER if doubtful else 0.0
     for gender in GENDERS:
@@ -232,6 +173,8 @@ def _word_readings(word: str, role: str, count: int) -> tuple[Reading, ...]:
         return _kin_readings(word, role, count)
     formal: Role = "first" if role == "middle" else role  # type: ignore[assignment]
     found = readings(head, formal)
+    if role == "last":  # «Лаврентьевой» is a form of a woman's name
+        found = tuple(r for r in found if r.gender != "female" or not DECLINED.search(r.lemma))
     if role == "last" and count > 1:
         found += tuple(_of_one(found))
     if role == "last" and count > 1 and is_first_name(head):
@@ -286,16 +229,8 @@ def _name(
 ) -> Name:
     parts: dict[str, str] = {}
     for word, role, reading in zip(full, roles, chosen, strict=True):
-        form = _spelled(reading.lemma, word)
+        form = spelled(reading.lemma, word)
         parts[role] = f"{parts[role]} {form}" if role in parts else form
     for initial, role in zip(initials, [r for r in ("first", "patronymic", "middle") if r not in parts], strict=False):
         parts[role] = initial
     return Name(gender, **parts)
-
-
-def _spelled(lemma: str, word: str) -> str:
-    """The lemma in the word's capitals, capitals alone («НУРЛАН АБДИЕВ») made a name's: each part with one."""
-    if word.isupper() and len(word) > 1:
-        return re.sub(r"\w+", lambda m: m.group() if m.group() in kinship() else m.group().capitalize(), lemma)
-    pieces = [spelling.like(a, b) for a, b in zip(lemma.split(" "), word.split(" "), strict=True)]
-    return " ".join(pieces)

@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import CLOSING, OPENING
 from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, readings
-from extractor.language.person_names import best_score, is_initial, kinship, name_readings, name_words
+from extractor.language.person_names import best_score, is_initial, name_readings, name_words
+from extractor.language.special_names import kinship
 from extractor.language.words import is_function_word, parses, plain
 from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.name_context import is_title

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import is_abbreviation
 from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, particles
-from extractor.language.person_names import ROMAN, best_score, is_initial, kinship, name_readings, name_words
+from extractor.language.person_names import ROMAN, best_score, is_initial, name_readings, name_words
+from extractor.language.special_names import kinship
 from extractor.language.words import plain
 from extractor.mentions.bare_initials import find_bare_initials
 from extractor.mentions.body_words import is_head as is_body

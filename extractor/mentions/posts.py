@@ -17,7 +17,7 @@ from extractor.resources import LEXICON, read_tsv, read_words
 
 LABEL = "PROFESSION"
 POSTS = LEXICON / "posts"
-PREFIX = re.compile(r"^(экс|вице|пресс|обер|топ|медиа|бизнес)-")
+PREFIX = re.compile(r"^(экс|вице|пресс|обер|топ|медиа|бизнес|сити|веб|пиар|контент|риск)-")
 # «и. о.», «врио», «зам.»: what stands before a post, as beginnings of lower-case tokens, longest first
 BEFORE = (
     ("временно", "исполняющ", "обязанности"),
@@ -43,6 +43,7 @@ BEFORE = (
     ("экс",),
 )
 MANAGING = "управляющ"
+PARTNER = "партнер"
 STEM = 4  # shorter pieces must be the whole token
 
 
@@ -110,6 +111,8 @@ def is_head(token: Token) -> bool:
     """Whether a post may begin here; «Кабинет Министров» names no ministers."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or head_class(token) is None:
         return False
+    if token.lemma_ == PARTNER:  # the «управляющий» of a firm, nobody else's
+        return token.i > 0 and token.nbor(-1).lower_.startswith(MANAGING)
     cut = token.lower_ == "зам" and token.i + 1 < len(token.doc) and token.nbor().text == "."  # «зам. главы»
     return not cut and not _in_cabinet(token) and not _manages(token)
 

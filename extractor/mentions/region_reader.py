@@ -217,9 +217,14 @@ class Reader:
         if _is_describing(self.tokens[at]):
             longest = max(longest, at + 2)  # «село Нижний Саянтуй»
         while (
-            end < min(longest, len(self.tokens)) and _is_name(self.tokens[end]) and not _is_first_name(self.tokens[end])
+            end < min(longest, len(self.tokens))
+            and _is_name(self.tokens[end])
+            and not (_is_first_name(self.tokens[end]) or self._before_words(end))  # «округа Бесагаш | Энского района»
         ):
             end += 1
+        left = self.tokens[end + 2 : end + 3]
+        if word.before and _is_initial(self.tokens[end : end + 2]) and not (left and left[0][:1].isupper()):
+            return []  # «аким Талгарского района Нуртас К.»
         return [self._told(i, at, end, word)]
 
     def _named_after(self, i: int, at: int, word: Word) -> list[RegionMatch]:
