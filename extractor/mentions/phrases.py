@@ -7,7 +7,6 @@ a prepositional phrase that the noun before it governs, a quoted name, a number,
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -20,13 +19,10 @@ from extractor.language.grammar import (
     is_adjective,
     is_also_noun,
     is_finite,
-    is_noun,
-    is_short_participle,
     may_be,
     number,
-    possible_cases,
 )
-from extractor.language.words import analyzer
+from extractor.mentions.phrase_tokens import can_be_noun, is_bare_name, is_in_name, is_institution, may_be_place
 from extractor.mentions.phrase_words import (
     adverbial,
     after_na,
@@ -35,7 +31,6 @@ from extractor.mentions.phrase_words import (
     military_ranks,
     place_words,
 )
-from extractor.resources import LEXICON, read_words
 
 LONGEST_QUOTE = 15
 LONGEST_BRACKET = 8
@@ -149,7 +144,7 @@ class Phrases:
     def _named_after(self, at: int, stop: int) -> int | None:
         """One past «им. М. Ауэзова», «имени аль-Фараби»."""
         i = at + 1
-        while i < stop and i not in self.closed and (self.doc[i].text == "." or _is_in_name(self.doc[i])):
+        while i < stop and i not in self.closed and (self.doc[i].text == "." or is_in_name(self.doc[i])):
             i += 1
         while i > at + 1 and self.doc[i - 1].text == ".":
             i -= 1  # the sentence's
@@ -179,7 +174,7 @@ class Phrases:
             return None  # «решение суда | по этому вопросу»
         if self.doc[at].lower_ == "на" and not any(t.lemma_ in after_na() for t in following):
             return None
-        if self.doc[at].lower_ == "при" and not _is_institution(following):
+        if self.doc[at].lower_ == "при" and not is_institution(following):
             return None  # «судьёй при вынесении приговора»
         if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
             return None
@@ -250,14 +245,14 @@ class Phrases:
             return None
         unit = self.units.get(i)
         if unit and (i == at or self._fits(i)):
-            return unit if any(_may_be_place(t, wanted) for t in self.doc[i:unit]) else None
-        if not _can_be_noun(self.doc[i], wanted) or (i > at and not self._fits(i)):
+            return unit if any(may_be_place(t, wanted) for t in self.doc[i:unit]) else None
+        if not can_be_noun(self.doc[i], wanted) or (i > at and not self._fits(i)):
             return None
         return self._with_apposition(i + 1, stop)
 
     def _stands_alone(self, i: int, stop: int, wanted: str) -> bool:
         """«государственных гражданских служащих»: the last of the adjectives is a noun, and no other follows."""
-        follows = i < stop and i not in self.closed and (i in self.units or _can_be_noun(self.doc[i], wanted))
+        follows = i < stop and i not in self.closed and (i in self.units or can_be_noun(self.doc[i], wanted))
         return not follows and is_also_noun(self.doc[i - 1].text, wanted)
 
     def _before_noun(self, i: int, stop: int, wanted: str) -> bool:
@@ -285,40 +280,6 @@ class Phrases:
     def _with_apposition(self, i: int, stop: int) -> int:
         """«городу Ош», «района Исмоили Сомони»: a name in whatever case after a word for a place."""
         if self.doc[i - 1].lemma_ in place_words():
-            while i < stop and i not in self.closed and _is_bare_name(self.doc[i]):
+            while i < stop and i not in self.closed and is_bare_name(self.doc[i]):
                 i += 1
         return i
-
-
-def _is_in_name(token: Token) -> bool:
-    """«М», «Ауэзова», «аль-Фараби»."""
-    return token.text[0].isupper() or ("-" in token.text[1:] and any(c.isupper() for c in token.text))
-
-
-def _is_institution(tokens: Span) -> bool:
-    """«при Президенте», «при министерстве»: a name, or a word for a body."""
-    return any(t.text[0].isupper() or t.lemma_ in _institutions() for t in tokens)
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    return read_words(LEXICON / "organizations" / "heads.tsv") | {"губернатор", "президент", "глава", "аким", "хоким"}
-
-
-def _may_be_place(token: Token, wanted: str) -> bool:
-    """A word of a place's name in the case; what no dictionary knows («мэра Балыкчы») is seldom declined."""
-    return is_abbreviation(token) or may_be(token, wanted) or not analyzer().word_is_known(token.lower_)
-
-
-def _is_bare_name(token: Token) -> bool:
-    return token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "X") and not is_abbreviation(token)
-
-
-def _can_be_noun(token: Token, wanted: str) -> bool:
-    """A noun in the wanted case, an abbreviation that is no verb's subject, or an adjective used as a noun."""
-    if is_abbreviation(token):
-        return case(token) != "Nom" or token.is_sent_end or not is_finite(token.nbor())
-    substantive = token.pos_ in ("ADJ", "VERB") and case(token) == wanted and token.text[0].isupper()
-    if "-" in token.text and token.is_lower and wanted not in possible_cases(token.text):
-        return False  # «в министерство вице-министром»: the tagger guesses at compounds
-    return (is_noun(token) or substantive) and may_be(token, wanted) and not is_short_participle(token.text)

@@ -3,18 +3,25 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from extractor.language.words import analyzer, parses
 from extractor.mentions.place_lexicon import (
     FOLDER,
     LONGEST_ABBREVIATION,
     Entry,
-    Kind,
     adjective_stem,
     forms,
     plain_word,
 )
 from extractor.mentions.place_names import agreeing, nominative, nominative_name
-from extractor.resources import read_tsv, read_words
+from extractor.mentions.place_tokens import (
+    WORDS,
+    Word,
+    is_adjective,
+    is_describing,
+    is_first_name,
+    is_initial,
+    is_name,
+)
+from extractor.resources import read_words
 
 if TYPE_CHECKING:
     from extractor.mentions.regions import Gazetteer
@@ -40,23 +47,6 @@ class RegionMatch(NamedTuple):
         return self.candidates[0]
 
 
-class Word(NamedTuple):
-    noun: str
-    kind: Kind
-    before: bool  # an adjective stands before it: «Омский район»
-    after: bool  # a name stands after it: «село Ивановка»
-
-
-def _words() -> dict[str, Word]:
-    """Words for places in all cases of the singular."""
-    words: dict[str, Word] = {}
-    for noun, kind, how in read_tsv(FOLDER / "kinds.tsv"):
-        word = Word(noun, kind, how in ("adjective", "both"), how in ("name", "both"))  # type: ignore[arg-type]  # as above
-        words |= dict.fromkeys(forms(noun), word)
-    return words
-
-
-WORDS = _words()
 BETWEEN = ("муниципальный", "городской", "сельский", "автономный", "национальный", "федеральный")
 PLACE_PREPOSITIONS = frozenset({"в", "во", "из", "под", "близ", "около", "возле"})
 
@@ -128,8 +118,8 @@ class Reader:
         after = self.tokens[end : end + 5]
         if self._placed(i) or not after or " " in entry.name:
             return False
-        if _is_initial(after):
-            left = after[2:] if not _is_initial(after[2:]) else after[4:]
+        if is_initial(after):
+            left = after[2:] if not is_initial(after[2:]) else after[4:]
             return entry.kind != "country" and not (left and left[0][:1].isupper())
         own = plain_word(entry.name)
         declines = len(forms(own)) > 1 and self.plain[i] == own and self.tokens[i].istitle()
@@ -162,9 +152,9 @@ class Reader:
     def _before_words(self, i: int) -> list[RegionMatch]:
         """«Жылыойского района», «Ржевского муниципального округа», «Аулиекольского и Денисовского районов»."""
         adjectives, at = [i], i + 1
-        if not _is_adjective(self.tokens[i]):
+        if not is_adjective(self.tokens[i]):
             return []
-        while at + 1 < len(self.tokens) and self.tokens[at] in (",", "и") and _is_adjective(self.tokens[at + 1]):
+        while at + 1 < len(self.tokens) and self.tokens[at] in (",", "и") and is_adjective(self.tokens[at + 1]):
             adjectives.append(at + 1)
             at += 2
         between = ""
@@ -199,7 +189,7 @@ class Reader:
         at = i + 2 if f"{self.plain[i]}." in WORDS and i + 1 < len(self.tokens) and self.tokens[i + 1] == "." else i + 1
         if word.kind == "district" and at + 1 < len(self.tokens) and self.plain[at] == "имени":
             return self._named_after(i, at, word)
-        if at >= len(self.tokens) or not _is_name(self.tokens[at]):
+        if at >= len(self.tokens) or not is_name(self.tokens[at]):
             return []
         named = self._named(at)
         if named:
@@ -208,29 +198,29 @@ class Reader:
             if same and (word.kind in ("city", "village") or word.noun == "округ"):  # округ Первоуральск: the city's
                 return [RegionMatch(i, place.end, same, "name")]
             return [self._told(i, at, place.end, word)] if same else []
-        if self._before_words(at) or self._abbreviated(at) or _is_first_name(self.tokens[at]):
+        if self._before_words(at) or self._abbreviated(at) or is_first_name(self.tokens[at]):
             return []
         if word.noun == "округ" and not (i > 0 and self.lemmas[i - 1] in BETWEEN):
             return []  # «командующий округом Иванов»
         end = at + 1
         longest = at + (3 if word.before else 1) if word.kind == "district" else end  # «район Исмоили Сомони»
-        if _is_describing(self.tokens[at]):
+        if is_describing(self.tokens[at]):
             longest = max(longest, at + 2)  # «село Нижний Саянтуй»
         while (
             end < min(longest, len(self.tokens))
-            and _is_name(self.tokens[end])
-            and not (_is_first_name(self.tokens[end]) or self._before_words(end))  # «округа Бесагаш | Энского района»
+            and is_name(self.tokens[end])
+            and not (is_first_name(self.tokens[end]) or self._before_words(end))  # «округа Бесагаш | Энского района»
         ):
             end += 1
         left = self.tokens[end + 2 : end + 3]
-        if word.before and _is_initial(self.tokens[end : end + 2]) and not (left and left[0][:1].isupper()):
+        if word.before and is_initial(self.tokens[end : end + 2]) and not (left and left[0][:1].isupper()):
             return []  # «аким Талгарского района Нуртас К.»
         return [self._told(i, at, end, word)]
 
     def _named_after(self, i: int, at: int, word: Word) -> list[RegionMatch]:
         """«район имени Габита Мусрепова»."""
         end = at + 1
-        while end < min(at + 4, len(self.tokens)) and _is_name(self.tokens[end]):
+        while end < min(at + 4, len(self.tokens)) and is_name(self.tokens[end]):
             end += 1
         name = " ".join([word.noun, *self.tokens[at:end]])
         return [RegionMatch(i, end, (Entry(name, word.kind),), "word")] if end > at + 1 else []
@@ -286,25 +276,3 @@ def _ranked(candidates: tuple[Entry, ...], said: Sequence[str]) -> tuple[Entry, 
         return not called, ADJECTIVE_ORDER.index(entry.kind), entry.iso is None
 
     return tuple(sorted(dict.fromkeys(candidates), key=rank))
-
-
-def _is_initial(tokens: Sequence[str]) -> bool:
-    return len(tokens) > 1 and len(tokens[0]) == 1 and tokens[0].isupper() and tokens[1] == "."
-
-
-def _is_name(token: str) -> bool:
-    return token[:1].isupper() and token.replace("-", "").isalpha() and not token.isupper()
-
-
-def _is_describing(token: str) -> bool:
-    """Нижний, Новая, Большие: part of a place's name."""
-    return any(parse.tag.POS == "ADJF" for parse in parses(plain_word(token))[:1])
-
-
-def _is_first_name(token: str) -> bool:
-    word = plain_word(token)
-    return analyzer().word_is_known(word) and any("Name" in parse.tag for parse in parses(word))
-
-
-def _is_adjective(token: str) -> bool:
-    return _is_name(token) and adjective_stem(token) is not None
