@@ -6,6 +6,7 @@ An act is what one clause says; `joining` makes cases of acts.
 from collections.abc import Iterator
 
 from extractor.events.cases import arguments as args
+from extractor.events.cases import core
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
@@ -205,5 +206,5 @@ def _noun_agent(clause: Clause, targets: list[Argument]) -> Argument | None:
     if not any(clause.units[i].lemma in DECIDES for i in clause.predicates):
         return None
     taken = {id(a.unit) for a in targets}
-    found = args.subject(clause)
+    found = core.subject(clause)
     return found if found is not None and id(found.unit) not in taken else None

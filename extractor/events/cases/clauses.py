@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 from extractor.events.cases.predicates import is_gerund, is_participial, is_predicate
 from extractor.events.units import Unit
 from extractor.language import grammar
-from extractor.resources import LEXICON, read_words
+from extractor.resources import LEXICON, read_tsv, read_words
 
 Link = Literal["main", "coordinate", "relative", "participle", "gerund", "subordinate", "bracket"]
 
@@ -24,6 +24,7 @@ RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 DASHES = frozenset("—–-")
 STATE = frozenset({"под", "в", "на", "за"})
+INSERTED = 4  # units of an insertion
 LEAD = 3  # words that may stand before «который»: «дело против которого»
 
 
@@ -99,7 +100,9 @@ class _Splitter:
         if mark in (";", ":"):
             self.inner = None
         link = _link(segment, self._before(border))
-        if link in ("relative", "participle", "gerund", "subordinate"):
+        if link == "main" and mark == "," and self.main is not None and is_insertion(segment):
+            self.inner = self._open("main", segment, None)
+        elif link in ("relative", "participle", "gerund", "subordinate"):
             self._embed(link, segment)
         elif mark == ")" or after_mention:
             self._continue(border, segment, closing=True)
@@ -140,7 +143,7 @@ class _Splitter:
                 self.inner.antecedent = inner.antecedent
             else:
                 self._next(segment, conjunction)
-        elif inner is not None and inner.link in ("participle", "gerund"):
+        elif inner is not None and inner.link in ("participle", "gerund", "main"):
             self.inner = None
             main.units += _with(border, segment)
         elif inner is not None:
@@ -230,6 +233,17 @@ def _joins_clauses(units: Sequence[Unit], i: int, before: list[Unit]) -> bool:
         if is_predicate(unit):
             return True
     return False
+
+
+def is_insertion(segment: list[Unit]) -> bool:
+    """«Дело, [уточнил прокурор Аккулов,] направлено в суд»: who said it."""
+    said = len(segment) <= INSERTED and segment[0].kind == "word" and segment[0].lemma in speech_verbs()
+    return said and is_predicate(segment[0]) and all(u.case == "Nom" or u.text == "." for u in segment[1:])
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    return frozenset(lemma for lemma, kind in read_tsv(LEXICON / "speech" / "verbs.tsv") if kind in ("say", "state"))
 
 
 def _link(segment: list[Unit], before: Unit | None) -> Link:

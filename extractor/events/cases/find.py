@@ -157,6 +157,8 @@ class _Finder:
             agency = agency or self._court_of_sitting(act, i)
             if agency is not None:
                 self.court, self.court_at = agency, i
+        elif agency is None and act.agent is not None and any(t.lemma_ == "судья" for t in act.agent.unit.span):
+            agency = self.slots.court_here(act)  # «судья Биржанова ограничилась залогом»
         if act.kind in COURT and (affair := next(offences_of_files(units), None)):
             self.profiles.affair, self.profiles.affair_at = affair, i
         who = concerned(act, self.focus, i)

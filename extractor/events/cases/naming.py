@@ -1,9 +1,9 @@
 """Acts of somebody unnamed get the person whom the article names for them elsewhere."""
 
 from extractor.entities.records import Person
-from extractor.events.cases.arguments import direct_object, subject
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
+from extractor.events.cases.core import direct_object, subject
 from extractor.events.cases.focus import Focus, gender_fits
 from extractor.events.cases.joining import Draft
 from extractor.events.cases.people import CRIMINAL

@@ -131,6 +131,8 @@ def decreed(clause: Clause) -> bool:
     «его место займёт Петров» beside an order or a dismissal."""
     if any(a.lemma in ("с", "со") and (b.date is not None or b.lemma in DAYS) for a, b in pairwise(clause.units)):
         return True
+    if not NOW.isdisjoint(clause.lemmas):
+        return True  # «инспекцией теперь будет руководить Бикбаева»
     sentence = clause.units[0].span.sent
     doc: Doc = sentence.doc
     before, after = doc[max(0, sentence.start - 1)].sent, doc[min(sentence.end, len(doc) - 1)].sent

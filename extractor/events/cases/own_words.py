@@ -33,7 +33,7 @@ def crime_of(act: Act, persons: list[Person], clauses: list[Clause], units: list
     elif act.kind == "trial":
         crime.amount = sum_of(near) if crime.charge else None
     elif act.kind in ("seizure", "confiscation"):
-        crime.amount = worth_of(near) or worth_of(units)
+        crime.amount = worth_of(near)
     else:
         crime.amount = sum_of(near) or sum_of(units)
     return crime

@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor.entities.records import Person
 from extractor.events.cases import arguments as args
+from extractor.events.cases import core
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
@@ -117,7 +118,7 @@ def _has(clause: Clause, needs: tuple[tuple[str, ...], ...]) -> bool:
 
 def _standing(clause: Clause, verb: int, place: str) -> list[Argument]:
     if place == "subject":
-        found = args.subject(clause, verb)
+        found = core.subject(clause, verb)
         return chain(clause, found) if found else []
     prepositions = {"from": ("от",), "at": ("у", "с")}[place]
     return [a for a in args.arguments(clause) if a.preposition in prepositions and a.unit.case in ("Gen", "Acc")]

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from extractor.entities.records import Entities, Organization, Region
 from extractor.events.cases import arguments as args
+from extractor.events.cases import core
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
@@ -132,7 +133,7 @@ class Slots:
         """«Министр здравоохранения уволил …»: the ministry; «… сказала министр, её подчинённый приказом уволен»."""
         clause = act.clause
         if agent is None and clause.parent is not None and any(_ordered(clause.units, i) for i in _orders(clause)):
-            agent = args.subject(clause.parent)
+            agent = core.subject(clause.parent)
         if agent is None or agent.unit.kind not in ("person", "post"):
             return None
         unit = agent.unit

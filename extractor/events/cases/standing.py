@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from extractor.events.cases import arguments as args
+from extractor.events.cases import core
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause, genders_of
 from extractor.events.cases.coordination import chain
@@ -56,7 +57,7 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "object":
             if is_passive(unit):
                 return subject_of(clause, i)
-            return args.direct_object(clause, i) or _shared_object(clause, i) or _after_reason(clause, i)
+            return core.direct_object(clause, i) or _shared_object(clause, i) or _after_reason(clause, i)
         case "official":
             found = in_role("object", frame, clause, i) if is_passive(unit) else None
             return found if found is not None and found.unit.kind in ("person", "post") else None
@@ -110,8 +111,8 @@ def subject_of(clause: Clause, i: int) -> Argument | None:
     """The clause's own subject, else that of the clause that it continues."""
     verb = clause.units[i]
     if grammar.has(verb.head, "Number", "Plur") and not is_passive(verb) and grammar.is_finite(verb.head):
-        return args.subject(clause, i)
-    found = args.subject(clause, i)
+        return core.subject(clause, i)
+    found = core.subject(clause, i)
     if found is None and clause.link == "bracket" and clause.antecedent is not None and i < BRACKETED:
         return Argument(-1, clause.antecedent)
     if found is None and is_short_participle(verb.head) and (shared := _subject_ahead(clause)) is not None:
@@ -119,7 +120,7 @@ def subject_of(clause: Clause, i: int) -> Argument | None:
     if found is not None or clause.parent is None or clause.link not in ("coordinate", "gerund"):
         return found
     parent = clause.parent
-    inherited = args.subject(parent)
+    inherited = core.subject(parent)
     return Argument(-1, inherited.unit) if inherited and _may_share(inherited.unit, verb) else None
 
 
@@ -128,7 +129,7 @@ def _subject_ahead(clause: Clause) -> Argument | None:
     for child in clause.children:
         ahead = child.predicates
         if child.link == "coordinate" and ahead and is_short_participle(child.units[ahead[0]].head):
-            found = args.subject(child, ahead[0])
+            found = core.subject(child, ahead[0])
             return Argument(-1, found.unit) if found else None
     return None
 
@@ -187,8 +188,8 @@ def _shared_object(clause: Clause, i: int) -> Argument | None:
     around = clause.parent if clause.link == "coordinate" else None
     if around is None or not around.predicates or not _same_doer(around.units[around.predicates[-1]], clause.units[i]):
         return None
-    found = args.direct_object(around, around.predicates[-1])
-    return Argument(-1, found.unit) if found and personal(found.unit) and not args.subject(clause, i) else None
+    found = core.direct_object(around, around.predicates[-1])
+    return Argument(-1, found.unit) if found and personal(found.unit) and not core.subject(clause, i) else None
 
 
 def _after_reason(clause: Clause, i: int) -> Argument | None:

@@ -3,11 +3,11 @@
 from functools import cache
 from typing import Literal
 
-from extractor.events.cases.clauses import Clause
+from extractor.events.cases.clauses import Clause, speech_verbs
 from extractor.events.cases.frames import CASES, runs_of
 from extractor.language.grammar import has
 from extractor.language.words import parses
-from extractor.resources import LEXICON, read_tsv
+from extractor.resources import read_tsv
 
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
@@ -38,11 +38,6 @@ SHORT_SPEECH = 12  # units
 def signals() -> tuple[tuple[Status, tuple[str, ...], str], ...]:
     rows = [(status, tuple(run.split()), scope) for status, run, scope in read_tsv(CASES / "status.tsv")]
     return tuple(sorted(rows, key=lambda r: -len(r[1])))  # type: ignore[arg-type]
-
-
-@cache
-def speech_verbs() -> frozenset[str]:
-    return frozenset(lemma for lemma, kind in read_tsv(LEXICON / "speech" / "verbs.tsv") if kind in ("say", "state"))
 
 
 def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool) -> Status | None:

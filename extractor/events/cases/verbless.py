@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.events.cases import arguments as args
+from extractor.events.cases import core
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import DASHES, Clause
@@ -109,7 +110,7 @@ def states(clause: Clause, clauses: list[Clause]) -> Iterator[Act]:
 
 def _no_longer(clause: Clause) -> Argument | None:
     """«Кадыров больше не хоким»"""
-    subject = args.subject(clause)
+    subject = core.subject(clause)
     if subject is None or not subject.unit.named:
         return None
     said = [u.head.lower_ for u in clause.units]
@@ -125,7 +126,7 @@ def _by_article(clause: Clause, i: int) -> bool:
 
 def _state(clause: Clause, frame: VerbFrame) -> tuple[int, Argument] | None:
     """Where the predicate begins and whom it is said of: nothing but a dash, adverbs and posts between the two."""
-    target = args.subject(clause) if "subject" in frame.roles else args.in_case(clause, "Dat", 0)
+    target = core.subject(clause) if "subject" in frame.roles else args.in_case(clause, "Dat", 0)
     if target is None or target.unit.kind not in ("person", "post"):
         return None
     if any(tuple(clause.lemmas[: len(run)]) == run for run in frame.runs):  # «На скамье подсудимых — экс-министр»
