@@ -17,10 +17,13 @@ TALK = frozenset({"говорить", "поговорить", "разговор"
 Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
 
 
+WHO = frozenset({"кто"})  # «Кто говорил:» opens a list of people
+
+
 def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     """What stands after a colon, in the line or in the lines that follow."""
     lemmas = {u.lemma for u in sentence.units}
-    if not lemmas & (OPENERS | TALK):
+    if not lemmas & (OPENERS | TALK) or lemmas & WHO:
         return
     colon = next((k for k in _colons(sentence) if sentence.units[k].start not in threads.article.spoken), None)
     if colon is not None and _opens(sentence.units, colon):

@@ -11,7 +11,7 @@ from extractor.events.meetings.speech import spoken
 from extractor.events.units import Unit
 from extractor.mentions.phrases import Phrases
 
-ITEM_MARKS = frozenset("-–—•·*")
+ITEM_MARKS = frozenset("-–—•·*▪▫◆◇►➡✔✅🔹🔸🔻🔺")
 END_MARKS = frozenset('.!?…»”"')
 
 

@@ -22,6 +22,7 @@ ROLES = ("participant", "online", "invited")
 def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """Those whom a clause about a meeting puts there, each with the role."""
     yield from _attending(threads, sentence, clause)
+    yield from _listed(threads, sentence)
     yield from _with_participation(threads, clause)
     yield from _audience(threads, sentence, clause)
     yield from _met_with(threads, sentence, clause)
@@ -40,7 +41,8 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
     """«В заседании приняли участие A, B, C», «A и B участвовали в нём», with the lines of a list that follows."""
     for verb in clause.verbs:
         role = _attendance(clause, verb)
-        if role is None or not _at_meeting(clause, verb):
+        gathering = verb.lemma == "собрать" and not verb.text.lower().endswith(("сь", "ся"))  # «собрали 14 миллионов»
+        if role is None or gathering or not _at_meeting(clause, verb):
             continue
         at = clause.index(verb)
         items = (
@@ -52,6 +54,15 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
             items += read_list(threads.article, line.units, "Nom")
         online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
         yield from ((item, "online" if online else role) for item in items)
+
+
+def _listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
+    """«Кто говорил:», «Кто пришёл:», and the lines of a list that follows."""
+    if not sentence.opens_list or sentence.units[0].text.lower() != "кто":
+        return
+    for line in threads.article.items_after(sentence):
+        marked = next((i for i, u in enumerate(line.units) if any(c.isalnum() for c in u.text)), 0)
+        yield from ((item, "participant") for item in read_list(threads.article, line.units[marked:], "Nom"))
 
 
 def _after_colon(sentence: Sentence, verb: Unit) -> list[Unit]:

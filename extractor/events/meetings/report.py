@@ -12,7 +12,8 @@ from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Statement
 from extractor.events.units import Unit
 
-LEAD = 5  # sentences, the headline included, one of which tells of the meeting
+LEAD = 8  # sentences, the headline and lines before it included, one of which tells of the meeting
+TO_US = frozenset({"нам", "мне"})
 OPENS = 3  # units of a sentence or a paragraph that may say that it goes back in time
 
 
@@ -34,7 +35,8 @@ class Report:
     def _is_sign(self, sentence: Sentence) -> bool:
         if any(a.meeting is self.meeting for a in self.threads.anchors_in(sentence)):
             return True
-        return goes_on(sentence) or any(patterns("decisions").get(u.lemma) == "task" for u in sentence.units)
+        tasks = (u for u in sentence.units if patterns("decisions").get(u.lemma) == "task")
+        return goes_on(sentence) or any(u.lemma not in words("decisions", "demands") for u in tasks)
 
     def covers(self, sentence: Sentence) -> bool:
         """Whether what is done and said in the sentence is done and said at the meeting."""
@@ -68,11 +70,16 @@ def _only_meeting(threads: Threads) -> Meeting | None:
 
 
 def is_elsewhere(article: Article, sentence: Sentence, meeting: Meeting) -> bool:
-    """«сказал он корреспонденту», «написала в Telegram», «Ранее в интервью …», «Напомним, …», «сообщил тогда»."""
+    """«сказал он корреспонденту», «сказал нам», «написала в Telegram», «Напомним, …», «сообщил тогда».
+
+    Whoever denies his guilt is told about."""
     units = [u for u in sentence.units if u.start not in article.spoken]
     if any(u.lemma in words("participants", "elsewhere", "channels") for u in units if u.kind in ("word", "group")):
         return True
     if meeting.kind not in words("anchors", "press_kinds") and any(map(_is_press, units)):
+        return True
+    lemmas = {u.lemma for u in units}
+    if lemmas >= {"свой", "вина"} or any(u.text.lower() in TO_US for u in units):
         return True
     if any(a.text.lower().startswith("наш") and b.lemma in ("вопрос", "издание", "газета") for a, b in pairwise(units)):
         return True

@@ -87,9 +87,7 @@ def expected(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«С докладами выступят X и Y», «Отчитаться предстоит министру X»: of a meeting still to come."""
     if any(has(v.head, "Tense", "Fut") or v.lemma == "предстоять" for v in clause.verbs):
         yield from _reporting(threads, clause)
-        for verb, unit in pairwise(clause.units):
-            if verb.lemma == "предстоять" and unit.kind == "person" and unit.named and unit.may_be("Dat"):
-                yield Item(unit), "speaker"
+        yield from _made_to(clause)
 
 
 def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:

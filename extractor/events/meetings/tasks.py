@@ -84,7 +84,7 @@ def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
     for first, second in pairwise(verbs):
         joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а", ";")), None)
         if joint is not None and joint > first + 1 and _stands_alone(share, joint, second):
-            cuts.append(joint)
+            cuts.append(joint + (share[joint].text == ";"))
     for start, end in zip(cuts, [*cuts[1:], len(share)], strict=True):
         yield share[start:end]
 
