@@ -41,6 +41,8 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
     """«В заседании приняли участие A, B, C», «A и B участвовали в нём», with the lines of a list that follows."""
     for verb in clause.verbs:
         role = _attendance(clause, verb)
+        if clause.index(verb) and clause.units[clause.index(verb) - 1].text.lower() == "не":
+            continue
         gathering = verb.lemma == "собрать" and not verb.text.lower().endswith(("сь", "ся"))  # «собрали 14 миллионов»
         if role is None or gathering or not _at_meeting(clause, verb):
             continue

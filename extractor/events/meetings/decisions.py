@@ -13,7 +13,7 @@ from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_nominative, is_passive, is_predicate
 from extractor.events.meetings.lexicon import patterns, speech_verbs, words
 from extractor.events.meetings.reference import relative_to
-from extractor.events.meetings.tasks import ahead_of, due, elliptic, has_infinitive, infinitives, tasks, unsaid
+from extractor.events.meetings.tasks import ahead_of, due, elliptic, given, has_infinitive, infinitives, tasks, unsaid
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.undecided import is_undecided, is_upheld
 from extractor.events.meetings.wording import lowered, phrase, tokens_of
@@ -74,6 +74,7 @@ def _add_untold(threads: Threads, sentence: Sentence) -> None:
             found += unsaid(sentence.units)
     elif before is not None and _asks_what_was_decided(threads.article.sentences[sentence.index - 1]):
         found += [*elliptic(sentence.units)] or [*unsaid(sentence.units)]
+    found += _after_noun(sentence)
     if sentence.opens_list and _heads_decisions(sentence):
         found += _listed(threads, sentence)
     for text, tokens in found:
@@ -84,6 +85,18 @@ def _asks_what_was_decided(sentence: Sentence) -> bool:
     """«Что решили?», «Чего добились?», «К чему пришли?»."""
     lemmas = {u.lemma for u in sentence.units}
     return bool(sentence.units) and sentence.units[-1].text == "?" and bool(lemmas & words("decisions", "outcome"))
+
+
+def _after_noun(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """«Итогом стали рекомендации: управлению – обнародовать списки, акимату – …», in one line."""
+    units = sentence.units
+    colon = next((i for i, u in enumerate(units[:-1]) if u.text == ":"), 0)
+    if not any(u.lemma in words("decisions", "nouns") for u in units[max(0, colon - 2) : colon]):
+        return
+    if not any(patterns("decisions").get(u.lemma) and is_predicate(u) for u in units[:colon]):
+        following = _without_letters(units[colon + 1 :])
+        if has_infinitive(following[:NEAR_INFINITIVE]):
+            yield from given([], following)
 
 
 def _heads_decisions(sentence: Sentence) -> bool:
@@ -217,6 +230,8 @@ def _by_members(meeting: Meeting, part: Part, verb: Unit) -> bool:
     subject = part.subject
     if subject is None:
         return _by_bare_body(meeting, part, verb)
+    if subject.person is not None and subject.person is meeting.chair and verb.lemma in words("decisions", "dismiss"):
+        return True
     members = subject.kind == "group" and subject.start < verb.start
     return members or (subject.organization is not None and subject.organization is meeting.body)
 

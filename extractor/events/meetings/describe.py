@@ -65,13 +65,14 @@ def _name(best: Anchor, anchors: list[Anchor]) -> str:
     return (implied if implied and best.bare else best.implied) or lowered(best.span[0], best.name)
 
 
-def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, bool, bool, int]:
     """Which mention names it best: one that tells that it took place, not a headline, the longest."""
     return (
         anchor.strength != "later" and not anchor.has("plenary"),
         not anchor.implied,
         not anchor.with_press,
         not anchor.bare,
+        bool(anchor.bodies),
         anchor.verb is not None,
         anchor.sentence.index > 0,
         len(anchor.span),

@@ -6,7 +6,9 @@ from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_aft
 from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
-from extractor.language.grammar import case, has, is_adjective
+from extractor.language.grammar import agree, case, has, is_adjective
+
+LONGEST_MATTER = 8  # tokens
 
 
 def held(anchor: Anchor) -> tuple[Token | None, str | None]:
@@ -22,7 +24,7 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
             return verb, "planned"
         gathers = lemma in ("собраться", "собираться") and _goes_to(anchor)
         taking = lemma in words("holding", "take_place") and (subject or gathers) and lemma != "быть"
-        acting = subject and not passive and _acts_as_body(anchor, lemma)
+        acting = subject and not passive and _acts_as_body(anchor, lemma) and _acts_itself(anchor)
         if taking or acting or (lemma in words("holding", "hold") and (thing or (passive and subject))):
             return verb, "planned" if _future(clause, verb) else "held"
     if (
@@ -66,6 +68,12 @@ def _acts_as_body(anchor: Anchor, verb: str) -> bool:
     return anchor.noun.lemma_ in words("sessions", "bodies") and verb in known
 
 
+def _acts_itself(anchor: Anchor) -> bool:
+    """Not «аким поручил создать штаб», where somebody else acts."""
+    acting = anchor.clause.subject if anchor.clause else None
+    return acting is None or acting.start <= anchor.noun.i < acting.end or acting.start > anchor.noun.i
+
+
 def _told_after(anchor: Anchor) -> tuple[Token, str] | None:
     """«на штабе, который провёл вице-премьер»: its relative clause says that it took place."""
     following = relative_after(anchor)
@@ -84,13 +92,22 @@ def _goes_to(anchor: Anchor) -> bool:
 
 def _participle(anchor: Anchor) -> tuple[Token, str] | None:
     """«на заседании, состоявшемся 14 марта», «на прошедшем накануне брифинге»."""
-    doc, end = anchor.noun.doc, anchor.span.end
-    near = [*anchor.adjectives, *(t for t in doc[end + 1 : end + 2] if end < len(doc) and doc[end].text == ",")]
-    for token in near:
+    for token in (*anchor.adjectives, *_set_off(anchor)):
         for status in ("held", "planned"):
             if is_adjective(token) and token.lemma_ in words("holding", "participle", status):
                 return token, status
     return None
+
+
+def _set_off(anchor: Anchor) -> list[Token]:
+    """The participle after the comma: «слушания о распределении земли, | организованные фондом»."""
+    doc, end = anchor.noun.doc, anchor.span.end
+    comma = next(
+        (i for i in range(end, min(end + LONGEST_MATTER, anchor.sentence.span.end - 1)) if doc[i].text == ","), None
+    )
+    if comma is None or not is_adjective(doc[comma + 1]):
+        return []
+    return [doc[comma + 1]] if comma == end or agree(doc[comma + 1], anchor.noun) else []
 
 
 def _by_host(anchor: Anchor) -> tuple[Token, str] | None:

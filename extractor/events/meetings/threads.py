@@ -113,7 +113,7 @@ class Threads:
         """«Эксперты обсудили X. Семинар прошёл в Y», «Первый вопрос повестки – X. Заседание …»: told ahead."""
         if before.index == 0 and self.article.line_of(sentence) > 0:
             return False  # a headline
-        known = words("sessions", "convene") | words("sessions", "deliberate")
+        known = words("sessions", "convene") | words("sessions", "deliberate") | words("sessions", "gather")
         told = (v for c in before.clauses for v in c.verbs if v.lemma in known and not has(v.head, "Tense", "Pres"))
         return not self.article.is_heading(before) and (any(told) or names_agenda(before))
 
@@ -244,6 +244,8 @@ class Threads:
         sitting, press = words("sessions", "kinds") | words("anchors", "gatherings"), words("anchors", "press_kinds")
         if self._is_headline(others):
             return anchor.status == "held" and {anchor.kind, meeting.kind} <= sitting
+        if meeting is current and anchor.bare and _goes_right_on(anchor, others[-1]):
+            return True
         passing = anchor.bare and anchor.at and not anchor.date and anchor.status != "planned" and refers(anchor)
         return meeting is current and passing and anchor.kind not in press and meeting.kind not in press
 
@@ -255,3 +257,14 @@ class Threads:
         if anchor.strength == "later" or not anchor.complement:
             return anchor.strength != "later"
         return any(anchor.lemmas & a.lemmas for a in others) or bool(anchor.bodies)
+
+
+def _goes_right_on(anchor: Anchor, last: Anchor) -> bool:
+    """«На заседании обсудили X. Совещание прошло в закрытом режиме»: a sitting by another word, right after."""
+    sittings = words("sessions", "kinds")
+    near = anchor.sentence.index - last.sentence.index == 1
+    alike = {anchor.kind, last.kind} <= sittings and not anchor.date and anchor.status == "held"
+    first = anchor.sentence.units[0].text.lower() if anchor.sentence.units else ""
+    return (
+        near and alike and anchor.sentence.span.start == anchor.span.start and first not in ("затем", "позже", "также")
+    )

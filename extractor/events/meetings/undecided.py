@@ -98,4 +98,5 @@ def is_upheld(sentence: Sentence, verb: Unit) -> bool:
     at = part.index(verb)
     if at and part.units[at - 1].text.lower() == "не":
         return False
-    return part.subject is None or part.subject.kind not in ("person", "post")
+    own = part.subject is not None and any(u is part.subject for u in part.units)  # «…, и его поддержали»: not his own
+    return not own or part.subject is None or part.subject.kind not in ("person", "post")
