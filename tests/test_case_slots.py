@@ -212,3 +212,8 @@ def test_terms_told_respectively() -> None:
 def test_several_offences_in_a_row() -> None:
     text = "Карим Масин осуждён к 18 годам за госизмену, превышение власти и халатность."
     assert case(text, "verdict").charge == "госизмена, превышение власти и халатность"
+
+
+def test_a_participle_set_off_by_a_comma_is_not_glued_to_the_offence():
+    text = "Роман Орлов признан виновным в легализации имущества, добытого преступным путём, и приговорён к 7 годам."
+    assert case(text, "verdict").charge == "легализация имущества"

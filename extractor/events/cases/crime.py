@@ -173,6 +173,8 @@ def _end(tokens: Sequence[Token], start: int, head: int, free: set[int]) -> int:
     """One past the last token of the offence: genitives, instrumentals, «в особо крупном размере», «и дача …»."""
     end = last = head + 1
     while end < min(len(tokens), head + LONGEST) and tokens[end].i in free:
+        if tokens[end].i > tokens[end - 1].i + 1:
+            break  # «легализации имущества[, добытого преступным путём]»
         step = _link(tokens, end, tokens[head])
         if step == 0:
             break
