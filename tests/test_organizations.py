@@ -149,3 +149,8 @@ def test_what_a_known_abbreviation_stands_for_is_its_alias(system: extractor.Sys
 )
 def test_kind(system: extractor.System, text: str, kind: str) -> None:
     assert [o.kind for o in system.extract(text).organizations] == [kind]
+
+
+def test_the_regions_body_is_that_of_the_region_named(system: extractor.System) -> None:
+    (body,) = system.extract("Правительство Тверской области одобрило план. В правительстве региона ждут.").organizations
+    assert body.aliases == ["правительство региона"]

@@ -164,8 +164,8 @@ def _is_said(word: str, long: Name) -> bool:
 
 @cache
 def territorial() -> dict[str, tuple[str, ...]]:
-    """An adjective → the kinds of territory that it stands for: областной → область."""
-    return {adjective: tuple(nouns.split("|")) for adjective, nouns in read_tsv(ORGANIZATIONS / "territorial.tsv")}
+    """A word → the kinds of territory that it stands for: областной → область."""
+    return {word: tuple(nouns.split("|")) for word, nouns in read_tsv(ORGANIZATIONS / "territorial.tsv")}
 
 
 @cache
