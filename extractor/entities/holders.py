@@ -5,6 +5,7 @@
 deputy Ivanov) from «помощника депутата Иванова».
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
@@ -32,6 +33,9 @@ LONGEST_RANK = 9  # tokens: «государственный советник ю
 LONGEST_ASIDE = 7  # tokens: «, в последние три года —»
 LONGEST_CLAUSE = 12  # tokens: «, курирующий вопросы строительства,»
 LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
+
+
+YEARS = re.compile(r"(?:19|20)\d\d(?:[–-](?:20)?\d\d)?(?:-?(?:го|м))?")
 
 
 class Names:
@@ -204,8 +208,8 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     doc, at = mention.span.doc, mention.span.start
     if at and doc[at - 1].text in DASHES:
         at -= 1
-    while at > 0 and doc[at - 1].lower_ in SINCE:
-        at -= 1
+    while at > 0 and (doc[at - 1].lower_ in SINCE or _is_time(doc[at - 1])):
+        at -= 1  # «Мазаев, до 2020 года | замглавы района»
     if at > 2 and doc[at - 1].lower_ == "же" and doc[at - 2].lower_ in ("он", "она"):
         at -= 2  # «Ион Чебан, он же | лидер партии»
     if at and at == mention.span.start - 1 and doc[at].text in DASHES:
@@ -220,6 +224,15 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     # «под началом доцента Ганиевой, исполняющей обязанности декана»: two posts, of which one is held otherwise
     apart = found[0].end in taken and mention.status == "current" and not _clause_goes_on(mention, *found, names)
     return None if apart else found[1]
+
+
+def _is_time(token: Token) -> bool:
+    """«(с) 2019 по 2022 год», «(в) 2018–2020 годах»."""
+    if token.lower_ in ("с", "со"):
+        return token.i + 1 < len(token.doc) and token.nbor().is_digit
+    if token.i and token.lemma_ in ("год", "гг", "г"):
+        token = token.nbor(-1)
+    return YEARS.fullmatch(token.text) is not None
 
 
 def _signed(mention: PostMention, names: Names) -> bool:

@@ -17,7 +17,7 @@ from extractor.entities.records import Entities, Organization, Region
 from extractor.language.grammar import case, is_abbreviation, is_adjective, is_plural
 from extractor.language.words import plain
 from extractor.mentions.phrases import QUOTES
-from extractor.mentions.posts import PREFIX, deputy_of, head_class, is_head, short_posts
+from extractor.mentions.posts import DOTTED, PREFIX, deputy_of, head_class, is_dotted, is_head, short_posts
 
 Status = Literal["current", "acting", "former"]
 FORMER = frozenset({"бывший", "экс", "прежний", "тогдашний"})
@@ -82,7 +82,7 @@ class PostMention:
     def plural(self) -> bool:
         if deputy_of(self.head.lower_) and not self._counted:
             return False  # «замминистра» is not declined
-        return is_plural(self.head) or self._counted
+        return (is_plural(self.head) and not is_dotted(self.head)) or self._counted
 
     @property
     def _counted(self) -> bool:
@@ -100,6 +100,8 @@ class PostMention:
         lemma = PREFIX.sub("", self.head.lemma_) if self.head.lemma_.startswith("экс-") else self.head.lemma_
         if deputy_of(self.head.lower_) or self._abbreviated:
             return "заместитель"
+        if is_dotted(self.head):
+            return DOTTED[self.head.lower_]
         full = short_posts().get(self.head.lower_) or short_posts().get(lemma)
         return full.split()[0] if full else lemma
 
@@ -111,7 +113,7 @@ class PostMention:
     @property
     def agreeing(self) -> Token | None:
         """The word that agrees with the holder's name: the head, of «исполняющая обязанности …» the participle."""
-        if self._abbreviated or deputy_of(self.head.lower_):
+        if self._abbreviated or deputy_of(self.head.lower_) or is_dotted(self.head):
             return None
         if self.status != "acting":
             return self.head
@@ -119,7 +121,7 @@ class PostMention:
 
     @property
     def complement(self) -> Span:
-        return self.span.doc[self.head.i + 1 : self.span.end]
+        return self.span.doc[self.head.i + 1 + is_dotted(self.head) : self.span.end]
 
     @property
     def by_party(self) -> bool:
@@ -167,9 +169,10 @@ class PostMention:
             self.span.doc[stop - 1].pos_ == "ADP" or self.span.doc[stop - 1].text in QUOTES
         ):
             stop -= 1
-        title = self.prefix + spelled_out(self._title_forms() + text_of(self.span.doc[self.head.i + 1 : stop])).rstrip(
-            " «“„"
-        )
+        title = self.prefix + spelled_out(
+            self._title_forms() + text_of(self.span.doc[self.complement.start : stop])
+        ).rstrip(" «“„")
+        title = re.sub(r"(?: и|,)$", "", title)  # «руководитель аппарата губернатора и | правительства края»
         return title.removesuffix('"').strip() if title.count('"') % 2 else title
 
     def _title_forms(self) -> str:
@@ -181,6 +184,9 @@ class PostMention:
             forms |= {t.i: masculine(t.text) for t in said if t.i < self.head.i and is_adjective(t)}
         head = forms.get(self.head.i, self.head.text)
         forms[self.head.i] = re.sub(r"^экс-", "", head, flags=re.IGNORECASE)
+        if is_dotted(self.head):
+            full = DOTTED[self.head.lower_]
+            forms[self.head.i] = declined(full, "gent") if self._abbreviated else full
         text = text_of(said, forms)
         if said[0].is_sent_start and (not said[0].is_upper or (len(said) > 1 and said[1].text == ".")):
             text = text[:1].lower() + text[1:]

@@ -72,6 +72,12 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
             if mention.agreeing is not None and not _instrumental(mention.agreeing):
                 continue
             passive = is_finite(verb) and grammar.has(verb, "Variant", "Short")
+            if predicate.holder == "passive" and grammar.has(verb, "VerbForm", "Part") and case(verb):
+                # «Назначенный в марте главой администрации Владимир Доброхотов», «Доброхотов, назначенный главой»
+                after = next((s.person for s in inside if s.named and s.span.start == mention.span.end), None)
+                if (owner := described(verb, inside) or after) is not None:
+                    return owner, _after_verb(mention, "current")
+                continue
             if grammar.has(verb, "VerbForm", "Part") and predicate.holder == "subject":
                 if (owner := described(verb, inside)) is not None:  # «Нурланова, прежде трудившегося замдиректора»
                     return owner, "former" if grammar.has(verb, "Tense", "Past") else _after_verb(mention, "current")

@@ -46,7 +46,7 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
             if token.lemma_ in PLACES and _said_before(token):
                 verb = _verb(token, sentence, PUTTING | COMING)
                 yield from _succeeding(verb, token, near, entities, "current")
-            elif token.lemma_ == DUTY and token.i and doc[token.i - 1].lower_ in THAT:
+            elif token.lemma_ == DUTY and token.i and _his_duty(token):
                 verb = _verb(token, sentence, ENTRUSTING)
                 yield from _succeeding(verb, token, near, entities, "acting")
 
@@ -58,6 +58,13 @@ def _start(subject: Subject) -> int:
 def _line(doc: Doc, begin: int, at: int) -> int:
     """Where the paragraph of a token begins, at most as far back as `begin`."""
     return next((i for i in range(at - 1, begin - 1, -1) if doc[i].is_space), begin)
+
+
+def _his_duty(duty: Token) -> bool:
+    """«исполнение его обязанностей возложено», «возложил исполнение обязанностей на»: those of the one who leaves."""
+    before, after = duty.nbor(-1), duty.i + 1
+    own = before.lemma_ == "исполнение" and after < len(duty.doc) and duty.doc[after].lower_ == "на"
+    return own or before.lower_ in THAT
 
 
 def _said_before(place: Token) -> bool:

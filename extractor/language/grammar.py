@@ -149,7 +149,15 @@ def is_also_noun(word: str, wanted: str) -> bool:
 
 
 def is_noun(token: Token) -> bool:
+    if token.pos_ == "VERB" and _never_verb(token.lower_):  # the tagger guesses beside foreign words
+        return True
     return token.pos_ in NOMINAL or token.lower_ in indeclinable_nouns()
+
+
+@lru_cache(CACHE)
+def _never_verb(word: str) -> bool:
+    """«нацкомпании»: by its form it can be nothing but a noun."""
+    return all(p.tag.POS == "NOUN" for p in parses(word))
 
 
 def is_finite(token: Token) -> bool:

@@ -44,6 +44,8 @@ BEFORE = (
 )
 MANAGING = "управляющ"
 PARTNER = "партнер"
+# «нач. отдела», «рук. аппарата»: heads cut short, without a post after them
+DOTTED = {"нач": "начальник", "рук": "руководитель", "дир": "директор", "пред": "председатель"}
 STEM = 4  # shorter pieces must be the whole token
 
 
@@ -79,6 +81,9 @@ def _class_of(lemma: str, word: str) -> str | None:
         bare = PREFIX.sub("", form)
         if bare in known:
             return known[bare]
+    first, _, second = lemma.partition("-")  # специалист-эксперт, врач-терапевт
+    if first in known and second in known:
+        return known[first]
     return "post" if deputy_of(word) else None
 
 
@@ -102,13 +107,25 @@ def find_posts(phrases: Phrases) -> list[Span]:
             if token.i in phrases.closed or not is_head(token):
                 continue
             start = _start(doc, token.i, sentence.start, phrases.closed)
-            end = phrases.end(token.i, sentence.end, apart=is_head)
-            found.append(Span(doc, start, end, label=LABEL, span_id=f"post-{head_class(token)}"))
+            end = phrases.end(token.i + is_dotted(token), sentence.end, apart=is_head)
+            if is_dotted(token) and end == token.i + 2:
+                continue
+            found.append(Span(doc, start, end, label=LABEL, span_id=f"post-{head_class(token) or 'post'}"))
     return found
+
+
+def is_dotted(token: Token) -> bool:
+    """«нач. | отдела», but «нач. управления» of «зам. нач. управления» as well; «пред. судьи» has its post after it."""
+    if token.lower_ not in DOTTED or token.i + 2 >= len(token.doc) or token.nbor().text != ".":
+        return False
+    following = token.nbor(2)
+    return following.is_alpha and head_class(following) is None
 
 
 def is_head(token: Token) -> bool:
     """Whether a post may begin here; «Кабинет Министров» names no ministers."""
+    if is_dotted(token):
+        return True
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "X") or head_class(token) is None:
         return False
     if token.lemma_ == PARTNER:  # the «управляющий» of a firm, nobody else's
