@@ -15,26 +15,34 @@ from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, has, is_adjective, is_noun, number
 
 POSSESSIVES = frozenset({"его", "ее", "её", "их"})
+# «за столом», «среди участников», «в зале»: what such a phrase begins with, past the sentence's first words
+INTO = frozenset({"за", "среди", "в", "на"})
+OPENING_WORDS = 2
 SUPPORTED = frozenset({"при поддержке", "при содействии"})
 ROLES = ("participant", "online", "invited")
 
 
 def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """Those whom a clause about a meeting puts there, each with the role."""
+    lemmas = {u.lemma for u in clause.units}
     yield from _attending(threads, sentence, clause)
-    yield from _listed(threads, sentence)
-    yield from _with_participation(threads, clause)
-    yield from _audience(threads, sentence, clause)
-    yield from _met_with(threads, sentence, clause)
-    yield from _around_the_table(threads, sentence)
-    yield from _among_them(threads, sentence)
+    if "участие" in lemmas:
+        yield from _with_participation(threads, clause)
+    if clause is sentence.clauses[0]:
+        yield from _listed(threads, sentence)
+        yield from _around_the_table(threads, sentence)
+        yield from _among_them(threads, sentence)
     yield from _gathered(threads, clause)
     yield from _present(clause)
-    yield from _given_orders(threads, sentence, clause)
     yield from _named_in_passing(threads, clause)
     yield from _besides(threads, clause)
-    yield from _drawn(threads, sentence, clause)
-    yield from _held_with(threads, sentence, clause)
+    if lemmas & words("participants", "attend", "drawn"):
+        yield from _drawn(threads, sentence, clause)
+    if threads.anchors_in(sentence):
+        yield from _audience(threads, sentence, clause)
+        yield from _met_with(threads, sentence, clause)
+        yield from _given_orders(threads, sentence, clause)
+        yield from _held_with(threads, sentence, clause)
 
 
 def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -140,7 +148,7 @@ def _with_participation(threads: Threads, clause: Clause) -> Iterator[tuple[Item
 
 def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«для журналистов была организована пресс-конференция», «форум экспертов»."""
-    anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i) and a.verb), None)
+    anchor = next((a for a in threads.anchors_in(sentence) if clause.has(a.noun.i) and a.verb), None)
     if anchor is None:
         return
     for i, unit in enumerate(clause.units[:-1]):
@@ -151,7 +159,7 @@ def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
 
 def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«провёл встречу с генеральным прокурором Андреем Ш. и жителями района»."""
-    anchor = next((a for a in threads.anchors if a.sentence is sentence and clause.has(a.noun.i)), None)
+    anchor = next((a for a in threads.anchors_in(sentence) if clause.has(a.noun.i)), None)
     if anchor is None:
         return
     if anchor.implied:
@@ -181,7 +189,7 @@ def _received(threads: Threads, clause: Clause, anchor: Anchor) -> Iterator[tupl
 
 def _given_orders(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«на планёрке премьер поручил министру Анне С. …»: who is given orders or blamed at it is there."""
-    if not any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors):
+    if not any(a.at and clause.has(a.noun.i) for a in threads.anchors_in(sentence)):
         return
     for verb, unit in pairwise(clause.units):
         if verb.kind != "word" or is_passive(verb) or not unit.named or unit.kind != "person":
@@ -228,8 +236,7 @@ def _drawn(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tup
         drawn = unit.kind == "word" and unit.lemma in words("participants", "attend", "drawn")
         participle = is_adjective(unit.head) and i > 0 and clause.units[i - 1].text == ","
         by_itself = unit in clause.verbs and any(
-            a.sentence is sentence and a.noun.i < unit.start and clause.has(a.noun.i) and not a.at
-            for a in threads.anchors
+            a.noun.i < unit.start and clause.has(a.noun.i) and not a.at for a in threads.anchors_in(sentence)
         )
         if drawn and (participle or (by_itself and (clause.subject is None or clause.subject.kind == "word"))):
             yield from ((item, "participant") for item in read_list(threads.article, clause.units[i + 1 :], "Acc"))
@@ -237,7 +244,7 @@ def _drawn(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tup
 
 def _held_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«Агентство совместно с офисом ООН провело круглый стол», «форум прошёл при поддержке Бюро ОБСЕ»."""
-    if not any(a.sentence is sentence and clause.has(a.noun.i) for a in threads.anchors):
+    if not any(clause.has(a.noun.i) for a in threads.anchors_in(sentence)):
         return
     for i, (unit, following) in enumerate(pairwise(clause.units)):
         said = f"{unit.text} {following.text}".lower()
@@ -287,6 +294,8 @@ def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[It
     """«За столом оказались A и B», «Среди участников – A, B»."""
     units = sentence.units
     for at, unit in enumerate(units[:-2]):
+        if not (at < OPENING_WORDS or unit.text.lower() in INTO):
+            continue
         said = [u.text.lower().replace("ё", "е") for u in units[at : at + 4] if u.text.lower() not in POSSESSIVES]
         opens = at < 3 or units[at - 1].text in (",", ";", ":")
         if opens and any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3)):

@@ -79,7 +79,7 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
 
 
 def _named_here(threads: Threads, sentence: Sentence, clause: Clause) -> Anchor | None:
-    return next((a for a in threads.anchors if a.sentence is sentence and a.meeting and clause.has(a.noun.i)), None)
+    return next((a for a in threads.anchors_in(sentence) if a.meeting and clause.has(a.noun.i)), None)
 
 
 def _under(clause: Clause) -> Unit | None:

@@ -115,7 +115,8 @@ def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list
     if not any(u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]):
         return
     before = threads.article.sentences[sentence.index - 1 : sentence.index]
-    for units in (sentence.units[:at], *(s.units for s in before)):
+    own = next(c for c in sentence.clauses if c.has(sentence.units[at].start)).units[0].start
+    for units in ([u for u in sentence.units if u.start < own], *(s.units for s in before)):
         verb = next((i for i, u in enumerate(units) if u.lemma in ("предложить", "предложивший")), None)
         if verb is not None and has_infinitive(units[verb + 1 : verb + NEAR_INFINITIVE]):
             tokens = tokens_of(units[verb + 1 :])

@@ -26,7 +26,7 @@ def add_participants(threads: Threads, statements: Sequence[Statement]) -> None:
         line = threads.article.line_of(sentence)
         if sentence.is_item:
             told = {m: line if at == line - 1 else at for m, at in told.items()}
-        told |= {id(a.meeting): line for a in threads.anchors if a.sentence is sentence}
+        told |= {id(a.meeting): line for a in threads.anchors_in(sentence)}
         told_there: Meeting | None = None  # whose report the sentence belongs to
         for clause in sentence.clauses:
             meeting = threads.of(sentence, clause.units[0].start)
@@ -93,7 +93,7 @@ def _after_another(threads: Threads, sentence: Sentence, meeting: Meeting) -> bo
 
 
 def _named(threads: Threads, sentence: Sentence, unit: Unit) -> Meeting | None:
-    return next((a.meeting for a in threads.anchors if a.sentence is sentence and a.noun.i == unit.start), None)
+    return next((a.meeting for a in threads.anchors_in(sentence) if a.noun.i == unit.start), None)
 
 
 def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting) -> Iterator[tuple[Item, str]]:

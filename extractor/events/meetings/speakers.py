@@ -45,7 +45,7 @@ def given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Ite
 
 def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«На заседании премьер предупредил …»: whoever does anything «at it» is there."""
-    at = any(a.sentence is sentence and a.at and clause.has(a.noun.i) for a in threads.anchors)
+    at = any(a.at and clause.has(a.noun.i) for a in threads.anchors_in(sentence))
     absent = any(u.text.lower() in ("не", "отсутствовал", "отсутствовала") for u in clause.units)
     active = clause.kind != "subordinate" and not absent and any(not is_passive(v) for v in clause.verbs)
     own = any(u is clause.subject for u in clause.units)
@@ -146,6 +146,7 @@ def saying(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
     named = subject is not None and subject.kind == "person" and subject.person is not None
     official = subject is not None and (_official(threads, subject) or (asks and named))
     official = official and subject is not None and not spoken_of(sentence, subject)
+    official = official and subject is not None and not _is_former(threads, subject)
     if says and not others and subject is not None and official:
         yield Item(subject)
         yield from _alike(threads, clause, speech)
@@ -191,6 +192,11 @@ def _official(threads: Threads, unit: Unit) -> bool:
     posts = threads.article.entities.posts_of(unit.person)
     said = {w.lower() for p in posts for w in p.name.split()[:1]} | {t.lemma_ for t in unit.span}
     return not said & words("participants", "words", "outsiders")
+
+
+def _is_former(threads: Threads, unit: Unit) -> bool:
+    posts = threads.article.entities.posts_of(unit.person) if unit.person is not None else []
+    return bool(posts) and all(p.status == "former" for p in posts)
 
 
 def in_office(posts: list[Position]) -> bool:

@@ -20,10 +20,23 @@ ANAPHORS = frozenset({"его", "ее", "её", "их"})
 def tasks(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
     """One for each receiver, and one for each infinitive that stands on its own."""
     receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
+    receivers = receivers or _unnamed_receiver(part, at)
     tail = [u for u in part.units[at + 1 :] if u is not part.subject]
     if not receivers and any(_is_infinitive(u) for u in part.units[:at]):
         return
     yield from given(receivers, tail)
+
+
+def _unnamed_receiver(part: Clause, at: int) -> list[Unit]:
+    """«акимату», «руководству школ» right before «поручено»: bodies that no name tells apart."""
+    first = at - 1
+    while first > 0 and part.units[first].case == "Gen" and is_noun(part.units[first].head):
+        first -= 1
+    unit = part.units[first] if first >= 0 else None
+    if unit is None or unit.kind != "word" or not is_noun(unit.head) or unit.case != "Dat":
+        return []
+    after_preposition = first > 0 and part.units[first - 1].head.pos_ == "ADP"
+    return [] if after_preposition else part.units[first:at]
 
 
 def ahead_of(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
