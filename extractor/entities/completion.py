@@ -7,7 +7,7 @@ from functools import cache
 
 from extractor.entities.canonical import declined, text_of
 from extractor.entities.coreference import POSSESSIVE, RECENT, servants
-from extractor.entities.post_mentions import TERRITORIAL, PostMention
+from extractor.entities.post_mentions import ACTING, TERRITORIAL, PostMention
 from extractor.entities.post_words import genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
 from extractor.language.grammar import case
@@ -44,6 +44,8 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
         mention.organization = body
         return genitive_name(body)
     repeated = mention.status == "acting" or mention.head_lemma in OF_ONE_FIELD
+    if mention.head_lemma in TERRITORIAL and len({m.region.name for m in _alike(mention, said) if m.region}) > 1:
+        return ""  # «новым акимом назначен …», where several regions have new ones
     same = _same_post(mention, entities) or (_as_acting(mention, said) if repeated else None)
     if isinstance(same, PostMention):
         mention.organization, mention.region = same.organization, same.region
@@ -56,6 +58,10 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
         mention.organization = body
         return genitive_name(body)
     return _leader_of(mention, entities, said)
+
+
+def _alike(mention: PostMention, said: Sequence[PostMention]) -> list[PostMention]:
+    return [m for m in said if m.head_lemma == mention.head_lemma]
 
 
 def _body_in(mention: PostMention, entities: Entities) -> Organization | None:
@@ -188,11 +194,17 @@ def _leader_of(mention: PostMention, entities: Entities, said: Sequence[PostMent
         leader = nearer[-1]
         same = None if len(leader.complement) else _same_post(leader, entities)
         mention.organization, mention.region = (same or leader).organization, (same or leader).region
-        return declined(same.name if same else leader.name(), "gent")
+        return _genitive_post(same.name if same else leader.name())
     if last is None:
         return ""
     mention.organization, mention.region = last[1].organization, last[1].region
-    return declined(last[1].name, "gent")
+    return _genitive_post(last[1].name)
+
+
+def _genitive_post(name: str) -> str:
+    """«глава района», «исполняющий обязанности главы района» → «главы района»."""
+    acting = ACTING.match(name)
+    return name[acting.end() :].strip() if acting else declined(name, "gent")
 
 
 def _leads(position: Position) -> bool:

@@ -139,7 +139,7 @@ def _apposed(mention: PostMention, name: Span, person: Person, names: Names) -> 
     return following if closed and holds and "Gen" in name_cases(name, person) else None
 
 
-SERVING = frozenset({"помощник", "помощница", "советник", "советница", "пресс-секретарь", "адвокат", "водитель"})
+SERVING = frozenset({"помощник", "помощница", "советник", "советница", "адвокат", "водитель"})
 
 
 def _serves(mention: PostMention, name: Span, person: Person) -> bool:
@@ -208,7 +208,7 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     doc, at = mention.span.doc, mention.span.start
     if at and doc[at - 1].text in DASHES:
         at -= 1
-    while at > 0 and (doc[at - 1].lower_ in SINCE or _is_time(doc[at - 1])):
+    while at > 0 and (doc[at - 1].lower_ in SINCE or is_time(doc[at - 1])):
         at -= 1  # «Мазаев, до 2020 года | замглавы района»
     if at > 2 and doc[at - 1].lower_ == "же" and doc[at - 2].lower_ in ("он", "она"):
         at -= 2  # «Ион Чебан, он же | лидер партии»
@@ -226,7 +226,7 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     return None if apart else found[1]
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
     """«(с) 2019 по 2022 год», «(в) 2018–2020 годах»."""
     if token.lower_ in ("с", "со"):
         return token.i + 1 < len(token.doc) and token.nbor().is_digit

@@ -31,6 +31,8 @@ from extractor.entities.successors import successors
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import short_posts
 
+DEPUTIES = frozenset({"заместитель", "помощник", "советник", "пресс-секретарь", "секретарь"})
+
 
 def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
     """Fills `entities.positions`, `groups` and `standing_for`."""
@@ -189,6 +191,8 @@ def _nested(entities: Entities, mention: PostMention, person: Person) -> Positio
         words = _content(position.name)
         if plain(position.name).split()[0] not in own or not (own < words or words < own):
             continue
+        if DEPUTIES & (own ^ words):
+            continue  # «аким» and «первый заместитель акима» are two posts
         if words < own:
             position.name, position.title = name, mention.title
             position.organization = mention.organization or position.organization

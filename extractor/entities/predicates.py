@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.holders import DASHES, SINCE
+from extractor.entities.holders import DASHES, SINCE, is_time
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status
 from extractor.entities.records import Person
@@ -85,7 +85,8 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
             wanted = "Acc" if predicate.holder == "object" else "Nom"
             if (predicate.holder == "passive") != passive and predicate.holder in ("passive", "object"):
                 continue
-            person = _nearest(verb, inside, wanted)
+            person = _of_relative(verb, inside) if wanted == "Nom" else None
+            person = person or _nearest(verb, inside, wanted)
             if person:
                 now = grammar.has(verb, "Tense", "Pres") and mention.status != "former"
                 status: Status = "current" if now else predicate.status
@@ -186,11 +187,17 @@ def _charged(verb: Token, sentence: Span, subjects: Sequence[Subject]) -> Person
 def described(verb: Token, subjects: Sequence[Subject]) -> Person | None:
     """«Шайхутдинову, до этого | занимавшему …», «X, который | руководил …»: whose comma stands before the verb."""
     doc, comma = verb.doc, verb.i - 1
-    while comma > verb.sent.start and (doc[comma].pos_ == "ADV" or doc[comma].lower_ in SINCE):
+    while comma > verb.sent.start and (doc[comma].pos_ == "ADV" or doc[comma].lower_ in SINCE or is_time(doc[comma])):
         comma -= 1
     if doc[comma].lemma_ == "который":
         comma -= 1
     return next((s.person for s in subjects if s.span.end == comma), None) if doc[comma].text == "," else None
+
+
+def _of_relative(verb: Token, subjects: Sequence[Subject]) -> Person | None:
+    """«Турегалиева, который с 2017 года | был сенатором»."""
+    near = verb.doc[max(verb.sent.start, verb.i - PAUSE * 2) : verb.i]
+    return described(verb, subjects) if any(t.lemma_ == "который" and case(t) == "Nom" for t in near) else None
 
 
 def _status_in_office(mention: PostMention, verb: Token) -> Status:

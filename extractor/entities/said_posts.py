@@ -25,6 +25,7 @@ SUCCESSION = frozenset({"предшественник", "предшествен�
 HIS_OR_HER = {"его": "male", "её": "female", "ее": "female"}
 COUNTS = {2: ("два", "двое", "оба"), 3: ("три", "трое"), 4: ("четыре", "четверо"), 5: ("пять", "пятеро")}
 CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
+APPOINTING = frozenset({"назначить", "избрать", "утвердить", "стать"})
 REPLACING = frozenset({"сменить", "заменить"})
 
 
@@ -42,6 +43,10 @@ def listed_holders(mention: PostMention, names: Names, entities: Entities) -> It
         listed = list(_name_list(end + 1, doc, names))
         if doc[mention.span.start - 1].lemma_ in COUNTS.get(len(listed), ()):
             yield from _of_one_body(mention, listed)
+    if end + 1 < len(doc) and doc[end].lemma_ in APPOINTING and len(places) > 1:
+        holders = list(_name_list(end + 1, doc, names))  # «акимами Энского и Окского районов назначены Ли и Ким»
+        if len(holders) == len(places):
+            yield from _each_his_own(mention, holders, places)
     if end >= len(doc) or doc[end].text not in (*DASHES, ":", "("):
         return
     holders = list(_name_list(end + 1, doc, names))
@@ -128,7 +133,10 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
             continue
         in_office = any(t.lemma_ in OFFICES for t in verb.sent) or doc[verb.i - 1].lower_ in ("его", "её", "ее")
         said = [doc[verb.i : verb.i + 1]]
-        if (post := _office_named(old, verb, entities)) is not None:
+        if (post := _open_office(verb, entities)) is not None:  # «сменил Кулагина на посту акима района»
+            post.person = new
+            yield Position(post.name, post.title, "former", old, post.organization, post.region, said)
+        elif (post := _office_named(old, verb, entities)) is not None:
             post.status = "former"
             yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
         elif (post := _last_post(new, verb.i, entities)) is not None and not deputy(post):
@@ -139,6 +147,16 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
 
 def _start(subject: Subject) -> int:
     return int(subject.span.start)
+
+
+def _open_office(verb: Token, entities: Entities) -> Position | None:
+    """The post after «на посту» of the sentence, which nobody was found to hold."""
+    for post in entities.positions:
+        if post.person is None and any(
+            verb.sent.start < s.start < verb.sent.end and verb.doc[s.start - 1].lemma_ in OFFICES for s in post.spans
+        ):
+            return post
+    return None
 
 
 def _office_named(old: Person, verb: Token, entities: Entities) -> Position | None:

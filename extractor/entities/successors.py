@@ -24,6 +24,7 @@ LEAVING = QUITTING | REMOVING
 COMING = frozenset({"занять", "занимать", "прийти", "заступить"})
 BREAKS = frozenset(":;,–—-")
 DUTY = "обязанность"
+ACTING = frozenset({"врио", "врид"})
 REACH = 2  # sentences back to the post
 NEAR = 8  # tokens between the place and its verb
 
@@ -33,7 +34,9 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
     in_order = sorted(subjects, key=_start)
     sentences = list(doc.sents)
     for n, sentence in enumerate(sentences):
-        signs = [t for t in sentence if t.lemma_ in PLACES or t.lemma_ == DUTY or t.lower_ in SUCH]
+        signs = [
+            t for t in sentence if t.lemma_ in PLACES or t.lemma_ == DUTY or t.lower_ in SUCH or t.lower_ in ACTING
+        ]
         if not signs:
             continue
         begin = _line(doc, sentences[max(0, n - REACH)].start, sentence.start)
@@ -46,6 +49,8 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
             if token.lemma_ in PLACES and _said_before(token):
                 verb = _verb(token, sentence, PUTTING | COMING)
                 yield from _succeeding(verb, token, near, entities, "current")
+            elif _acts_alone(token):
+                yield from _succeeding(_verb(token, sentence, BECOMING), token, near, entities, "acting")
             elif token.lemma_ == DUTY and token.i and _his_duty(token):
                 verb = _verb(token, sentence, ENTRUSTING)
                 yield from _succeeding(verb, token, near, entities, "acting")
@@ -58,6 +63,15 @@ def _start(subject: Subject) -> int:
 def _line(doc: Doc, begin: int, at: int) -> int:
     """Where the paragraph of a token begins, at most as far back as `begin`."""
     return next((i for i in range(at - 1, begin - 1, -1) if doc[i].is_space), begin)
+
+
+def _acts_alone(token: Token) -> bool:
+    """«исполняющим обязанности назначен …», «врио назначен …»: of which post, the one who leaves tells."""
+    begins = token.lower_ in ACTING or (
+        token.lemma_ == DUTY and token.i > 0 and token.nbor(-1).lower_.startswith("исполняющ")
+    )
+    after = token.i + 1
+    return begins and after < len(token.doc) and token.doc[after].lemma_ in BECOMING
 
 
 def _his_duty(duty: Token) -> bool:
