@@ -66,6 +66,8 @@ def crimes_by_person(units: Sequence[Unit], named: bool = False) -> list[tuple[P
     Empty where a sentence does not give several persons one crime each, in turn.
     """
     at = [i for i, u in enumerate(units) if u.person is not None]
+    if len(at) < 2:
+        return []
     parts = [units[start:end] for start, end in pairwise([*at, len(units)])]
     told = [(part[0].person, crime_in(part, named)) for part in parts]
     guilty = [(person, crime) for person, crime in told if person is not None and crime]
@@ -118,6 +120,8 @@ def offences(units: Sequence[Unit], named: bool = False) -> Iterator[str]:
 
 def _offences(units: Sequence[Unit], named: bool = False) -> Iterator[tuple[str, bool]]:
     """Each with whether it goes on from the one before: «контрабанде (ст. 289) | и получении взятки»."""
+    if not any(u.lemma in crimes() if u.kind == "word" else _gang(u) for u in units):
+        return
     tokens = [t for u in units for t in u.span]
     free = {t.i for u in units if u.kind == "word" or _gang(u) for t in u.span}
     at, last = 0, None

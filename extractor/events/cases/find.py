@@ -132,7 +132,8 @@ class _Finder:
     def _note_suspects(self, clauses: list[Clause], i: int) -> None:
         """«Четвёртый фигурант, бизнесмен Олег Шлапак, …»: no act, but whom the lines that follow are about."""
         for clause in clauses:
-            for a, b in _neighbours(clause):
+            accused = not args.ACCUSED.isdisjoint(clause.lemmas)
+            for a, b in _neighbours(clause) if accused else ():
                 if a.kind == "word" and a.lemma in args.ACCUSED and b.named and b.person and a.case == b.case:
                     self.focus.note(i, [b.person])
                     name_the_affair(self.drafts, b.person, i)

@@ -152,8 +152,13 @@ class Focus:
         posts = [t for t in posts if grammar.case(t) == "Dat" and not _is_plural(t)]
         if len(posts) != 1:
             return None
-        meant = [p for p in self.all() if self._is_called(p, posts[0].lemma_)]
+        meant = [p for p in self.all() if posts[0].lemma_ in self._heads_of(p)]
         return meant if len(meant) == 1 else []
+
+    def _heads_of(self, person: Person) -> set[str]:
+        """Lemmas of his posts' own words: «хоким», not «заместитель хокима»."""
+        spans = [s for p in self.positions if p.person is person for s in p.spans]
+        return {next((t.lemma_.rpartition("-")[2] for t in span if head_class(t)), "") for span in spans}
 
     def _is_called(self, person: Person, word: str) -> bool:
         """By a post of his: the word itself or one of its stem."""

@@ -16,7 +16,7 @@ OPENING = 2  # sentences that head an article
 
 def suspected(clause: Clause) -> list[Person]:
     """«Следователи подозревают Ивана Котова, …»: no act, but whom the file that is told of next is about."""
-    for i, unit in enumerate(clause.units):
+    for i, unit in enumerate(clause.units if not SUSPECTS.isdisjoint(clause.lemmas) else ()):
         if unit.lemma in SUSPECTS and is_predicate(unit):
             passive = unit.lemma.endswith("ся")
             found = subject(clause, i) if passive else direct_object(clause, i)

@@ -155,6 +155,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if unit.person is not None:
         if _of_the_past(unit) and unit.person not in focus.all() and (holder := focus.former_holder(unit)):
             return holder
+        if unit.head.lower_ in PRONOUNS and (called := focus.called_before(unit)) is not None:
+            return called
         doubtful = somebody_elses(unit) or another(unit) or stray(unit, focus)
         return [] if doubtful else [unit.person]
     if unit.head.lower_ in PRONOUNS:

@@ -8,11 +8,15 @@ from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import CACHE, parses
 
+# Rules ask of every word whether it is a verb: of these that is told cheaply
+NO_VERBS = frozenset({"ADP", "CCONJ", "DET", "NUM", "PRON", "PUNCT", "SCONJ", "SYM"})
 STANDING_NOUNS = frozenset({"осужденный", "задержанный", "арестованный"})  # participles that the tagger takes for nouns
 
 
 def is_predicate(unit: Unit) -> bool:
-    return unit.kind == "word" and (_is_finite(unit.head) or is_short_participle(unit.head))
+    if unit.kind != "word" or unit.head.pos_ in NO_VERBS:
+        return False
+    return _is_finite(unit.head) or is_short_participle(unit.head)
 
 
 @lru_cache(CACHE)

@@ -50,6 +50,8 @@ class Part:
 
 def others_in(clauses: list[Clause]) -> Iterator[Part]:
     """Persons of a sentence with their part in the case that it tells of."""
+    if not any(_hints(unit) for clause in clauses for unit in clause.units):
+        return
     lemmas = frozenset(lemma for clause in clauses for lemma in clause.lemmas)
     for clause in clauses:
         for argument in args.arguments(clause):
@@ -57,6 +59,16 @@ def others_in(clauses: list[Clause]) -> Iterator[Part]:
             if role and argument.unit.person is not None:
                 yield Part(argument.unit.person, role)
         yield from _by_deed(clause)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(posts()).union(*(verbs for _, verbs, _, _ in parts()))
+
+
+def _hints(unit: Unit) -> bool:
+    """Whether a unit may tell of somebody's part at all: most sentences tell of none."""
+    return not _words().isdisjoint(unit.lemmas) or (unit.kind == "person" and _post_role(unit) is not None)
 
 
 def _by_post(argument: Argument, sentence: frozenset[str]) -> str | None:
