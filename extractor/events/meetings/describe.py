@@ -72,8 +72,8 @@ def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, bool, bool, i
         not anchor.implied,
         not anchor.with_press,
         not anchor.bare,
-        bool(anchor.bodies),
         anchor.verb is not None,
+        bool(anchor.bodies),
         anchor.sentence.index > 0,
         len(anchor.span),
     )
