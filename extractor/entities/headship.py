@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.entities.asides import SINCE
 from extractor.entities.body_names import head_of
 from extractor.entities.canonical import declined, nominative, text_of
-from extractor.entities.holders import SINCE
 from extractor.entities.post_words import genitive_name
 from extractor.entities.predicates import Subject, described
 from extractor.entities.records import Entities, Organization, Person, Position

@@ -5,12 +5,12 @@
 deputy Ivanov) from «помощника депутата Иванова».
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.entities.asides import LONGEST_ASIDE, SINCE, before_aside, is_time
 from extractor.entities.coreference import servants
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention
@@ -25,17 +25,9 @@ from extractor.resources import LEXICON, read_words
 DASHES = frozenset({"–", "—", "-"})
 APPOSING = frozenset({",", "("}) | DASHES
 ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
-SINCE = frozenset({"ранее", "прежде", "ныне", "теперь", "также", "а", "раньше", "до", "этого", "затем"})
-SINCE |= {"в", "прошлом", "недавнем", "последнего", "времени", "недавно", "некогда", "сейчас", "позже", "одновременно"}
-SINCE |= {"на", "тот", "момент", "тогда", "того", "впоследствии", "вскоре", "когда-то", "параллельно", "позднее"}
-SINCE |= {"по", "совместительству", "общественных", "началах", "ещё", "еще", "к", "тому", "уже"}
 LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
-LONGEST_ASIDE = 7  # tokens: «, в последние три года —»
 LONGEST_CLAUSE = 12  # tokens: «, курирующий вопросы строительства,»
 LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
-
-
-YEARS = re.compile(r"(?:19|20)\d\d(?:[–-](?:20)?\d\d)?(?:-?(?:го|м))?")
 
 
 class Names:
@@ -213,7 +205,7 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     if at > 2 and doc[at - 1].lower_ == "же" and doc[at - 2].lower_ in ("он", "она"):
         at -= 2  # «Ион Чебан, он же | лидер партии»
     if at and at == mention.span.start - 1 and doc[at].text in DASHES:
-        at = _before_aside(doc, at, names) or at + 1  # the dash itself apposes
+        at = before_aside(doc, at, names) or at + 1  # the dash itself apposes
     at = _before_relation(doc, at)
     signed = at > 1 and doc[at - 1].text == "." and _signed(mention, names)
     if at < 2 or not (signed or doc[at - 1].text in APPOSING) or not _closes(mention):
@@ -224,15 +216,6 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     # «под началом доцента Ганиевой, исполняющей обязанности декана»: two posts, of which one is held otherwise
     apart = found[0].end in taken and mention.status == "current" and not _clause_goes_on(mention, *found, names)
     return None if apart else found[1]
-
-
-def is_time(token: Token) -> bool:
-    """«(с) 2019 по 2022 год», «(в) 2018–2020 годах»."""
-    if token.lower_ in ("с", "со"):
-        return token.i + 1 < len(token.doc) and token.nbor().is_digit
-    if token.i and token.lemma_ in ("год", "гг", "г"):
-        token = token.nbor(-1)
-    return YEARS.fullmatch(token.text) is not None
 
 
 def _signed(mention: PostMention, names: Names) -> bool:
@@ -257,16 +240,6 @@ def _clause_goes_on(mention: PostMention, name: Span, person: Person, names: Nam
         if is_finite(token):
             return number(token) != "Plur"
     return False
-
-
-def _before_aside(doc: Doc, dash: int, names: Names) -> int | None:
-    """«Рахмонову, в последние три года | — директора школы»: the name's comma, past when it was so."""
-    for i in range(dash - 1, max(0, dash - LONGEST_ASIDE), -1):
-        if doc[i].text == ",":
-            return i + 1 if i in names.ends and doc[i + 1].pos_ == "ADP" else None
-        if is_finite(doc[i]):
-            return None
-    return None
 
 
 def _before_relation(doc: Doc, at: int) -> int:

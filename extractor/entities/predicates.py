@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.holders import DASHES, SINCE, is_time
+from extractor.entities.asides import SINCE, is_time
+from extractor.entities.holders import DASHES
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status
 from extractor.entities.records import Person

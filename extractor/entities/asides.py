@@ -1,0 +1,36 @@
+"""What may stand between a name and a post said of it: «ранее», «с 2019 по 2022 год», «в последние три года —»."""
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from extractor.language.grammar import is_finite
+from extractor.mentions.posts import POSTS
+from extractor.resources import read_words
+
+if TYPE_CHECKING:
+    from extractor.entities.holders import Names
+
+SINCE = read_words(POSTS / "since.txt")
+LONGEST_ASIDE = 7  # tokens: «, в последние три года —»
+YEARS = re.compile(r"(?:19|20)\d\d(?:[–-](?:20)?\d\d)?(?:-?(?:го|м))?")
+
+
+def is_time(token: Token) -> bool:
+    """«(с) 2019 по 2022 год», «(в) 2018–2020 годах»."""
+    if token.lower_ in ("с", "со"):
+        return token.i + 1 < len(token.doc) and token.nbor().is_digit
+    if token.i and token.lemma_ in ("год", "гг", "г"):
+        token = token.nbor(-1)
+    return YEARS.fullmatch(token.text) is not None
+
+
+def before_aside(doc: Doc, dash: int, names: "Names") -> int | None:
+    """«Рахмонову, в последние три года | — директора школы»: the name's comma, past when it was so."""
+    for i in range(dash - 1, max(0, dash - LONGEST_ASIDE), -1):
+        if doc[i].text == ",":
+            return i + 1 if i in names.ends and doc[i + 1].pos_ == "ADP" else None
+        if is_finite(doc[i]):
+            return None
+    return None
