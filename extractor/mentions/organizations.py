@@ -254,7 +254,7 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     extended = end - start > 1
     capital = doc[start].text[0].isupper() and (extended or start > sentence_start)
     quoted = any(t.text in QUOTES and t.nbor(-1).lemma_ not in quoted_things() for t in doc[head + 1 : end])
-    named_after = any(_names_place(t) or is_head(t) for t in doc[head + 1 : end])
+    named_after = any(_names_place(t) or _names_body(t) for t in doc[head + 1 : end])
     match how:
         case "named":
             activity = is_activity(doc[start : head + 1]) or is_activity(doc[start:end])
@@ -272,6 +272,12 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return True
         case _:
             return False
+
+
+def _names_body(token: Token) -> bool:
+    """«правление Нацбанка», but «правление компании» is some company's."""
+    entry = head_entry(token.lemma_)
+    return is_head(token) and (entry is None or entry[1] not in ("quoted", "never"))
 
 
 def _agency_adjective(doc: Doc, start: int, head: int) -> bool:

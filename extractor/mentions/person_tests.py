@@ -17,6 +17,7 @@ from extractor.resources import read_words
 
 OBLIQUE = re.compile(r".+[сц]к(?:ого|ому|им|ой|ую)")  # «Раис Таджикабадского | района»
 ACTING = frozenset({"врид", "врио", "врип", "экс"})
+LONG = 5  # letters: «-оглы», «-бек» are shorter
 VERB_PREFIX = re.compile("^(?:по|за|на|от|до|об|при|про|пере|вы|с|у|раз|рас)")
 
 
@@ -50,6 +51,8 @@ def _is_other_word(token: Token) -> bool:
         return True
     if is_abbreviation(token) and not _in_capitals(token):
         return True  # «экс-ректора ННГАСУ»
+    if _is_compound(token.text):
+        return True
     if is_surname_for_sure(token.text) or is_listed(token.text):
         return token.lower_ in _also_titles()
     if token.is_sent_start and _is_prefixed_verb(token.lower_):
@@ -61,6 +64,14 @@ def _is_other_word(token: Token) -> bool:
     if known and any(kind in tag for tag in tags for kind in ("Geox", "Orgn", "Abbr")):
         return True
     return is_common(token) and (token.is_sent_start or token.pos_ != "PROPN")
+
+
+def _is_compound(text: str) -> bool:
+    """«Телеграм-каналы»: the second word is one of the language, with a small letter."""
+    _, hyphen, last = text.rpartition("-")
+    if not hyphen or len(last) < LONG or not last.islower() or not analyzer().word_is_known(last):
+        return False
+    return not any(kind in p.tag for p in parses(last) for kind in ("Name", "Surn", "Patr"))
 
 
 def _in_capitals(token: Token) -> bool:

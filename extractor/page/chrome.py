@@ -29,6 +29,12 @@ _CAPITALISED = r"[А-ЯЁA-Z][\w-]+"
 _NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}"
 PLACE_OR_NAME = re.compile(rf"(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*")
 _LABEL = r"(?:текст|фото|видео|автор|подготовила?|источник|(?:(?:наш|соб(?:ственный|\.)?) )?корр(?:еспондент|\.)?)"
+# Газета «Ертіс таңы» · Раздел: Местная власть
+NAMED_CELL = re.compile(
+    r"(?:газета|журнал|портал|сайт|ИА|издание) [«\"“].{2,40}[»\"”]\W*"
+    r"|(?:рубрика|раздел|категория|тема|источник|теги|регион|номер|выпуск):? .{2,40}",
+    re.IGNORECASE,
+)
 CREDIT_CELL = re.compile(rf"(?i:{_LABEL})[:.]?(?: {_NAME})?\W*")  # Текст: Имя Фамилия
 # «12 мая 2023 | Администрация города Энска», «… — пресс-служба прокуратуры», a cell of its own
 SOURCE_CELL = re.compile(
@@ -61,6 +67,7 @@ CREDIT_INSIDE = re.compile(
 COUNT_AFTER_HEADING = re.compile(r"\s*[:.►▼→»>!…-]*\s*(?:\(\s*\d*\s*\)|\d+\b)?\s*")
 SHORT_NOTICE = 350  # characters: notices on copyright and the like are no longer than that
 MENU_WORDS = 4  # words in an entry of a menu
+ODD_ONE = 6  # entries of a menu of which one may be longer
 
 
 def section(line: Line) -> tuple[str, str] | None:
@@ -102,13 +109,16 @@ def date_line(line: Line) -> str | None:
         return "date line with a place or a name"
     rest, sites = DOMAIN.subn(" | ", rest)
     cells = [cell for cell in CELL_BREAK.split(rest) if any(map(str.isalpha, cell))]
-    labelled = sites > 0 or any(_page_words(cell) or CREDIT_CELL.fullmatch(cell) for cell in cells)
+    labelled = sites > 0 or any(
+        _page_words(cell) or CREDIT_CELL.fullmatch(cell) or NAMED_CELL.fullmatch(cell) for cell in cells
+    )
     return "date line with labels" if labelled and all(map(_label_cell, cells)) else None
 
 
 def _label_cell(cell: str) -> bool:
     """Текст: Алина Сапарова · Просмотров: 938 · Бишкек · Поделиться: f t in"""
-    known = _page_words(cell) or CREDIT_CELL.fullmatch(cell) or PLACE_OR_NAME.fullmatch(cell)
+    labelled = CREDIT_CELL.fullmatch(cell) or NAMED_CELL.fullmatch(cell)
+    known = _page_words(cell) or labelled or PLACE_OR_NAME.fullmatch(cell)
     return bool(known) or not any(len(word) > 2 for word in WORD.findall(cell))
 
 
@@ -134,8 +144,9 @@ def menu(line: Line) -> str | None:
     known = sum(map(_page_cell, line.cells))
     if known == len(line.cells) or (known >= 2 and known * 2 >= len(line.cells)):
         return "menu"
-    short = sum(1 for cell in line.cells if len(WORD.findall(cell)) <= MENU_WORDS and cell[0].isupper())
-    if len(line.cells) >= 4 and short == len(line.cells) and not line.ends_sentence:
+    short = sum(1 for cell in line.cells if len(WORD.findall(cell)) <= MENU_WORDS and cell.lstrip('«"“')[:1].isupper())
+    odd = len(line.cells) >= ODD_ONE  # one entry may be longer: «Подписка за 49 000 сумов»
+    if len(line.cells) >= 4 and short >= len(line.cells) - odd and not line.ends_sentence:
         return "menu of short entries"
     return None
 
