@@ -38,6 +38,7 @@ class Anchor:
     date: Date | None = None
     meeting: Meeting | None = None
     ahead: Sentence | None = None  # that told what was discussed before the meeting was named
+    renamed: bool = False  # by another word than the meeting was named by before
     implied: str | None = None  # name of a session that no word names (sessions.py)
 
     @property

@@ -60,7 +60,24 @@ def _only_future(word: str) -> bool:
 
 
 def is_predicate(unit: Unit) -> bool:
-    return unit.kind == "word" and (is_finite(unit.head) or is_gerund(unit.head) or _only_verb(unit.text))
+    if unit.kind != "word":
+        return False
+    finite = is_finite(unit.head) and not only_infinitive(unit.text)
+    return finite or is_gerund(unit.head) or _only_verb(unit.text)
+
+
+def is_infinitive(unit: Unit) -> bool:
+    return unit.kind == "word" and (has(unit.head, "VerbForm", "Inf") or only_infinitive(unit.text))
+
+
+def only_infinitive(word: str) -> bool:
+    """Whether the dictionary knows the form for nothing else, whatever the tagger says of it: «централизовать»."""
+    return word.endswith(("ть", "ться", "ти", "чь")) and _infinitive(word)
+
+
+@lru_cache(CACHE)
+def _infinitive(word: str) -> bool:
+    return len(word) > 3 and all(p.tag.POS == "INFN" and float(p.score) > 0 for p in words.parses(word))
 
 
 @lru_cache(CACHE)

@@ -137,7 +137,8 @@ def _aside(sentence: Sentence, part: Part) -> bool:
     """«перечень, который утвердил аким»: about something else than the meeting, and not by who was just named."""
     if part.kind != "relative" or relative_to(sentence, part.units[0].start) is not None:
         return False
-    return any(u is part.subject for u in part.units)
+    after = any(u.text.lower() == "после" for u in part.units[:2])  # «объявил перерыв, после которого депутаты …»
+    return not after and any(u is part.subject for u in part.units)
 
 
 def _passed_on(sentence: Sentence, part: Part) -> bool:

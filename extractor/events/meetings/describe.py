@@ -68,7 +68,7 @@ def _name(best: Anchor, anchors: list[Anchor]) -> str:
 def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, bool, bool, int]:
     """Which mention names it best: one that tells that it took place, not a headline, the longest."""
     return (
-        anchor.strength != "later" and not anchor.has("plenary"),
+        anchor.strength != "later" and not anchor.has("plenary") and not anchor.renamed,
         not anchor.implied,
         not anchor.with_press,
         not anchor.bare,

@@ -39,7 +39,8 @@ def add_participants(threads: Threads, statements: Sequence[Statement]) -> None:
                     add(threads, here, item, role)
                 told[id(here)] = line
             since = line - told.get(id(here), line)
-            near = since <= NEAR or _comes_back(threads, here, line, since) or report.covers(sentence)
+            close = since <= (NEAR if here is report.meeting else 0)
+            near = close or _comes_back(threads, here, line, since) or report.covers(sentence)
             elsewhere = is_elsewhere(threads.article, sentence, here) or _after_another(threads, sentence, here)
             if here.status == "held" and near and not elsewhere:
                 told_there = here if here is threads.of(sentence) else told_there

@@ -14,6 +14,7 @@ from extractor.events.units import Unit
 
 LEAD = 8  # sentences, the headline and lines before it included, one of which tells of the meeting
 TO_US = frozenset({"нам", "мне"})
+FIRST = 2  # sentences, the headline included
 OPENS = 3  # units of a sentence or a paragraph that may say that it goes back in time
 
 
@@ -66,7 +67,8 @@ def _only_meeting(threads: Threads) -> Meeting | None:
     if len(held) != 1 or threads.stories > 1:
         return None
     told = [a for a in threads.anchors_of(held[0]) if a.sentence.index < LEAD and not is_aside(a)]
-    return held[0] if any(a.verb is not None or a.bodies or a.implied for a in told) else None
+    first = [a for a in told if a.at and a.sentence.index <= FIRST]  # «На планёрке мэр раскритиковал директора X»
+    return held[0] if first or any(a.verb is not None or a.bodies or a.implied for a in told) else None
 
 
 def is_elsewhere(article: Article, sentence: Sentence, meeting: Meeting) -> bool:

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import PARTIES, Clause, is_predicate
+from extractor.events.meetings.clauses import PARTIES, Clause, is_infinitive, is_predicate
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.wording import lowered, tokens_of
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has, is_noun
+from extractor.language.grammar import DASHES, is_noun
 
 LONGEST_RECEIVER = 12  # units
 ANAPHORS = frozenset({"его", "ее", "её", "их"})
@@ -22,7 +22,7 @@ def tasks(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
     receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
     receivers = receivers or _unnamed_receiver(part, at)
     tail = [u for u in part.units[at + 1 :] if u is not part.subject]
-    if not receivers and any(_is_infinitive(u) for u in part.units[:at]):
+    if not receivers and any(is_infinitive(u) for u in part.units[:at]):
         return
     yield from given(receivers, tail)
 
@@ -41,7 +41,7 @@ def _unnamed_receiver(part: Clause, at: int) -> list[Unit]:
 
 def ahead_of(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
     """«Закрыть оба пункта ведомству велено до 15 ноября»: the task stands before its verb."""
-    first = next(i for i, u in enumerate(part.units) if _is_infinitive(u))
+    first = next(i for i, u in enumerate(part.units) if is_infinitive(u))
     tokens = [*tokens_of(part.units[first:at]), *tokens_of(part.units[at + 1 :])]
     yield lowered(tokens[0], text_of(tokens)), tokens
 
@@ -60,11 +60,7 @@ def given(receivers: list[Unit], tail: list[Unit]) -> Iterator[tuple[str, list[T
 
 
 def has_infinitive(units: Sequence[Unit]) -> bool:
-    return any(_is_infinitive(u) for u in units)
-
-
-def _is_infinitive(unit: Unit) -> bool:
-    return unit.kind == "word" and has(unit.head, "VerbForm", "Inf")
+    return any(is_infinitive(u) for u in units)
 
 
 def _shares(tail: list[Unit]) -> Iterator[list[Unit]]:
@@ -84,7 +80,7 @@ def _takes_over(tail: list[Unit], at: int) -> bool:
     return (
         dash is not None
         and dash > at
-        and not any(map(_is_infinitive, tail[at:dash]))
+        and not any(map(is_infinitive, tail[at:dash]))
         and any(u.case == "Dat" for u in tail[at:dash])
         and has_infinitive(tail[dash:])
     )
@@ -92,7 +88,7 @@ def _takes_over(tail: list[Unit], at: int) -> bool:
 
 def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
     """«усилить надзор | и до 1 сентября завершить сверку»; not «доработать проект и внести его»."""
-    verbs = [i for i, u in enumerate(share) if _is_infinitive(u)]
+    verbs = [i for i, u in enumerate(share) if is_infinitive(u)]
     cuts = [0]
     for first, second in pairwise(verbs):
         joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а", ";")), None)
@@ -123,7 +119,7 @@ def elliptic(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:
 
 def unsaid(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:
     """«Общественников включить в комиссии», «До 1 мая навести порядок»: an infinitive alone, after «Что решили?»."""
-    infinitive = next((i for i, u in enumerate(units) if _is_infinitive(u)), None)
+    infinitive = next((i for i, u in enumerate(units) if is_infinitive(u)), None)
     if infinitive is None or any(map(is_predicate, units)) or units[-1].text == "?":
         return
     if any(u.kind in PARTIES and u.case == "Nom" for u in units[:infinitive]):

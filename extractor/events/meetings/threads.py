@@ -244,10 +244,12 @@ class Threads:
         sitting, press = words("sessions", "kinds") | words("anchors", "gatherings"), words("anchors", "press_kinds")
         if self._is_headline(others):
             return anchor.status == "held" and {anchor.kind, meeting.kind} <= sitting
-        if meeting is current and anchor.bare and _goes_right_on(anchor, others[-1]):
+        anchor.renamed = meeting is current and anchor.bare and _goes_right_on(anchor, others[-1])
+        if anchor.renamed:
             return True
         passing = anchor.bare and anchor.at and not anchor.date and anchor.status != "planned" and refers(anchor)
-        return meeting is current and passing and anchor.kind not in press and meeting.kind not in press
+        anchor.renamed = meeting is current and passing and not {anchor.kind, meeting.kind} & press
+        return anchor.renamed
 
     def _is_headline(self, anchors: list[Anchor]) -> bool:
         return len(self.meetings) == 1 and all(a.sentence.index == 0 for a in anchors)
