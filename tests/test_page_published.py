@@ -92,3 +92,13 @@ def test_a_headline_of_two_sentences_directly_above_its_date_line_is_the_title()
     headline = "Налоговика взяли с мечеными купюрами. Его адвокат говорит о подставе"
     page = read_page(f"Регионы\n{headline}\n10.07.2024, 19:20 | 2 877 просмотров\n\n{PROSE}\n")
     assert (page.title, page.published) == (headline, "2024-07-10")
+
+
+def test_what_a_site_says_of_itself_stands_above_its_menu() -> None:
+    head = (
+        "СЕВЕРНАЯ ВЕРСТА\nОбластная газета. Выходит с 1931 года\nНовости | Деревня | Дороги | Люди | Афиша | Подписка"
+    )
+    text = f"{head}\n\nЧаю не предложили\n\nЧетверг, 18 апреля 2024   Автор: Нина Кузьмичёва\n\n{PROSE}\n\n{PROSE}"
+    page = read_page(text)
+    assert (page.published, page.title) == ("2024-04-18", "Чаю не предложили")
+    assert [text[slice(*kept)] for kept in page.body] == ["Чаю не предложили", PROSE, PROSE]

@@ -5,13 +5,14 @@ from collections import Counter
 
 from extractor.page.lexicon import WORD, fold
 from extractor.page.lines import HEADLINE
-from extractor.page.marks import Mark, first_prose, last_prose
+from extractor.page.marks import Mark, article_start, first_prose, last_prose
 
 # Айгерим Сапарова · Имя ФАМИЛИЯ, город · К. А. Фамилия, пресс-служба акимата (alone on a line)
 AUTHOR = re.compile(
     r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][\w-]+)(?:, [^.,]{1,50})?\.?"
 )
 AUTHOR_WORDS = ("автор", "корреспондент", "журналист", "редактор", "обозреватель")
+OF_ITSELF = re.compile(r"\b(?:газета|журнал|портал|сайт|агентство|издание|телеканал|еженедельник)\b")
 TITLE_WORDS = 4  # fewer are a rubric or the site's name, if there is anything better
 FIRST_LINE_WORDS = 3  # the text's first line is its title with fewer
 MOST_AUTHORS = 2  # more names are a list of the article's
@@ -21,7 +22,10 @@ HEADLINES = 3  # so many short lines above the article are a list of news, of wh
 def find_title(marks: list[Mark], known: str | None) -> None:
     """The title among the short lines above the first paragraph; labels above it are chrome."""
     _take_back_headline(marks)
-    first = first_prose(marks)
+    first = article_start(marks)
+    for mark in marks[:first]:
+        if mark.kind == "prose" and OF_ITSELF.search(mark.line.folded):
+            mark.kind, mark.reason = "chrome", "what the site says of itself"
     candidates = [i for i in range(first) if marks[i].kind == "short"]
     title = _same_as(marks, known) if known else None
     if title is None and candidates:

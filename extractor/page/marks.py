@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from extractor.page.lines import Line
 
+MENU_REACH = 3  # lines between what a site says of itself and its menu
+
 
 @dataclass(slots=True)
 class Mark:
@@ -19,6 +21,15 @@ class Mark:
 
 def first_prose(marks: list[Mark]) -> int:
     return next((i for i, mark in enumerate(marks) if mark.kind == "prose"), len(marks))
+
+
+def article_start(marks: list[Mark]) -> int:
+    """The first prose that stands below the page's menu: «Областная газета. Выходит с 1931 года» stands above it."""
+    start = first_prose(marks)
+    for i in range(start + 1, min(len(marks), start + 1 + MENU_REACH)):
+        if marks[i].reason.startswith("menu"):
+            return next((k for k in range(i, len(marks)) if marks[k].kind == "prose"), start)
+    return start
 
 
 def last_prose(marks: list[Mark]) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractor.page.dates import DATE, dateline, day_and_month, to_iso
-from extractor.page.marks import Mark, first_prose
+from extractor.page.marks import Mark, article_start
 
 # «Обновлено: 15.05.2023», said beside or below the day of publication
 UPDATED = re.compile(r"(?:обновл|измен|отредактир|правк|updated|modified)[\w ]*[:,]?\s*$", re.IGNORECASE)
@@ -37,7 +37,7 @@ def published(marks: list[Mark]) -> str | None:
 
     Then the forms that say less: a line without the year, the number of the issue, «сегодня, 5 июня 2024 года».
     """
-    first = first_prose(marks)
+    first = article_start(marks)
     prose = [mark.line.text for mark in marks if mark.kind in ("prose", "title")]
     return (
         _line_above(marks, first)
