@@ -11,6 +11,7 @@ from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
+from extractor.events.cases.crime import crime_in
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.offices import decreed, has_post, is_defence
 from extractor.events.cases.predicates import is_predicate
@@ -30,6 +31,8 @@ HOPED = frozenset(
         "предлагать", "хотеть", "предполагаться", "слух", "намерен", "собираться", "рекомендовать", "вопрос",
     }
 )  # fmt: skip
+BLAMES = frozenset({"ставить", "поставить", "шить"})  # «ставили в вину недоработки» is no charge
+TOPICS = frozenset({"тема", "идея", "перспектива", "сценарий", "вариант", "тематика"})  # «тема отставки Иванова»
 SUPPOSED = frozenset({"возможный", "предполагаемый"})
 COMMENT = frozenset({"комментировать", "прокомментировать", "обсуждать", "обсудить"})
 DECIDES = frozenset(
@@ -71,6 +74,8 @@ def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
             return None  # «провёл под стражей полгода» tells of an arrest told before, «провёл в тюрьме» of no term
         agent = agent_of(clause, i, targets)
         if frame.kind == "charge" and not by_authority(clause, i, agent):
+            return None
+        if frame.kind == "charge" and unit.lemma in BLAMES and not crime_in(clause.units, named=True):
             return None
         status = status_of(clause, i, clauses, hedged=_hedged(clause, i))
         if frame.kind == "appointment" and status == "planned" and _is_coming(clause, i) and decreed(clause):
@@ -143,6 +148,8 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
             status = status_of(clause, i, clauses, hedged=False)
             return Act(frame.kind, status, clause, i, [], "focus") if status else None
         if target is None:
+            continue
+        if i and not TOPICS.isdisjoint(u.lemma for u in clause.units[max(0, i - 2) : i]):
             continue
         passing = _in_passing(clause, i)
         if refused(clause) and not passing:

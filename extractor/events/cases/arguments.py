@@ -148,7 +148,9 @@ def _possessive(units: list[Unit], i: int) -> bool:
         return False
     behind = next((u for u in units[i + 1 :] if not grammar.is_adjective(u.head)), None)
     coordinated = i > 0 and units[i - 1].lemma in ("и", "а", ",")
-    mine = behind is not None and behind.kind in ("person", "post", "group")
+    mine = behind is not None and (
+        behind.kind in ("person", "post", "group") or (behind.kind == "word" and grammar.is_animate(behind.head))
+    )
     return mine and behind is not None and (coordinated or behind.case not in ("Nom", ""))
 
 

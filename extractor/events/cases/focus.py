@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.records import Organization, Person, Position
 from extractor.events.cases.frames import CASES
-from extractor.events.units import Unit
+from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
@@ -203,6 +203,7 @@ def bare_lemma(unit: Unit) -> str | None:
     before = doc[unit.start - 1].lemma_ if unit.start else ""
     follower = doc[unit.end] if unit.end < len(doc) else None
     owned = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ") and grammar.case(follower) == "Gen"
-    if before in OTHERS or owned or (unit.kind == "word" and not grammar.is_animate(unit.head)):
+    possessed = unit.start > 0 and doc[unit.start - 1].lower_ in POSSESSIVES  # «его предшественник»
+    if before in OTHERS or owned or possessed or (unit.kind == "word" and not grammar.is_animate(unit.head)):
         return None
     return doc[at].lemma_.rpartition("-")[2]
