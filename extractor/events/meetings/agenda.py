@@ -26,7 +26,7 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     if not lemmas & (OPENERS | TALK) or lemmas & WHO:
         return
     colon = next((k for k in _colons(sentence) if sentence.units[k].start not in threads.article.spoken), None)
-    if colon is not None and _opens(sentence.units, colon):
+    if colon is not None and _opens(sentence.units, colon) and not _tells(sentence, sentence.units[colon + 1]):
         tokens = [t for u in sentence.units[colon + 1 :] for t in u.span]
         # «Речь шла о трёх вещах: работе комиссий, запуске портала»
         if "речь" in lemmas and tokens[0].lower_ not in ABOUT:
@@ -36,6 +36,12 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
             yield from _agenda_item(piece)
     for line in threads.article.items_after(sentence):
         yield from _agenda_item([t for t in line.span if not t.is_space])
+
+
+def _tells(sentence: Sentence, first: Unit) -> bool:
+    """«Обсудили и питание: директор показал акты»: after the colon something happens, no matters are listed."""
+    part = next((c for c in sentence.clauses if c.has(first.start)), None)
+    return part is not None and part.kind == "main" and part.subject is not None and bool(part.verbs)
 
 
 def _opens(units: list[Unit], colon: int) -> bool:

@@ -13,25 +13,27 @@ from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_nominative, is_passive, is_predicate
 from extractor.events.meetings.lexicon import patterns, speech_verbs, words
 from extractor.events.meetings.reference import relative_to
-from extractor.events.meetings.tasks import ahead_of, due, elliptic, given, has_infinitive, infinitives, tasks, unsaid
+from extractor.events.meetings.tasks import ahead_of, has_infinitive, infinitives, tasks
 from extractor.events.meetings.threads import Threads
-from extractor.events.meetings.undecided import is_undecided, is_upheld
+from extractor.events.meetings.undecided import is_undecided
+from extractor.events.meetings.untold import NEAR_INFINITIVE, listed, untold, without_letters
 from extractor.events.meetings.wording import lowered, phrase, tokens_of
 from extractor.events.records import Clause, Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has
+from extractor.language.grammar import has
 from extractor.language.words import plain
 
 By = Person | Organization | None
 GOVERNING = {"aim": ("на", "Acc"), "vote": ("за", "Acc")}
 SO = frozenset({"так", "о", "следующем", "следующее", "вот", "что"})
-LONGEST_HEADING = 6  # units: «О чём договорились:»
-NEAR_INFINITIVE = 8  # units: «– управлению образования до 1 мая | провести …»
 
 
 def add_decisions(threads: Threads) -> None:
     for sentence in threads.article.sentences:
-        _add_untold(threads, sentence)
+        about = threads.of(sentence)
+        if about is not None and about.status == "held":
+            for text, tokens in untold(threads, sentence, about):
+                _add(about, text, tokens, None)
         for part in sentence.clauses:
             meeting = _deciding(threads, sentence, part)
             if meeting is None or meeting.status != "held" or _aside(sentence, part):
@@ -59,78 +61,6 @@ def _deciding(threads: Threads, sentence: Sentence, part: Part) -> Meeting | Non
     told_of = next((a for a in threads.anchors_in(sentence) if a.meeting is meeting and part.has(a.noun.i)), None)
     decides = any(patterns("decisions").get(v.lemma) == "task" for v in part.verbs[:1])
     return threads.of(sentence) if told_of and decides and part.verbs[0].start < told_of.noun.i else meeting
-
-
-def _add_untold(threads: Threads, sentence: Sentence) -> None:
-    """Tasks without a verb of giving: «Минфину – внести проект», «До 1 мая заказчики должны …», «Поручения:»."""
-    meeting = threads.of(sentence)
-    if meeting is None or meeting.status != "held":
-        return
-    found = [*due(sentence), *_supported(threads, sentence)]
-    before = threads.article.sentences[sentence.index - 1].span if sentence.index else None
-    if before is not None and any(before.start <= d.span.start < before.end for d in meeting.decisions):
-        found += elliptic(sentence.units)
-        if not found and not sentence.is_item and not threads.anchors_in(sentence):
-            found += unsaid(sentence.units)
-    elif before is not None and _asks_what_was_decided(threads.article.sentences[sentence.index - 1]):
-        found += [*elliptic(sentence.units)] or [*unsaid(sentence.units)]
-    found += _after_noun(sentence)
-    if sentence.opens_list and _heads_decisions(sentence):
-        found += _listed(threads, sentence)
-    for text, tokens in found:
-        _add(meeting, text, tokens, None)
-
-
-def _asks_what_was_decided(sentence: Sentence) -> bool:
-    """«Что решили?», «Чего добились?», «К чему пришли?»."""
-    lemmas = {u.lemma for u in sentence.units}
-    return bool(sentence.units) and sentence.units[-1].text == "?" and bool(lemmas & words("decisions", "outcome"))
-
-
-def _after_noun(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
-    """«Итогом стали рекомендации: управлению – обнародовать списки, акимату – …», in one line."""
-    units = sentence.units
-    colon = next((i for i, u in enumerate(units[:-1]) if u.text == ":"), 0)
-    if not any(u.lemma in words("decisions", "nouns") for u in units[max(0, colon - 2) : colon]):
-        return
-    if not any(patterns("decisions").get(u.lemma) and is_predicate(u) for u in units[:colon]):
-        following = _without_letters(units[colon + 1 :])
-        if has_infinitive(following[:NEAR_INFINITIVE]):
-            yield from given([], following)
-
-
-def _heads_decisions(sentence: Sentence) -> bool:
-    """«Поручения:», «В резолюцию вошли три рекомендации:», «Что обещали:», before the lines of a list."""
-    if any(u.lemma in words("decisions", "nouns") for u in sentence.units[-4 if sentence.has_verb else 0 :]):
-        return True
-    asked = sentence.units[0].lemma in ("что", "о") and len(sentence.units) < LONGEST_HEADING
-    return asked and any(u.lemma in words("decisions", "outcome") for u in sentence.units)
-
-
-def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
-    """«X предложил публиковать сведения. Предложение поддержали»: what was proposed right before."""
-    at = next((i for i, u in enumerate(sentence.units) if u.lemma == "поддержать" and is_predicate(u)), None)
-    if at is None or not is_upheld(sentence, sentence.units[at]):
-        return
-    if not any(u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]):
-        return
-    before = threads.article.sentences[sentence.index - 1 : sentence.index]
-    own = next(c for c in sentence.clauses if c.has(sentence.units[at].start)).units[0].start
-    for units in ([u for u in sentence.units if u.start < own], *(s.units for s in before)):
-        verb = next((i for i, u in enumerate(units) if u.lemma in ("предложить", "предложивший")), None)
-        if verb is not None and has_infinitive(units[verb + 1 : verb + NEAR_INFINITIVE]):
-            tokens = tokens_of(units[verb + 1 :])
-            yield text_of(tokens), tokens
-            return
-
-
-def _listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
-    """The lines of a list of tasks: «– акимам районов до 1 мая проверить …;»."""
-    for line in threads.article.items_after(sentence):
-        units = _unmarked(_without_letters(line.units))
-        if has_infinitive(units[:NEAR_INFINITIVE]):
-            tokens = [t for t in tokens_of(units) if t.text not in DASHES]
-            yield text_of(tokens), tokens
 
 
 def _aside(sentence: Sentence, part: Part) -> bool:
@@ -276,9 +206,9 @@ def _after_colon(
     noun = any(u.lemma in words("decisions", "nouns") for u in part.units)
     if pattern not in ("task", "noun") and not (noun and part.units[at].lemma in words("decisions", "with")):
         return
-    yield from _listed(threads, sentence)
+    yield from listed(threads, sentence)
     last = part.units[-1].end
-    following = _without_letters([u for u in sentence.units if u.start >= last])
+    following = without_letters([u for u in sentence.units if u.start >= last])
     if not following or following[0].text != ":":
         return
     if not has_infinitive(following[1:NEAR_INFINITIVE]):
@@ -300,21 +230,6 @@ def _agreed(sentence: Sentence, after: int) -> Iterator[tuple[str, list[Token]]]
             tokens = [t for t in tokens_of(part.units[1:]) if not t.is_space]
             if tokens:
                 yield text_of(tokens), tokens
-
-
-def _unmarked(units: list[Unit]) -> list[Unit]:
-    """Without «–», «1.», «1.2.» before it."""
-    at = next((i for i, u in enumerate(units) if any(c.isalpha() for c in u.text)), 0)
-    return units[at:]
-
-
-def _without_letters(units: list[Unit]) -> list[Unit]:
-    """«постановили: а) признать …; б) поручить …» without «а)», «1)»."""
-    marks: set[int] = set()
-    for i, (unit, following) in enumerate(pairwise(units)):
-        if following.text == ")" and (len(unit.text) == 1 or unit.text.isdigit()):
-            marks |= {i, i + 1}
-    return [u for i, u in enumerate(units) if i not in marks]
 
 
 def _without_lead_in(units: list[Unit]) -> list[Unit]:

@@ -1,0 +1,104 @@
+"""Tasks told without a verb of giving: «Минфину – внести проект», «До 1 мая заказчики должны …», «Поручения:»."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from extractor.entities.canonical import text_of
+from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import is_predicate
+from extractor.events.meetings.lexicon import patterns, words
+from extractor.events.meetings.tasks import due, elliptic, given, has_infinitive, unsaid
+from extractor.events.meetings.threads import Threads
+from extractor.events.meetings.undecided import is_upheld
+from extractor.events.meetings.wording import tokens_of
+from extractor.events.records import Meeting
+from extractor.events.units import Unit
+from extractor.language.grammar import DASHES
+
+LONGEST_HEADING = 6  # units: «О чём договорились:»
+NEAR_INFINITIVE = 8  # units: «– управлению образования до 1 мая | провести …»
+
+
+def untold(threads: Threads, sentence: Sentence, meeting: Meeting) -> list[tuple[str, list[Token]]]:
+    """The tasks of a sentence that has no verb of giving them, worded, with the tokens that they come from."""
+    found = [*due(sentence), *_supported(threads, sentence)]
+    before = threads.article.sentences[sentence.index - 1].span if sentence.index else None
+    if before is not None and any(before.start <= d.span.start < before.end for d in meeting.decisions):
+        found += elliptic(sentence.units)
+        if not found and not sentence.is_item and not threads.anchors_in(sentence):
+            found += unsaid(sentence.units)
+    elif before is not None and _asks_what_was_decided(threads.article.sentences[sentence.index - 1]):
+        found += [*elliptic(sentence.units)] or [*unsaid(sentence.units)]
+    found += _after_noun(sentence)
+    if sentence.opens_list and _heads_decisions(sentence):
+        found += listed(threads, sentence)
+    return found
+
+
+def _asks_what_was_decided(sentence: Sentence) -> bool:
+    """«Что решили?», «Чего добились?», «К чему пришли?»."""
+    lemmas = {u.lemma for u in sentence.units}
+    return bool(sentence.units) and sentence.units[-1].text == "?" and bool(lemmas & words("decisions", "outcome"))
+
+
+def _after_noun(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """«Итогом стали рекомендации: управлению – обнародовать списки, акимату – …», in one line."""
+    units = sentence.units
+    colon = next((i for i, u in enumerate(units[:-1]) if u.text == ":"), 0)
+    if not any(u.lemma in words("decisions", "nouns") for u in units[max(0, colon - 2) : colon]):
+        return
+    if not any(patterns("decisions").get(u.lemma) and is_predicate(u) for u in units[:colon]):
+        following = without_letters(units[colon + 1 :])
+        if has_infinitive(following[:NEAR_INFINITIVE]):
+            yield from given([], following)
+
+
+def _heads_decisions(sentence: Sentence) -> bool:
+    """«Поручения:», «В резолюцию вошли три рекомендации:», «Что обещали:», before the lines of a list."""
+    if any(u.lemma in words("decisions", "nouns") for u in sentence.units[-4 if sentence.has_verb else 0 :]):
+        return True
+    asked = sentence.units[0].lemma in ("что", "о") and len(sentence.units) < LONGEST_HEADING
+    return asked and any(u.lemma in words("decisions", "outcome") for u in sentence.units)
+
+
+def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """«X предложил публиковать сведения. Предложение поддержали»: what was proposed right before."""
+    at = next((i for i, u in enumerate(sentence.units) if u.lemma == "поддержать" and is_predicate(u)), None)
+    if at is None or not is_upheld(sentence, sentence.units[at]):
+        return
+    if not any(u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]):
+        return
+    before = threads.article.sentences[sentence.index - 1 : sentence.index]
+    own = next(c for c in sentence.clauses if c.has(sentence.units[at].start)).units[0].start
+    for units in ([u for u in sentence.units if u.start < own], *(s.units for s in before)):
+        verb = next((i for i, u in enumerate(units) if u.lemma in ("предложить", "предложивший")), None)
+        if verb is not None and has_infinitive(units[verb + 1 : verb + NEAR_INFINITIVE]):
+            tokens = tokens_of(units[verb + 1 :])
+            yield text_of(tokens), tokens
+            return
+
+
+def listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """The lines of a list of tasks: «– акимам районов до 1 мая проверить …;»."""
+    for line in threads.article.items_after(sentence):
+        units = _unmarked(without_letters(line.units))
+        if has_infinitive(units[:NEAR_INFINITIVE]):
+            tokens = [t for t in tokens_of(units) if t.text not in DASHES]
+            yield text_of(tokens), tokens
+
+
+def _unmarked(units: list[Unit]) -> list[Unit]:
+    """Without «–», «1.», «1.2.» before it."""
+    at = next((i for i, u in enumerate(units) if any(c.isalpha() for c in u.text)), 0)
+    return units[at:]
+
+
+def without_letters(units: list[Unit]) -> list[Unit]:
+    """«постановили: а) признать …; б) поручить …» without «а)», «1)»."""
+    marks: set[int] = set()
+    for i, (unit, following) in enumerate(pairwise(units)):
+        if following.text == ")" and (len(unit.text) == 1 or unit.text.isdigit()):
+            marks |= {i, i + 1}
+    return [u for i, u in enumerate(units) if i not in marks]
