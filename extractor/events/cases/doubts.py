@@ -10,11 +10,12 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.deeds import deeds
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.frames import verb_frames
-from extractor.events.units import Unit
+from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
 
+BEFORE_OR_AFTER = frozenset({"предшественник", "предшественница", "преемник", "преемница"})
 CONFESSES = frozenset({"признаться", "сознаться", "признать", "покаяться"})
 AGAINST = frozenset({"charge", "verdict", "arrest", "detention", "investigation", "trial", "confiscation", "fine"})
 
@@ -81,6 +82,8 @@ def _in_full(unit: Unit) -> bool:
 
 def somebody_elses(unit: Unit) -> bool:
     """«помощник депутата Ивана Беглова», «водителя Беглова»: the name may be that of whom he serves."""
+    if unit.name is None and unit.lemma in BEFORE_OR_AFTER and unit.start:
+        return unit.span.doc[unit.start - 1].lower_ in POSSESSIVES  # «отставка его предшественника»
     if unit.name is None:
         return unit.lemma in relatives() and unit.person is not None and _named_behind(unit, unit.person)
     if unit.name.start <= unit.head.i:
