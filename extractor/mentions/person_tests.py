@@ -67,8 +67,10 @@ def _is_other_word(token: Token) -> bool:
 
 
 def _is_compound(text: str) -> bool:
-    """«Телеграм-каналы»: the second word is one of the language, with a small letter."""
+    """«Телеграм-каналы»: the second word is one of the language, with a small letter; not «Голубков-старший»."""
     _, hyphen, last = text.rpartition("-")
+    if last.startswith(("старш", "младш")):
+        return False
     if not hyphen or len(last) < LONG or not last.islower() or not analyzer().word_is_known(last):
         return False
     return not any(kind in p.tag for p in parses(last) for kind in ("Name", "Surn", "Patr"))
