@@ -139,3 +139,25 @@ def test_two_officials_who_met_each_other(system: extractor.System) -> None:
     )
     assert people(doc, meeting) == {"Чеслав Панько", "Олег Мишин"}
     assert meeting.chair is None
+
+
+def test_in_a_digest_only_the_paragraph_itself_is_about_its_meeting(system: extractor.System) -> None:
+    text = (
+        "3 июня в Актобе прошло заседание комиссии по этике. Вёл его аким Асхат Шахаров.\n\n"
+        "5 июня в Уральске состоялся брифинг. Начальник департамента Ерлан Сагинов сообщил о задержании бухгалтера.\n\n"
+        "Аким Уральска Миржан Сатканов выразил сожаление."
+    )
+    doc = system.extract(text)
+    meetings = [e for e in doc.events if e.type == "meeting"]
+    assert len(meetings) == 2
+    assert "Миржан Сатканов" not in set().union(*(people(doc, m) for m in meetings))
+
+
+def test_another_word_does_not_name_the_meeting(system: extractor.System) -> None:
+    _, meeting = only(system, "Совет по этике на заседании 7 марта обсудил дело. Совещание прошло в закрытом режиме.")
+    assert meeting.kind == "заседание"
+
+
+def test_what_happens_after_a_colon_is_no_matter(system: extractor.System) -> None:
+    _, meeting = only(system, f"{SESSION}Обсудили и качество продуктов: директор школы Олег Мишин показал акты.")
+    assert [t.text for t in meeting.topics] == ["качество продуктов"]

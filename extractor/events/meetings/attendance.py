@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.events.meetings.anchor import Anchor
+from extractor.events.meetings.around import around
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import first_of_pair
-from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
+from extractor.events.meetings.clauses import Clause, is_passive
 from extractor.events.meetings.lexicon import kinds, pairs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.sessions import each_other
 from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, has, is_adjective, is_noun, number
+from extractor.language.grammar import has, is_adjective, is_noun
 
-POSSESSIVES = frozenset({"его", "ее", "её", "их"})
-# «за столом», «среди участников», «в зале»: what such a phrase begins with, past the sentence's first words
-INTO = frozenset({"за", "среди", "в", "на"})
-OPENING_WORDS = 2
 SUPPORTED = frozenset({"при поддержке", "при содействии"})
 ROLES = ("participant", "online", "invited")
 
@@ -29,9 +26,7 @@ def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     if "участие" in lemmas:
         yield from _with_participation(threads, clause)
     if clause is sentence.clauses[0]:
-        yield from _listed(threads, sentence)
-        yield from _around_the_table(threads, sentence)
-        yield from _among_them(threads, sentence)
+        yield from around(threads, sentence)
     yield from _gathered(threads, clause)
     yield from _present(clause)
     yield from _named_in_passing(threads, clause)
@@ -64,15 +59,6 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
             items += read_list(threads.article, line.units, "Nom")
         online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
         yield from ((item, "online" if online else role) for item in items)
-
-
-def _listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
-    """«Кто говорил:», «Кто пришёл:», and the lines of a list that follows."""
-    if not sentence.opens_list or sentence.units[0].text.lower() != "кто":
-        return
-    for line in threads.article.items_after(sentence):
-        marked = next((i for i, u in enumerate(line.units) if any(c.isalnum() for c in u.text)), 0)
-        yield from ((item, "participant") for item in read_list(threads.article, line.units[marked:], "Nom"))
 
 
 def _after_colon(sentence: Sentence, verb: Unit) -> list[Unit]:
@@ -275,36 +261,3 @@ def _gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
         items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
         if len(items) > 1 and items[0].unit is subject:
             yield from ((item, "participant") for item in items[1:] if item.unit.kind == "person" and item.unit.named)
-
-
-def _among_them(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
-    """«Участники заседания, среди которых были A и B, обсудили …», «среди приглашённых, в числе которых A»."""
-    units = sentence.units
-    for at, unit in enumerate(units[:-2]):
-        if unit.lemma != "который" or not at or units[at - 1].lemma not in ("среди", "число"):
-            continue
-        if not any(u.lemma in words("participants", "words", "present") for u in units[:at]):
-            continue
-        rest = units[at + 1 :]
-        rest = rest[1:] if rest[0].lemma == "быть" or rest[0].text in DASHES else rest
-        yield from ((item, "participant") for item in read_list(threads.article, rest, "Nom"))
-
-
-def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
-    """«За столом оказались A и B», «Среди участников – A, B»."""
-    units = sentence.units
-    for at, unit in enumerate(units[:-2]):
-        if not (at < OPENING_WORDS or unit.text.lower() in INTO):
-            continue
-        said = [u.text.lower().replace("ё", "е") for u in units[at : at + 4] if u.text.lower() not in POSSESSIVES]
-        opens = at < 3 or units[at - 1].text in (",", ";", ":")
-        if opens and any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3)):
-            rest = units[at + 2 :]
-            verb = next((i for i, u in enumerate(rest[:8]) if is_predicate(u) or u.text in DASHES), None)
-            if verb is not None:
-                yield from ((item, "participant") for item in read_list(threads.article, rest[verb + 1 :], "Nom"))
-            return
-        present = unit.lemma in words("participants", "words", "present") and number(unit.head) == "Plur"
-        if at < 2 and present and units[at + 1].text in DASHES:  # «Участники – студенты и преподаватели – обсудили …»
-            yield from ((item, "participant") for item in read_list(threads.article, units[at + 2 :], "Nom"))
-            return

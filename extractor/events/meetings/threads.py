@@ -242,7 +242,7 @@ class Threads:
         if any(differ(anchor, other) for other in others) or anchor.strength == SESSION:
             return False
         sitting, press = words("sessions", "kinds") | words("anchors", "gatherings"), words("anchors", "press_kinds")
-        if self._is_headline(others):
+        if self._is_headline(others) and self.article.line_of(anchor.sentence) > 0:
             return anchor.status == "held" and {anchor.kind, meeting.kind} <= sitting
         anchor.renamed = meeting is current and anchor.bare and _goes_right_on(anchor, others[-1])
         if anchor.renamed:
