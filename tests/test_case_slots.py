@@ -135,6 +135,30 @@ def test_a_sum_told_of_a_nameless_one_is_not_told_of_another() -> None:
     assert case(text, "investigation", "Токтосунов").amount is None
 
 
+def test_a_sum_told_of_another_named_one_stays_his() -> None:
+    text = (
+        "Сотрудники ФСБ задержали главу Кизляра Антона Арсеньева по подозрению во взяточничестве. Недавно бывшему мэру"
+        " Махачкалы Магомеду Сулейманову утвердили обвинение в получении взятки в размере 74,5 миллиона рублей."
+    )
+    assert case(text, "detention", "Арсеньев").amount is None
+    charge = case(text, "charge", "Сулейманов").amount
+    assert charge is not None
+    assert charge.value == 74_500_000
+
+
+def test_what_another_confesses_to_is_not_the_sum_of_the_accused() -> None:
+    text = (
+        "Следственный комитет задержал мэра Игоря Лапина. Его подозревают в получении взятки. Ранее вице-мэр Степан"
+        " Громов признался, что получил от подрядчика 5 млн рублей."
+    )
+    assert case(text, "detention", "Лапин").amount is None
+
+
+def test_years_ago_are_no_term() -> None:
+    text = "Ольга Маккарти была признана виновной в мошенничестве почти 16 лет назад."
+    assert case(text, "verdict").sentence is None
+
+
 def test_what_a_search_brings_is_not_the_sum_of_the_crime() -> None:
     text = "Задержан начальник отдела Нурлан Байжанов. При обыске у него изъято 120 тысяч долларов."
     assert case(text, "detention").amount is None
