@@ -26,7 +26,7 @@ from extractor.mentions.dates.words import (
     MONTH_ADJECTIVES,
     MONTH_CASES,
     ORDINALS,
-    PART_OF,
+    PARTS,
     PLAIN_YEAR,
     SEASONS,
     UNIT_AGO,
@@ -107,7 +107,7 @@ def month(said: str, lead: str) -> SaidDate | None:
     point = read_point(said)
     if point and point.year is None:
         preposition = lead.rpartition(" ")[2]
-        cases = ("genitive",) if re.match(PART_OF, preposition) else GOVERNED.get(preposition, ())
+        cases = ("genitive",) if preposition.startswith(PARTS) else GOVERNED.get(preposition, ())
         if MONTH_CASES[said][1] not in cases:
             return None
     return open_range(point, lead)

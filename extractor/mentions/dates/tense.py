@@ -36,7 +36,8 @@ def needs_tense(expression: SaidDate) -> bool:
 
 def tense_of(text: str, start: int, end: int, lead: str) -> Tense | None:
     """A deadline is in the future, and else the nearest verb of the sentence says when."""
-    if lead.startswith(("до", "к", "не ", "на")) and not NO_DEADLINE.search(text, max(0, start - 15), start):
+    deadline = lead.startswith(("до", "к", "не ", "на")) and lead != "на исходе"
+    if deadline and not NO_DEADLINE.search(text, max(0, start - 15), start):
         return "future"
     sentence = sentence_around(text, start, end)
     clause = _clause(text, start, end, *sentence)
