@@ -213,7 +213,9 @@ def _besides(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     there = any(_attendance(clause, v) for v in clause.verbs)
     for i, unit in enumerate(clause.units[:2] if there else ()):
         if unit.text.lower() in ("помимо", "кроме"):
-            yield from ((item, "participant") for item in read_list(threads.article, clause.units[i + 1 :], "Gen"))
+            items = read_list(threads.article, clause.units[i + 1 :], "Gen")
+            # «Помимо губернатора»: a post alone is whoever presides, told of before
+            yield from ((item, "participant") for item in items if item.unit.kind != "post")
 
 
 def _drawn(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -235,8 +237,10 @@ def _held_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
     for i, (unit, following) in enumerate(pairwise(clause.units)):
         said = f"{unit.text} {following.text}".lower()
         case = "Ins" if said in ("совместно с", "совместно со") else "Gen" if said in SUPPORTED else None
-        after = clause.units[i + 2 : i + 3]
-        if case and after and after[0].kind == "organization" and after[0].may_be(case):
+        after = clause.units[i + 2 : i + 4] if case else []
+        if after and after[0].kind == "word":  # «совместно с ННО «Открытый бюджет»»
+            after = [u for u in after[1:] if after[0].text.isupper() or is_noun(after[0].head)]
+        if case and after and after[0].kind == "organization" and after[0].may_be(case, "Nom"):
             yield Item(after[0]), "participant"
 
 

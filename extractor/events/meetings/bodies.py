@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import BESIDE, Anchor
 from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.clauses import is_nominative
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.reference import antecedent
 from extractor.events.meetings.sessions import board_of_members, is_board
@@ -58,6 +59,9 @@ def _meeting_body(article: Article, anchor: Anchor) -> Organization | None:
     """«маслихат собирается на сессию», «на своём заседании комиссия рассмотрела …»: the subject meets."""
     clause = anchor.clause
     subject = clause.subject if clause else None
+    if clause is not None and subject is None and anchor.at and not anchor.complement:
+        # «Рассмотреть вопрос Совет депутатов намерен на внеочередном заседании», where no verb has a subject
+        subject = next((u for u in clause.units if is_board(u) and u.case == "Nom" and is_nominative(clause, u)), None)
     if clause is None or subject is None:
         return None
     own = any(t.lemma_ == "свой" for t in anchor.adjectives)

@@ -59,7 +59,8 @@ def _heads_decisions(sentence: Sentence) -> bool:
     """«Поручения:», «В резолюцию вошли три рекомендации:», «Что обещали:», before the lines of a list."""
     if any(u.lemma in words("decisions", "nouns") for u in sentence.units[-4 if sentence.has_verb else 0 :]):
         return True
-    asked = sentence.units[0].lemma in ("что", "о") and len(sentence.units) < LONGEST_HEADING
+    units = _unmarked(sentence.units)
+    asked = units[0].lemma in ("что", "о") and len(units) < LONGEST_HEADING
     return asked and any(u.lemma in words("decisions", "outcome") for u in sentence.units)
 
 
