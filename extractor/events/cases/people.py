@@ -7,14 +7,13 @@ from spacy.tokens import Span
 from extractor.entities.name_cases import name_cases
 from extractor.entities.records import Organization, Person
 from extractor.events.cases.act import Act
+from extractor.events.cases.apposition import REACH, apposed, is_somebody
 from extractor.events.cases.arguments import (
-    ACCUSED,
     COUNTED_OFF,
     SUBSTANTIVES,
     Argument,
     arguments,
     is_counted_off,
-    relatives,
 )
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.coordination import chain
@@ -31,8 +30,6 @@ COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пя
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
 FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
 HARMLESS = frozenset({"release", "dismissal", "appointment", "acquittal"})
-FURTHER = 7  # units from a relative to the comma before his name
-REACH = 5  # units from an attribute to its name
 
 
 @dataclass(slots=True)
@@ -69,7 +66,7 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
             found.company = unit.organization
         elif not persons and act.kind == "fine" and unit.lemma in COMPANY_WORDS:
             found.company = _company_before(act, focus)  # «оштрафовало общество»
-        elif not persons and _somebody(unit):
+        elif not persons and is_somebody(unit):
             found.unnamed = found.unnamed or unit
     return found
 
@@ -138,8 +135,8 @@ def _clients(act: Act) -> list[Person]:
 
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     unit = argument.unit
-    if apposed := _apposed(argument, clause):
-        return apposed
+    if beside := apposed(argument, clause):
+        return beside
     if _paraphrase(unit):
         meant = focus.one(sentence, unit)
         if meant and bare_lemma(unit) is not None:
@@ -246,41 +243,6 @@ def _described(argument: Argument, clause: Clause) -> list[Person]:
     return []
 
 
-def _apposed(argument: Argument, clause: Clause) -> list[Person]:
-    """«дом его младшего брата, [депутата] Игоря Голубкова»: the name right behind a comma, in the same case."""
-    unit, behind = argument.unit, clause.units[argument.index + 1 : argument.index + REACH]
-    if argument.index >= 0 and _titles(unit, behind) and behind[0].person is not None:
-        return [behind[0].person]
-    if argument.index < 0 or unit.named or len(behind) < 2:
-        return []
-    if behind[0].text not in (",", "—", "–"):
-        return _apposed_further(unit, clause.units[argument.index + 1 :])
-    name = next((u for u in behind[1:] if u.case == unit.case), None)  # a calling in another case may come between
-    apposed = name is not None and name.named and (_somebody(unit) or unit.person is not None or _is_accused(unit))
-    return [name.person] if apposed and name is not None and name.person is not None else []
-
-
-def _apposed_further(unit: Unit, behind: list[Unit]) -> list[Person]:
-    """«предшественника Эсенбаева на этом посту, Марата Кулова, приговорили»: the name between two commas."""
-    if unit.lemma not in relatives() or unit.kind == "group":
-        return []
-    comma = next((k for k, u in enumerate(behind[:FURTHER]) if u.text == ","), None)
-    if comma is None or len(behind) < comma + 3 or behind[comma + 2].text != ",":
-        return []
-    name = behind[comma + 1]
-    return [name.person] if name.named and name.person is not None and name.case == unit.case else []
-
-
-def _titles(unit: Unit, behind: list[Unit]) -> bool:
-    """«осуждён его предшественник | Степан Громов»"""
-    before_name = bool(behind) and behind[0].named and not unit.named and behind[0].case == unit.case == "Nom"
-    return before_name and unit.kind == "person" and unit.person in (None, behind[0].person)
-
-
-def _is_accused(unit: Unit) -> bool:
-    return unit.lemma in ACCUSED and grammar.number(unit.head) == "Sing"
-
-
 def _antecedent(clause: Clause) -> list[Person]:
     around: Clause | None = clause
     while around is not None and around.antecedent is None:
@@ -288,20 +250,3 @@ def _antecedent(clause: Clause) -> list[Person]:
     if around is None or around.antecedent is None:
         return []
     return [around.antecedent.person] if around.antecedent.person else []
-
-
-def counted(unit: Unit) -> bool:
-    """«два акима», «трёх депутатов»."""
-    before = unit.span.doc[unit.start - 1] if unit.start else None
-    return before is not None and before.pos_ == "NUM" and before.lemma_ != "один"
-
-
-def _somebody(unit: Unit) -> bool:
-    """One person without a name; «взяточников» are nobody in particular."""
-    if counted(unit):
-        return False
-    if unit.kind == "post":
-        return grammar.number(unit.head) != "Plur"
-    if unit.kind != "word" or unit.head.pos_ != "NOUN":
-        return False
-    return grammar.is_animate(unit.head) and grammar.number(unit.head) == "Sing"

@@ -1,8 +1,9 @@
 """Which acts make a case worth telling, and which earlier one an act makes void."""
 
 from extractor.events.cases.act import Act
+from extractor.events.cases.apposition import counted
 from extractor.events.cases.joining import Draft, same_people
-from extractor.events.cases.people import Concerned, counted
+from extractor.events.cases.people import Concerned
 from extractor.language import grammar
 
 PLEADED = frozenset({"acquittal", "appeal", "release"})
