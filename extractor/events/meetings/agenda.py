@@ -40,7 +40,7 @@ def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
 
 def _tells(sentence: Sentence, first: Unit) -> bool:
     """«Обсудили и питание: директор показал акты»: after the colon something happens, no matters are listed."""
-    part = next((c for c in sentence.clauses if c.has(first.start)), None)
+    part = sentence.clause_of(first.start)
     return part is not None and part.kind == "main" and part.subject is not None and bool(part.verbs)
 
 

@@ -94,11 +94,9 @@ def relative_after(anchor: Anchor) -> Clause | None:
 
     «брифинг, который провёл X», «слушания о расходовании средств, которые пройдут 26 сентября»
     """
-    clauses = anchor.sentence.clauses
-    following = next((c for c in clauses if c.units and c.units[0].start == anchor.span.end), None)
+    following = next((c for c in anchor.sentence.clauses if c.units and c.units[0].start == anchor.span.end), None)
     if following is None and anchor.clause is not None:
-        at = next(i for i, c in enumerate(clauses) if c is anchor.clause)
-        following = next(iter(clauses[at + 1 : at + 2]), None)
+        following = next(iter(anchor.sentence.after(anchor.clause)), None)
         takes_place = words("holding", "take_place") | words("holding", "plan")
         if following and not any(v.lemma in takes_place and v.lemma != "быть" for v in following.verbs):
             return None
@@ -112,9 +110,5 @@ def resumed_after(anchor: Anchor) -> Clause | None:
     """«Заседание, на котором заслушают отчёты, | намечено на декабрь»: what its clause says past the relative one."""
     if anchor.clause is None or anchor.clause.verbs:
         return None
-    clauses = anchor.sentence.clauses
-    at = next(i for i, c in enumerate(clauses) if c is anchor.clause)
-    between = clauses[at + 1 : at + 2]
-    resumed = next(iter(clauses[at + 2 : at + 3]), None)
-    relative = bool(between) and between[0].kind == "relative"
-    return resumed if relative and resumed and resumed.kind == "main" else None
+    following = anchor.sentence.after(anchor.clause)[:2]
+    return following[-1] if [c.kind for c in following] == ["relative", "main"] else None

@@ -57,7 +57,7 @@ def _anchor(article: Article, sentence: Sentence, noun: Token, kind: str, streng
         return None
     telling = (t.i for t in article.doc[start : noun.i] if t.lemma_ not in words("anchors", "same"))
     named = next((i for i in telling if article.doc[i].lower_ not in POSSESSIVES), noun.i)
-    clause = next((c for c in sentence.clauses if c.has(noun.i)), None)
+    clause = sentence.clause_of(noun.i)
     anchor = Anchor(noun, article.doc[named:end], kind, strength, sentence, clause, adjectives)
     anchor.title = _title(anchor.span)
     anchor.at = _is_at(article, lead)

@@ -1,7 +1,7 @@
 """What the steps about meetings read: the article's sentences in clauses, and how far its phrases go."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +21,17 @@ class Sentence:
     span: Span
     units: list[Unit]
     clauses: list[Clause]
+
+    def clause_of(self, token: int) -> Clause | None:
+        """The clause that a token stands in; none for direct speech."""
+        return next((c for c in self.clauses if c.has(token)), None)
+
+    def before(self, clause: Clause) -> list[Clause]:
+        """The clauses before one of the sentence's own."""
+        return list(takewhile(lambda c: c is not clause, self.clauses))
+
+    def after(self, clause: Clause) -> list[Clause]:
+        return self.clauses[len(self.before(clause)) + 1 :]
 
     @property
     def opens_list(self) -> bool:

@@ -73,8 +73,7 @@ def _aside(sentence: Sentence, part: Part) -> bool:
 
 def _passed_on(sentence: Sentence, part: Part) -> bool:
     """«В аппарате добавили, что Агентству поручено …»: told by an office, not by somebody of something else."""
-    at = next(i for i, p in enumerate(sentence.clauses) if p is part)
-    before = sentence.clauses[at - 1] if at else None
+    before = next(reversed(sentence.before(part)), None)
     if before is None or [u.text.lower() for u in part.units[:2]] != [",", "что"]:
         return False
     speech = any(v.lemma in speech_verbs() for v in before.verbs)
@@ -109,8 +108,7 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
         yield from _whole(part)  # «отчёт принят к сведению»
     elif pattern == "control":  # «вопрос взят на контроль»
         if any(u.lemma == "контроль" for u in part.units[at + 1 :]):
-            tokens = tokens_of(_without_lead_in(part.units))
-            yield lowered(tokens[0], text_of(tokens)), tokens
+            yield from _whole(part)
     elif pattern in GOVERNING:
         yield from _governed(part, at, *GOVERNING[pattern])
     elif found := list(by_noun(part, at)):
@@ -188,8 +186,7 @@ def _that(
     meeting: Meeting, sentence: Sentence, part: Part, verb: Unit, pattern: str
 ) -> Iterator[tuple[str, list[Token]]]:
     """«условились, что с 1 июня повесят …», «Комиссия установила, что …»."""
-    at = next(i for i, p in enumerate(sentence.clauses) if p is part)
-    following = sentence.clauses[at + 1] if at + 1 < len(sentence.clauses) else None
+    following = next(iter(sentence.after(part)), None)
     agreed = verb.lemma in words("decisions", "that")
     if following is None or not (agreed or (pattern == "found" and _by_members(meeting, part, verb))):
         return

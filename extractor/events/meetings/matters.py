@@ -102,8 +102,7 @@ def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
 
 def past_relative(sentence: Sentence, part: Part) -> Iterator[Found]:
     """«рассмотрены перечень должностей, | которые …, результаты проверки, а также итоги …»: the list goes on."""
-    at = next(i for i, p in enumerate(sentence.clauses) if p is part)
-    relative = sentence.clauses[at + 1] if at + 1 < len(sentence.clauses) else None
+    relative = next(iter(sentence.after(part)), None)
     if relative is None or relative.kind != "relative" or not relative.verbs:
         return
     if not any(patterns("topics").get(v.lemma) == "object" and _told(part, v) for v in part.units if v.kind == "word"):

@@ -101,8 +101,7 @@ def _host(article: Article, anchor: Anchor) -> str | None:
     """«на форуме, который примет Дворец горняков», «конференц-зал Академии собрал экспертов: здесь прошёл форум»."""
     clauses = [relative_after(anchor), anchor.clause]
     if anchor.clause and any(u.text.lower() in ("здесь", "тут", "там") for u in anchor.clause.units[:3]):
-        at = next(i for i, c in enumerate(anchor.sentence.clauses) if c is anchor.clause)
-        clauses += anchor.sentence.clauses[max(0, at - 1) : at]
+        clauses += anchor.sentence.before(anchor.clause)[-1:]
     for clause in clauses:
         if clause is None or not any(v.lemma in words("setting", "hosts") for v in clause.verbs):
             continue

@@ -18,7 +18,7 @@ PRONOUNS = frozenset({"его", "ее", "её", "их"})
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:
     """The word for a meeting that the relative clause at `token` is about: «совещание, на котором …»."""
-    clause = next((c for c in sentence.clauses if c.has(token)), None)
+    clause = sentence.clause_of(token)
     if clause is None or clause.kind != "relative":
         return None
     before = [u.head for u in sentence.units if u.start < clause.units[0].start and u.kind == "word"]
@@ -57,7 +57,7 @@ def _in_participle(anchor: Anchor) -> bool:
 
 def takes_up(sentence: Sentence, token: int) -> bool:
     """«…, его проведёт X»: the clause speaks of the meeting just named."""
-    clause = next((c for c in sentence.clauses if c.has(token)), None)
+    clause = sentence.clause_of(token)
     return clause is not None and any(u.text.lower() in PRONOUNS for u in clause.units[:3])
 
 

@@ -77,9 +77,7 @@ def taken_up(article: Article, anchor: Anchor) -> list[Unit]:
     """«анонсировала форум: | он состоится 20 мая», «Оно намечено на май»: the clause after, with a pronoun for it."""
     if anchor.clause is None:
         return []
-    clauses = anchor.sentence.clauses
-    at = next(i for i, c in enumerate(clauses) if c is anchor.clause)
-    following = clauses[at + 1 : at + 2]
+    following = anchor.sentence.after(anchor.clause)[:1]
     for sentence in article.sentences[anchor.sentence.index + 1 : anchor.sentence.index + 2]:
         following += sentence.clauses[:1]
     held = words("holding", "take_place") | words("holding", "plan") | words("holding", "hold")
