@@ -92,9 +92,8 @@ def _introduces(part: Clause, verb: Unit) -> bool:
     return not dated and any(u.kind == "person" and u.named and u.may_be("Dat") for u in part.units)
 
 
-def is_upheld(sentence: Sentence, verb: Unit) -> bool:
+def is_upheld(part: Clause, verb: Unit) -> bool:
     """Whether those who meet support what was proposed: not «большинство не поддержало», nor one of them alone."""
-    part = next(c for c in sentence.clauses if c.has(verb.start))
     at = part.index(verb)
     if at and part.units[at - 1].text.lower() == "не":
         return False

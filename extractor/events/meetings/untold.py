@@ -67,13 +67,13 @@ def _heads_decisions(sentence: Sentence) -> bool:
 def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """«X предложил публиковать сведения. Предложение поддержали»: what was proposed right before."""
     at = next((i for i, u in enumerate(sentence.units) if u.lemma == "поддержать" and is_predicate(u)), None)
-    if at is None or not is_upheld(sentence, sentence.units[at]):
-        return
+    part = sentence.clause_of(sentence.units[at].start) if at is not None else None
+    if at is None or part is None or not is_upheld(part, sentence.units[at]):
+        return  # nor what somebody's own words call supported
     if not any(u.lemma in words("decisions", "proposals") for u in sentence.units[max(0, at - 3) : at + 2]):
         return
     before = threads.article.sentences[sentence.index - 1 : sentence.index]
-    own = next(c for c in sentence.clauses if c.has(sentence.units[at].start)).units[0].start
-    for units in ([u for u in sentence.units if u.start < own], *(s.units for s in before)):
+    for units in ([u for u in sentence.units if u.start < part.units[0].start], *(s.units for s in before)):
         verb = next((i for i, u in enumerate(units) if u.lemma in ("предложить", "предложивший")), None)
         if verb is not None and has_infinitive(units[verb + 1 : verb + NEAR_INFINITIVE]):
             tokens = tokens_of(units[verb + 1 :])
