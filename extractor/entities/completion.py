@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.entities.canonical import declined, text_of
-from extractor.entities.coreference import POSSESSIVE, RECENT, servants
+from extractor.entities.coreference import POSSESSIVE, RECENT
 from extractor.entities.post_mentions import ACTING, TERRITORIAL, PostMention
 from extractor.entities.post_words import genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
 from extractor.language.grammar import case
+from extractor.language.relations import servants
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, is_head
 from extractor.resources import read_tsv, read_words

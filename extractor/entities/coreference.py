@@ -16,9 +16,10 @@ from extractor.entities.post_words import leaders
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import case, gender, number
 from extractor.language.index import with_lemmas
+from extractor.language.relations import servants
 from extractor.language.words import plain
 from extractor.mentions.posts import POSTS
-from extractor.resources import LEXICON, read_tsv, read_words
+from extractor.resources import read_tsv
 
 PRONOUNS = {"он": "male", "она": "female"}
 POSSESSIVE = frozenset({"его", "её", "ее", "их"})
@@ -213,12 +214,6 @@ def _rank(reference: Span) -> int:
         return 2
     before = reference.doc[reference.start - 1].lemma_ if reference.start else ""
     return 0 if len(reference) == 1 and before in servants() else 1
-
-
-@cache
-def servants() -> frozenset[str]:
-    """Those who serve one person: «водителя депутата Иванова» names the deputy."""
-    return read_words(LEXICON / "cases" / "servants.txt")
 
 
 def _referent(token: Token, references: list[tuple[Span, Person]], sentence_of: dict[int, int]) -> Person | None:

@@ -6,21 +6,19 @@ deputy Ivanov) from «помощника депутата Иванова».
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.asides import LONGEST_ASIDE, SINCE, before_aside, is_time
-from extractor.entities.coreference import servants
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
 from extractor.language.grammar import agree, case, has, is_finite, may_be, number, possible_cases
+from extractor.language.relations import named_by_another, servants
 from extractor.mentions.name_context import ranks
 from extractor.mentions.posts import head_class
 from extractor.mentions.posts import is_head as is_post
-from extractor.resources import LEXICON, read_words
 
 DASHES = frozenset({"–", "—", "-"})
 APPOSING = frozenset({",", "("}) | DASHES
@@ -244,7 +242,7 @@ def _clause_goes_on(mention: PostMention, name: Span, person: Person, names: Nam
 
 def _before_relation(doc: Doc, at: int) -> int:
     """«Раду Цуркану, её муж, | администратор завода»: past whose relation the one named is."""
-    own = at > 3 and doc[at - 1].text == "," and doc[at - 2].lemma_ in relatives() and doc[at - 4].text == ","
+    own = at > 3 and doc[at - 1].text == "," and doc[at - 2].lemma_ in named_by_another() and doc[at - 4].text == ","
     return at - 3 if own and doc[at - 3].lower_ in ("его", "её", "ее", "их") else at
 
 
@@ -288,11 +286,6 @@ def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: 
     neighbour = next((o for o in others if o.span.start == following), None)
     if neighbour is None or not (possible_cases(mention.head.text) & possible_cases(neighbour.head.text)):
         return None
-    if mention.span.start and doc[mention.span.start - 1].lemma_ in relatives():
+    if mention.span.start and doc[mention.span.start - 1].lemma_ in named_by_another():
         return None  # «счета брата экс-губернатора, бизнесмена Айка Мхояна»
     return holders.get(neighbour.span.start)
-
-
-@cache
-def relatives() -> frozenset[str]:
-    return read_words(LEXICON / "cases" / "relatives.txt")

@@ -7,7 +7,6 @@ explains them best is the person's.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain
 from typing import Literal, cast
 
@@ -19,9 +18,9 @@ from extractor.language.grammar import DASHES, is_adjective, is_noun
 from extractor.language.name_forms import ANY, CASES, is_first_name
 from extractor.language.names import Name, unify
 from extractor.language.person_names import is_plural, name_readings, name_words
+from extractor.language.relations import kin
 from extractor.language.special_names import NameReading, is_bare_initials, is_eastern
 from extractor.language.words import plain
-from extractor.resources import LEXICON, read_words
 
 KEPT = 12  # names kept of one person while mentions are gathered
 MARGIN = 3.0  # how much worse a common name may explain two mentions than a name for each
@@ -206,17 +205,12 @@ def _distance(mention: Mention, cluster: Cluster) -> tuple[bool, int]:
     return (False, min(before)) if before else (True, min(abs(m.span.start - at) for m in cluster.mentions))
 
 
-@cache
-def _relatives() -> frozenset[str]:
-    return read_words(LEXICON / "names" / "relatives.txt")
-
-
 def _is_relative(name: Span) -> bool:
     """«сына депутата областной думы | Валерия Титова»: words in the genitive lead from a relative to the name."""
     doc, at, first = name.doc, name.start, name.sent.start
     while at > first and name.start - at < LONGEST_POST:
         token = doc[at - 1]
-        if token.lemma_ in _relatives():
+        if token.lemma_ in kin():
             return True
         if token.text != "," and not (is_noun(token) or is_adjective(token) or token.pos_ == "ADP"):
             return False

@@ -5,13 +5,13 @@ ranks cut off, neighbours in a list parted, streets and companies called after s
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import is_abbreviation
 from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, particles
 from extractor.language.person_names import ROMAN, best_score, is_initial, name_readings, name_words
+from extractor.language.relations import servants
 from extractor.language.special_names import kinship
 from extractor.language.words import plain
 from extractor.mentions.bare_initials import find_bare_initials
@@ -19,7 +19,6 @@ from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.name_context import is_ordinary, is_rank, is_title
 from extractor.mentions.person_search import find_missed
 from extractor.mentions.person_tests import is_listed, is_person
-from extractor.resources import LEXICON, read_words
 
 LABEL = "PERSON"
 INSIDE = frozenset(".-'’‑")
@@ -134,17 +133,12 @@ def _initial(doc: Doc, i: int) -> bool:
 def _past_served(doc: Doc, start: int, end: int) -> int | None:
     """«адвокат Гриценюка | Максат Орозбаев»: first whom he serves."""
     words = [i for i in range(start, end) if doc[i].text not in INSIDE]
-    if len(words) != 3 or not start or doc[start - 1].lemma_ not in _servants() or is_first_name(doc[start].text):
+    if len(words) != 3 or not start or doc[start - 1].lemma_ not in servants() or is_first_name(doc[start].text):
         return None
     served = name_readings((doc[start].text,))
     genitive = any(r.case == "Gen" for r in served)
     own = is_first_name(doc[words[1]].text) and best_score(name_words(doc[words[1] : end])) >= PAIR
     return words[1] if genitive and own else None
-
-
-@cache
-def _servants() -> frozenset[str]:
-    return read_words(LEXICON / "cases" / "servants.txt")
 
 
 def _cut(doc: Doc, start: int, end: int) -> int | None:

@@ -1,10 +1,11 @@
 """Names that stand beside a word for somebody: «дом его младшего брата, депутата Игоря Голубкова»."""
 
 from extractor.entities.records import Person
-from extractor.events.cases.arguments import ACCUSED, Argument, relatives
+from extractor.events.cases.arguments import ACCUSED, Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.language.relations import named_by_another
 
 FURTHER = 7  # units from a relative to the comma before his name
 REACH = 5  # units from a word to the name that follows it
@@ -26,7 +27,7 @@ def apposed(argument: Argument, clause: Clause) -> list[Person]:
 
 def _apposed_further(unit: Unit, behind: list[Unit]) -> list[Person]:
     """«предшественника Эсенбаева на этом посту, Марата Кулова, приговорили»: the name between two commas."""
-    if unit.lemma not in relatives() or unit.kind == "group":
+    if unit.lemma not in named_by_another() or unit.kind == "group":
         return []
     comma = next((k for k, u in enumerate(behind[:FURTHER]) if u.text == ","), None)
     if comma is None or len(behind) < comma + 3 or behind[comma + 2].text != ",":

@@ -5,7 +5,6 @@ is subject or object.
 """
 
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -13,6 +12,7 @@ from extractor.events.cases.clauses import DASHES, RELATIVE, Clause, genders_of
 from extractor.events.cases.predicates import is_participle, is_predicate
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
+from extractor.language.relations import named_by_another
 from extractor.resources import LEXICON, read_words
 
 UNOWNED = frozenset(
@@ -22,11 +22,6 @@ OFFICES = frozenset({"должность", "пост", "обязанность",
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
 NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
-
-
-@cache
-def relatives() -> frozenset[str]:
-    return read_words(LEXICON / "cases" / "relatives.txt")
 
 
 @dataclass(eq=False, slots=True)
@@ -197,7 +192,7 @@ def _attach(argument: Argument, before: Argument) -> bool:
         return False
     if unit.kind == "person" and (noun.text[:2].isupper() or (before.preposition and unit.case == "Acc")):
         return False  # «отправил в СИЗО-1 Иванова», «поместил под стражу Иванова»
-    relative = noun.kind == "word" and noun.lemma in relatives() and not before.possessed
+    relative = noun.kind == "word" and noun.lemma in named_by_another() and not before.possessed
     whole_name = unit.name is not None and len(unit.name) > 1
     same = noun.case in unit.cases if noun.case else bool(noun.cases & unit.cases)
     if animate and unit.kind == "person" and same and (not relative or (whole_name and unit.case != "Gen")):

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from functools import cache
 
-from extractor.entities.coreference import servants
 from extractor.entities.records import Person
-from extractor.events.cases.arguments import Argument, arguments, relatives
+from extractor.events.cases.arguments import Argument, arguments
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.deeds import deeds
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.frames import verb_frames
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
+from extractor.language.relations import named_by_another, servants
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
 
@@ -85,7 +85,7 @@ def somebody_elses(unit: Unit) -> bool:
     if unit.name is None and unit.lemma in BEFORE_OR_AFTER and unit.start:
         return unit.span.doc[unit.start - 1].lower_ in POSSESSIVES  # «отставка его предшественника»
     if unit.name is None:
-        return unit.lemma in relatives() and unit.person is not None and _named_behind(unit, unit.person)
+        return unit.lemma in named_by_another() and unit.person is not None and _named_behind(unit, unit.person)
     if unit.name.start <= unit.head.i:
         return False
     if (
@@ -96,7 +96,7 @@ def somebody_elses(unit: Unit) -> bool:
     ):
         return True
     inner = [t for t in unit.span if unit.head.i < t.i < unit.name.start and head_class(t)]
-    if not inner or unit.lemma not in relatives():
+    if not inner or unit.lemma not in named_by_another():
         return False
     given = unit.name[0]
     known = any("Name" in p.tag for p in parses(given.text))
