@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.entities.canonical import declined, text_of
-from extractor.entities.coreference import POSSESSIVE, RECENT
+from extractor.entities.coreference import RECENT
 from extractor.entities.post_mentions import ACTING, TERRITORIAL, PostMention
 from extractor.entities.post_words import genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Position
-from extractor.language.grammar import case
+from extractor.language.grammar import THIRD_PERSON, case
 from extractor.language.relations import servants
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, is_head
@@ -164,7 +164,7 @@ def _body_spoken_of(mention: PostMention, entities: Entities) -> Organization | 
     """«признан акимат. Его юрист Тимур Сагандыков», «фирме «Хуа Лун»; её представителю»: nobody was named since."""
     doc, at = mention.span.doc, mention.span.start
     served = mention.head_lemma in _subordinates() | servants()  # «его заместитель», «её адвокат»: somebody's
-    if not at or doc[at - 1].lower_ not in POSSESSIVE or served:
+    if not at or doc[at - 1].lower_ not in THIRD_PERSON or served:
         return None
     body = _last_named(entities.organizations, mention)
     said = max((s.start for s in body.spans if s.start < at), default=-1) if body else -1

@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.organizations import abbreviated, related, territorial
 from extractor.entities.post_mentions import PostMention
-from extractor.entities.post_words import leaders
+from extractor.entities.post_words import GENERIC_LEADERS, leaders
 from extractor.entities.records import Entities, Person, Position
-from extractor.language.grammar import case, gender, number
+from extractor.language.grammar import THIRD_PERSON, case, gender, number
 from extractor.language.index import with_lemmas
 from extractor.language.relations import servants
 from extractor.language.words import plain
@@ -22,13 +22,11 @@ from extractor.mentions.posts import POSTS
 from extractor.resources import read_tsv
 
 PRONOUNS = {"он": "male", "она": "female"}
-POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 CLAUSE = 8  # tokens between a verb's subject and its object, both of one clause
 RECENT = 300  # positions looked back through: more than an article has, so that a book takes no longer in proportion
 HEADLINE = 40  # tokens
 REACH = 3  # sentences back, the pronoun's own included
 MINISTER = "министр"  # «глава минздрава» is one
-GENERIC_LEADERS = frozenset({"глава", "руководитель", "начальник", "шеф"})
 DEPUTIES = ("заместитель", "вице", "зам")
 
 
@@ -195,7 +193,9 @@ def _pronoun_tokens(doc: Doc) -> Iterator[Token]:
         if token.pos_ in ("PRON", "DET") and number(token) != "Plur":
             after = token.i + 1
             after += after + 1 < len(doc) and doc[after].lower_ == "же"  # «её же заместитель»
-            possessive = token.lower_ in POSSESSIVE and after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ", "PROPN")
+            possessive = (
+                token.lower_ in THIRD_PERSON and after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ", "PROPN")
+            )
             if not possessive:
                 yield token
 

@@ -14,7 +14,7 @@ from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
-from extractor.language.grammar import agree, case, has, is_finite, may_be, number, possible_cases
+from extractor.language.grammar import THIRD_PERSON, agree, case, has, is_finite, may_be, number, possible_cases
 from extractor.language.relations import named_by_another, servants
 from extractor.mentions.name_context import ranks
 from extractor.mentions.posts import head_class
@@ -243,7 +243,7 @@ def _clause_goes_on(mention: PostMention, name: Span, person: Person, names: Nam
 def _before_relation(doc: Doc, at: int) -> int:
     """«Раду Цуркану, её муж, | администратор завода»: past whose relation the one named is."""
     own = at > 3 and doc[at - 1].text == "," and doc[at - 2].lemma_ in named_by_another() and doc[at - 4].text == ","
-    return at - 3 if own and doc[at - 3].lower_ in ("его", "её", "ее", "их") else at
+    return at - 3 if own and doc[at - 3].lower_ in THIRD_PERSON else at
 
 
 def _closes(mention: PostMention) -> bool:

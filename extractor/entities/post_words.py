@@ -11,6 +11,8 @@ from extractor.language.words import parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, short_posts
 from extractor.resources import read_tsv, read_words
 
+GENERIC_LEADERS = frozenset({"глава", "руководитель", "начальник", "шеф"})  # of anything
+
 
 @cache
 def leaders() -> dict[str, frozenset[str]]:

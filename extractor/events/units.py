@@ -23,8 +23,9 @@ ACTING = ("исполняющ", "исполнявш")
 # words before a post after which it does not show its case: «врио хокима», «зам. начальника»
 UNDECLINED = frozenset({"и", "и.о", "ио", "врио", "зам", "вр"})
 Named = tuple[Span, Person]
+PARTIES = frozenset({"person", "post", "group", "organization"})  # the kinds of units that can act
 
-POSSESSIVES = frozenset({"его", "ее", "её", "их", "свой", "свои", "свою", "свое", "своё"})
+POSSESSIVES = grammar.THIRD_PERSON | {"свой", "свои", "свою", "свое", "своё"}
 
 
 @dataclass(slots=True, eq=False)

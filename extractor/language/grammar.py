@@ -20,6 +20,7 @@ FEATURE_CACHE = 10_000  # the tagger has some 300 tags, rules ask for a dozen fe
 LONG_WORD = 4  # shorter abbreviations often look like words: СО, ИК
 CLOSING = frozenset("»”\"')")
 DASHES = frozenset("-–—−")
+THIRD_PERSON = frozenset({"его", "ее", "её", "их"})  # «его задержали», «его заместитель»
 
 
 def case(token: Token) -> str:

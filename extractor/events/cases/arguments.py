@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from extractor.events.cases.clauses import DASHES, RELATIVE, Clause, genders_of
 from extractor.events.cases.predicates import is_participle, is_predicate
-from extractor.events.units import POSSESSIVES, Unit
+from extractor.events.units import PARTIES, POSSESSIVES, Unit
 from extractor.language import grammar
 from extractor.language.relations import named_by_another
 from extractor.resources import LEXICON, read_words
@@ -21,7 +21,6 @@ UNOWNED = frozenset(
 OFFICES = frozenset({"должность", "пост", "обязанность", "работа"})  # «освободил от должности Иванова»
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
-NOUN_KINDS = frozenset({"person", "post", "group", "organization"})
 
 
 @dataclass(eq=False, slots=True)
@@ -101,7 +100,7 @@ def _share(argument: Argument, mate: Argument | None) -> None:
 
 
 def is_nominal(unit: Unit) -> bool:
-    if unit.kind in NOUN_KINDS:
+    if unit.kind in PARTIES:
         return True
     if unit.kind != "word":
         return False

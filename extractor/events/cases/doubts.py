@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.entities.records import Person
+from extractor.entities.said_posts import SUCCESSION
 from extractor.events.cases.arguments import Argument, arguments
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.deeds import deeds
@@ -15,7 +16,6 @@ from extractor.language.relations import named_by_another, servants
 from extractor.language.words import parses
 from extractor.mentions.posts import head_class
 
-BEFORE_OR_AFTER = frozenset({"предшественник", "предшественница", "преемник", "преемница"})
 CONFESSES = frozenset({"признаться", "сознаться", "признать", "покаяться"})
 AGAINST = frozenset({"charge", "verdict", "arrest", "detention", "investigation", "trial", "confiscation", "fine"})
 
@@ -82,7 +82,7 @@ def _in_full(unit: Unit) -> bool:
 
 def somebody_elses(unit: Unit) -> bool:
     """«помощник депутата Ивана Беглова», «водителя Беглова»: the name may be that of whom he serves."""
-    if unit.name is None and unit.lemma in BEFORE_OR_AFTER and unit.start:
+    if unit.name is None and unit.lemma in SUCCESSION and unit.start:
         return unit.span.doc[unit.start - 1].lower_ in POSSESSIVES  # «отставка его предшественника»
     if unit.name is None:
         return unit.lemma in named_by_another() and unit.person is not None and _named_behind(unit, unit.person)

@@ -6,12 +6,11 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT
-from extractor.events.meetings.clauses import PARTIES
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.lexicon import deciding_objects, words
 from extractor.events.meetings.tasks import given, has_infinitive
 from extractor.events.meetings.wording import passive, phrase, tokens_of
-from extractor.events.units import Unit
+from extractor.events.units import PARTIES, Unit
 from extractor.language.grammar import DASHES, has, is_noun, number
 
 

@@ -7,9 +7,8 @@ from extractor.events.meetings.clauses import is_predicate
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
-from extractor.language.grammar import DASHES, number
+from extractor.language.grammar import DASHES, THIRD_PERSON, number
 
-POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 # «за столом», «среди участников», «в зале»: what such a phrase begins with, past the sentence's first words
 INTO = frozenset({"за", "среди", "в", "на"})
 OPENING_WORDS = 2
@@ -37,7 +36,7 @@ def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[It
     for at, unit in enumerate(units[:-2]):
         if not (at < OPENING_WORDS or unit.text.lower() in INTO):
             continue
-        said = [u.text.lower().replace("ё", "е") for u in units[at : at + 4] if u.text.lower() not in POSSESSIVES]
+        said = [u.text.lower().replace("ё", "е") for u in units[at : at + 4] if u.text.lower() not in THIRD_PERSON]
         opens = at < 3 or units[at - 1].text in (",", ";", ":")
         if opens and any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3)):
             rest = units[at + 2 :]

@@ -12,10 +12,10 @@ from extractor.events.meetings.sessions import each_other
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, gender, has, is_adjective, is_noun, may_be, number
+from extractor.language.grammar import DASHES, THIRD_PERSON, gender, has, is_adjective, is_noun, may_be, number
 
 PERSONS = frozenset({"person", "post"})
-THEM = frozenset({"его", "ее", "её", "их", "нем", "нём", "ней", "них"})
+THEM = THIRD_PERSON | {"нем", "нём", "ней", "них"}
 # How much a sign weighs: who presides by name of the office, who holds it, who has only called it, whose it is, who
 # only opens it, who gives orders there
 UNDER, HOLDS, CONVENES, WHOSE, OPENS, ORDERS = 6, 5, 4, 3, 2, 1

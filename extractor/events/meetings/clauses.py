@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from extractor.events.units import Unit
+from extractor.events.units import PARTIES, Unit
 from extractor.language import words
 from extractor.language.grammar import DASHES, OPENING, has, is_finite, is_noun
 from extractor.language.words import CACHE
@@ -19,7 +19,6 @@ BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
 RELATIVE = frozenset({"который", "где", "куда", "когда"})
 SUBORDINATE = frozenset({"что", "чтобы", "если", "поскольку", "хотя", "пока", "как", "ли"})
 SUBJECT_PRONOUNS = frozenset({"он", "она", "они", "тот", "последний"})
-PARTIES = frozenset({"person", "post", "group", "organization"})
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from extractor.events.meetings.clauses import PARTIES, Clause, is_predicate
+from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import words
-from extractor.events.units import Unit
+from extractor.events.units import PARTIES, Unit
 from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be
 from extractor.mentions.phrases import QUOTES
 

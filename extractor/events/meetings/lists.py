@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Entities
 from extractor.events.meetings.article import Article
-from extractor.events.meetings.clauses import PARTIES, is_predicate
+from extractor.events.meetings.clauses import is_predicate
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.wording import lowered
 from extractor.events.records import Participant
-from extractor.events.units import Unit
+from extractor.events.units import PARTIES, Unit
 from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, agree, is_adjective, is_noun, may_be, number
 from extractor.mentions.posts import head_class, is_head

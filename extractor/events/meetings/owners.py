@@ -10,9 +10,9 @@ from extractor.events.meetings.sessions import is_board
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
+from extractor.language.grammar import THIRD_PERSON
 
 NEAR_HEADLINE = 2  # sentences
-OWNS = frozenset({"его", "ее", "её", "их"})
 
 
 def owner(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Organization | None:
@@ -35,7 +35,7 @@ def _whose(threads: Threads, anchors: list[Anchor]) -> Organization | None:
     """«… рассмотрит комиссия. Её заседание созывают в понедельник»: the body named last before it."""
     for anchor in anchors:
         before = anchor.noun.doc[anchor.noun.i - 1] if anchor.noun.i else None
-        if before is None or before.lower_ not in OWNS or not anchor.sentence.index:
+        if before is None or before.lower_ not in THIRD_PERSON or not anchor.sentence.index:
             continue
         units = threads.article.sentences[anchor.sentence.index - 1].units
         return next((u.organization for u in reversed(units) if is_board(u)), None)
@@ -86,7 +86,10 @@ def _organiser(threads: Threads, anchor: Anchor) -> Organization | None:
     following = threads.article.sentences[index + 1 : index + 2]
     own = [c for c in anchor.sentence.clauses if c is anchor.clause]
     own += [
-        c for s in following for c in s.clauses[:1] if s.units and (s.units[0].text.lower() in OWNS or _as_organiser(c))
+        c
+        for s in following
+        for c in s.clauses[:1]
+        if s.units and (s.units[0].text.lower() in THIRD_PERSON or _as_organiser(c))
     ]
     press = anchor.kind in words("anchors", "press_kinds")
     for clause in own:

@@ -11,9 +11,7 @@ from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
 from extractor.language import words as dictionary
-from extractor.language.grammar import DASHES, has, is_adjective, is_noun
-
-PRONOUNS = frozenset({"его", "ее", "её", "их"})
+from extractor.language.grammar import DASHES, THIRD_PERSON, has, is_adjective, is_noun
 
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:
@@ -58,7 +56,7 @@ def _in_participle(anchor: Anchor) -> bool:
 def takes_up(sentence: Sentence, token: int) -> bool:
     """«…, его проведёт X»: the clause speaks of the meeting just named."""
     clause = sentence.clause_of(token)
-    return clause is not None and any(u.text.lower() in PRONOUNS for u in clause.units[:3])
+    return clause is not None and any(u.text.lower() in THIRD_PERSON for u in clause.units[:3])
 
 
 def elliptic(sentence: Sentence, last: Meeting) -> Anchor | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.entities.records import Position
+from extractor.events.meetings.agenda import ABOUT
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import OF_PRESS
 from extractor.events.meetings.clauses import Clause, is_passive
@@ -15,7 +16,6 @@ from extractor.events.units import Unit
 from extractor.language.grammar import has
 
 ASKING = frozenset({"спросить", "поинтересоваться", "задать", "интересоваться", "спрашивать", "уточнить"})
-ABOUT = frozenset({"о", "об", "обо"})
 FLOOR = "слово"
 
 

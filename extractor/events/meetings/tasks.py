@@ -7,14 +7,13 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import PARTIES, Clause, is_infinitive, is_predicate
+from extractor.events.meetings.clauses import Clause, is_infinitive, is_predicate
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.wording import lowered, tokens_of
-from extractor.events.units import Unit
-from extractor.language.grammar import DASHES, is_noun
+from extractor.events.units import PARTIES, Unit
+from extractor.language.grammar import DASHES, THIRD_PERSON, is_noun
 
 LONGEST_RECEIVER = 12  # units
-ANAPHORS = frozenset({"его", "ее", "её", "их"})
 
 
 def tasks(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
@@ -101,7 +100,8 @@ def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
 def _stands_alone(share: list[Unit], joint: int, verb: int) -> bool:
     """With an object of its own: neither «внести его», «завершить эту работу» nor «и доложить к 19 мая»."""
     after = share[verb + 1 :]
-    if any(u.text.lower() in ANAPHORS or u.lemma == "этот" for u in after) or any(map(is_predicate, share[joint:verb])):
+    anaphoric = any(u.text.lower() in THIRD_PERSON or u.lemma == "этот" for u in after)
+    if anaphoric or any(map(is_predicate, share[joint:verb])):
         return False
     return any(u.kind not in ("word", "date") or is_noun(u.head) for u in after)
 

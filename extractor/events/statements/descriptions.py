@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from extractor.entities.organizations import related
 from extractor.entities.post_mentions import BARE_TERRITORY, Status, post_head
-from extractor.entities.post_words import leaders
+from extractor.entities.post_words import GENERIC_LEADERS, leaders
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.events.quotation import Tokens
+from extractor.events.statements.memory import PERSON_GENDER
 from extractor.events.statements.speech import FOLDER, epithets
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -23,7 +24,6 @@ from extractor.resources import LEXICON, read_tsv
 # Any body may be called so
 ANY_BODY = frozenset({"ведомство", "министерство", "агентство", "компания", "служба", "организация"})
 # Whoever leads anything may be called so
-ANY_LEADER = frozenset({"глава", "руководитель", "начальник", "шеф"})
 # Who used to hold a post, or holds it for another
 FORMER = ("бывш", "экс-", "прежн")
 ACTING = ("исполняющ", "и", "и.о", "врио", "врид")
@@ -159,7 +159,7 @@ class Profiles:
     def fits(self, description: Description, person: Person) -> bool:
         """Whether the description is true of the person, as far as the article says."""
         profile = self.of(person)
-        if description.gender and person.gender and description.gender != _GENDERS[person.gender]:
+        if description.gender and person.gender and description.gender != PERSON_GENDER[person.gender]:
             return False
         if description.fits & {"any", "man", "woman"}:
             return not description.complement or any(self._complement_said(description, p) for p in profile.posts)
@@ -170,7 +170,7 @@ class Profiles:
     def _posts_meant(self, description: Description, profile: Profile) -> list[Position]:
         posts = [p for head in description.fits for p in profile.heads.get(head, [])]
         business = [p for p in profile.posts if p.organization is not None and p.organization.kind == "company"]
-        if "leader" in description.fits or description.head in ANY_LEADER:
+        if "leader" in description.fits or description.head in GENERIC_LEADERS:
             posts += [p for head, ps in profile.heads.items() if head in leaders() for p in ps]
         if "official" in description.fits:
             posts += [p for p in profile.posts if p not in business]
@@ -188,7 +188,7 @@ class Profiles:
         if "глава" in description.fits and "глава" in _heads_of(post) and not _leads(post, description.head):
             return False
         led = {BARE_TERRITORY.get(t.lemma_, "") for t in description.complement}
-        if description.head in ANY_LEADER and led and "" not in led and not led & _leads_what(post):
+        if description.head in GENERIC_LEADERS and led and "" not in led and not led & _leads_what(post):
             return False  # «глава региона» is no chairman of the region's parliament
         return self._complement_said(description, post)
 
@@ -216,9 +216,6 @@ class Profiles:
             if not any(some(any(related(w, x) for x in words) for w in said) for said in _ways_to_say(token)):
                 return False
         return True
-
-
-_GENDERS = {"male": "masc", "female": "femn"}
 
 
 def _ways_to_say(token: Token) -> list[list[str]]:

@@ -7,6 +7,7 @@ from extractor.events.statements.frames import lemmas_of
 from extractor.events.statements.memory import Found, Speaker
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import source_prepositions, sources, words_of
+from extractor.language.grammar import THIRD_PERSON
 
 # How far «по словам» reaches, in tokens
 SOURCE_REACH = 15
@@ -69,4 +70,4 @@ class Sources:
         return Found(owner.person, True, owner.end) if owner is not None and owner.person is not None else None
 
     def _possessive(self, token: Token) -> bool:
-        return token.lower_ in ("его", "ее", "её", "их")
+        return token.lower_ in THIRD_PERSON

@@ -11,13 +11,13 @@ from extractor.events.statements.speech import epithets
 from extractor.events.statements.subjects import can_be_subject
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.language.grammar import THIRD_PERSON
 
 # «тот чиновник», and «тот» alone
 DEMONSTRATIVES = {"тот": "masc", "та": "femn", "последний": "masc", "последняя": "femn"}
 # «другой чиновник», «один из адвокатов»: somebody new
 NEW = frozenset({"другой", "иной", "один", "некий", "какой-то", "неназванный", "любой", "каждый", "еще", "второй"})
 # «его адвокат» need not be the advocate who was named
-POSSESSIVES = frozenset({"его", "ее", "их"})
 # How far back somebody may be meant, in tokens: a paragraph or two
 NEARBY = 100
 
@@ -41,7 +41,7 @@ class StandIns:
             person = self._just_spoken(description, woman)
             if person is not None or (description.fits == {"any"} and not description.complement):
                 return person
-        if unit.start and self.tokens[unit.start - 1].lower_.replace("ё", "е") in POSSESSIVES:
+        if unit.start and self.tokens[unit.start - 1].lower_ in THIRD_PERSON:
             return self._one_of(self._fitting(description, woman, self.entities.persons))
         near = self._fitting(description, woman, self._mentioned(unit.start - NEARBY, unit.start))
         if near or not (description.of_post or description.complement):
@@ -74,7 +74,7 @@ class StandIns:
         owner = following if following is not None and following.kind == "person" else None
         of_somebody = owner is not None and owner.case == "Gen" and not description.fits & {"any"}
         governs = owner is not None and not owner.may_be("Nom")  # «сосед Рудина», whoever the tagger takes him for
-        owned = unit.kind == "word" and before is not None and before.lower_.replace("ё", "е") in POSSESSIVES
+        owned = unit.kind == "word" and before is not None and before.lower_ in THIRD_PERSON
         return self.is_new(unit) or owned or of_somebody or governs
 
     def _unknown_spoke(self) -> bool:
