@@ -1,6 +1,7 @@
 """Who holds a post by a verb: «начальником отдела назначена С.», «занимавший пост мэра», «поручено исполнять …»."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -49,6 +50,20 @@ class Subject(NamedTuple):
         if self.named:
             return name_cases(self.span, self.person)
         return possible_cases(next((t for t in self.span if is_noun(t)), self.span[0]).text)
+
+
+def in_order(subjects: Iterable[Subject]) -> list[Subject]:
+    return sorted(subjects, key=_start)
+
+
+def between(ordered: Sequence[Subject], start: int, end: int) -> Sequence[Subject]:
+    """Of subjects in order, those that begin in a stretch of tokens."""
+    first, last = (bisect_left(ordered, i, key=_start) for i in (start, end))
+    return ordered[first:last]
+
+
+def _start(subject: Subject) -> int:
+    return int(subject.span.start)
 
 
 def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:

@@ -4,7 +4,6 @@
 «прокуроры районов, среди них Г. А. Сефикурбанов (Дербентский район)», «на этом посту она сменила Анатолия Берсенёва».
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -12,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.canonical import declined, nominative_word, text_of
 from extractor.entities.holders import DASHES, Names
 from extractor.entities.post_mentions import NOT_SAID, PostMention
-from extractor.entities.predicates import Subject
+from extractor.entities.predicates import Subject, between, in_order
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
 from extractor.language.grammar import agree, is_adjective
@@ -80,8 +79,13 @@ def _singular(mention: PostMention) -> str:
         if is_adjective(token) and agree(token, mention.head) and not token.lower_.startswith(NOT_SAID):
             form = words.reading(token.text, "ADJ", "", "Plur", "").inflect({"nomn", "sing", "masc"})
             said.append(form.word if form else token.text)
-    head = words.reading(mention.head.text, mention.head.pos_, "", "Plur", "").inflect({"nomn", "sing"})
-    return " ".join([*said, head.word if head else mention.head.text])
+    return " ".join([*said, _one(mention.head) or mention.head.text])
+
+
+def _one(head: Token) -> str | None:
+    """A plural noun in the singular: эксперты → эксперт."""
+    form = words.reading(head.text, head.pos_, "", "Plur", "").inflect({"nomn", "sing"})
+    return form.word if form else None
 
 
 def bracketed_places(groups: Sequence[PostMention], names: Names, entities: Entities) -> Iterator[Position]:
@@ -99,9 +103,8 @@ def bracketed_places(groups: Sequence[PostMention], names: Names, entities: Enti
 
 def _local(mention: PostMention, person: Person, place: Region | Organization, said: Span) -> Position:
     """The plural post in the singular, at one place or body."""
-    head = words.reading(mention.head.text, mention.head.pos_, "", "Plur", "").inflect({"nomn", "sing"})
     before = mention.span.doc[mention.span.start : mention.head.i]
-    title = f"{text_of(before)} {head.word if head else nominative_word(mention.head, mention.head)}".strip()
+    title = f"{text_of(before)} {_one(mention.head) or nominative_word(mention.head, mention.head)}".strip()
     body, region = (None, place) if isinstance(place, Region) else (place, None)
     return Position(f"{title} {declined(place.name, 'gent')}", title, "current", person, body, region, [said])
 
@@ -123,10 +126,9 @@ def _name_list(at: int, doc: Doc, names: Names) -> Iterator[Person]:
 
 def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
     """«На этом посту она сменила Анатолия Берсенёва»: he held the post that she holds."""
-    in_order = sorted(subjects, key=_start)
+    ordered = in_order(subjects)
     for verb in with_lemmas(doc, REPLACING):
-        first, end = (bisect_left(in_order, i, key=_start) for i in (verb.sent.start, verb.sent.end))
-        inside = in_order[first:end]
+        inside = between(ordered, verb.sent.start, verb.sent.end)
         before, after = [s for s in inside if s.span.end <= verb.i], [s for s in inside if s.span.start > verb.i]
         new, old = _pair(reversed(before), after) or _pair(after, reversed(before)) or (None, None)
         if new is None or old is None or old is new:
@@ -143,10 +145,6 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
             yield Position(post.name, post.title, "former", old, post.organization, post.region, said)
         elif in_office and (post := _last_post(old, verb.i, entities, former=True)) is not None:
             yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
-
-
-def _start(subject: Subject) -> int:
-    return int(subject.span.start)
 
 
 def _open_office(verb: Token, entities: Entities) -> Position | None:

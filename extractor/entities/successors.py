@@ -4,14 +4,13 @@
 обязанностей возложено на главного инженера Ивана Петрова».
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined
 from extractor.entities.post_mentions import Status
-from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, Subject
+from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, Subject, between, in_order
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import has, is_finite, number
 
@@ -31,7 +30,7 @@ NEAR = 8  # tokens between the place and its verb
 
 def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Iterator[Position]:
     """The posts of those who come after somebody, or of whom a post was only announced."""
-    in_order = sorted(subjects, key=_start)
+    ordered = in_order(subjects)
     sentences = list(doc.sents)
     for n, sentence in enumerate(sentences):
         signs = [
@@ -40,8 +39,7 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
         if not signs:
             continue
         begin = _line(doc, sentences[max(0, n - REACH)].start, sentence.start)
-        first, end = (bisect_left(in_order, i, key=_start) for i in (begin, sentence.end))
-        near = in_order[first:end]
+        near = between(ordered, begin, sentence.end)
         inside = [s for s in near if s.named and s.span.start >= sentence.start]
         for token in signs if inside else ():
             if token.lower_ in SUCH and (token.is_sent_start or doc[token.i - 1].text in BREAKS):
@@ -54,10 +52,6 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
             elif token.lemma_ == DUTY and token.i and _his_duty(token):
                 verb = _verb(token, sentence, ENTRUSTING)
                 yield from _succeeding(verb, token, near, entities, "acting")
-
-
-def _start(subject: Subject) -> int:
-    return int(subject.span.start)
 
 
 def _line(doc: Doc, begin: int, at: int) -> int:

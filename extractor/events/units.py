@@ -124,6 +124,12 @@ def _undeclined(unit: Unit) -> bool:
     return unit.span[0].lower_.rstrip(".") in UNDECLINED or deputy_of(unit.head.lower_) is not None
 
 
+def opens_paragraph(units: Sequence[Unit]) -> bool:
+    """Whether a line break stands before a sentence's first unit."""
+    first = units[0]
+    return "\n" in first.span.doc[max(0, first.start - 1)].text
+
+
 def document_units(doc: Doc, entities: Entities) -> list[list[Unit]]:
     """The units of each sentence, in order, without gaps but for white space."""
     sentences = list(doc.sents)

@@ -19,15 +19,9 @@ STREETS = frozenset({"улица", "проспект", "переулок", "бу
 def find_places(doc: Doc) -> list[tuple[Span, RegionMatch]]:
     """Names, abbreviations and adjectives of places, with what the lexicon says of them; streets are none."""
     if KEY not in doc.user_hooks:  # the linker asks once more
-        doc.user_hooks[KEY] = _Found(_matches(doc))
+        found = _matches(doc)
+        doc.user_hooks[KEY] = lambda: found
     return [(_span(doc, match), match) for match in doc.user_hooks[KEY]()]
-
-
-class _Found(list[RegionMatch]):
-    """spaCy wants to call what is kept with a text."""
-
-    def __call__(self) -> list[RegionMatch]:
-        return self
 
 
 def _matches(doc: Doc) -> list[RegionMatch]:

@@ -31,7 +31,7 @@ from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.sums import sum_of
 from extractor.events.cases.telling import many_unnamed, outweighed, tells, undone, worth_telling
 from extractor.events.records import Case
-from extractor.events.units import Unit
+from extractor.events.units import Unit, opens_paragraph
 from extractor.language.grammar import is_animate
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
@@ -72,7 +72,7 @@ class _Finder:
         if title and i:
             self.focus.reset()
             self.court = None
-        if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
+        if opens_paragraph(units):
             self.focus.paragraph = i
         self.profiles.begin(i, units)
         bodies = self.slots.read(units)

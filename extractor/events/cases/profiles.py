@@ -11,7 +11,7 @@ from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
 from extractor.events.cases.deeds import deeds
 from extractor.events.cases.joining import Draft, compatible, looks_back, same_people
-from extractor.events.units import Unit
+from extractor.events.units import Unit, opens_paragraph
 
 FILLED = frozenset({"investigation", "charge", "arrest"})
 ALONE = frozenset({"detention", "trial"})  # which tell what for where no other case does
@@ -57,7 +57,7 @@ class Profiles:
         self.of_find = not FOUND.isdisjoint(u.lemma for u in units)
         self.of_deed = not deeds().isdisjoint(u.lemma for u in units)
         last = max(self.paragraphs.values(), default=0)
-        self.paragraphs[sentence] = last + ("\n" in units[0].span.doc[max(0, units[0].start - 1)].text)
+        self.paragraphs[sentence] = last + opens_paragraph(units)
 
     def paragraphs_between(self, a: int, b: int) -> int:
         """How many paragraphs after that of sentence `a` that of `b` is."""

@@ -13,7 +13,7 @@ from extractor.events.cases.competence import BENCHES, is_court
 from extractor.events.cases.coordination import first_of_coordinated
 from extractor.events.cases.days import MEETINGS
 from extractor.events.cases.standing import STAFF
-from extractor.events.units import Unit
+from extractor.events.units import Unit, opens_paragraph
 
 ORDERS = frozenset(
     {"приказ", "постановление", "указ", "распоряжение", "решение", "определение", "приговор", "санкция", "ходатайство"}
@@ -36,7 +36,7 @@ class Slots:
 
     def read(self, units: Sequence[Unit]) -> list[tuple[Unit, Organization]]:
         """The bodies that units are or hold; remembers what later sentences refer to: «тот же суд»."""
-        if "\n" in units[0].span.doc[max(0, units[0].start - 1)].text:
+        if opens_paragraph(units):
             self.paragraph += 1
         bodies = [(unit, body) for unit in units if (body := self.body_in(unit)) is not None]
         for unit, body in bodies:
