@@ -43,20 +43,19 @@ class Sittings:
         """«Приговор, оглашённый 29 ноября», «суд 10 февраля завершил процесс»; «распоряжение он подписал накануне»;
         «такое решение в четверг принял Басманный суд». `courts`: those named in the sentence."""
         court = courts[0] if len(courts) == 1 else None
-        if RULINGS & (lemmas := {u.lemma for u in units}) and RULED & lemmas:
-            dated = _nearest(units, RULED) if days_in(units) else None
-            self.ruled.append((sentence, dated, court))
+        lemmas, days = {u.lemma for u in units}, days_in(units)
+        if RULINGS & lemmas and RULED & lemmas:
+            self.ruled.append((sentence, _nearest(units, RULED, days) if days else None, court))
         if HEARINGS & lemmas and OPENED & lemmas:
-            dated = _nearest(units, OPENED) if days_in(units) else None
-            self.heard.append((sentence, dated, court))
-        if not days_in(units):
+            self.heard.append((sentence, _nearest(units, OPENED, days) if days else None, court))
+        if not days:
             return
         if ("приговор" in lemmas and READ_OUT & lemmas) or (MATTERS & lemmas and CLOSED & lemmas):
-            self.read_out.append((sentence, _nearest(units, READ_OUT | CLOSED)))
+            self.read_out.append((sentence, _nearest(units, READ_OUT | CLOSED, days)))
         if PAPERS & lemmas and SIGNED & lemmas:
-            self.signed.append((sentence, _nearest(units, SIGNED)))
+            self.signed.append((sentence, _nearest(units, SIGNED, days)))
         if HAPPENED & lemmas and IT & {u.lemma for u in units[:2]}:
-            self.happened.append((sentence, _nearest(units, HAPPENED)))
+            self.happened.append((sentence, _nearest(units, HAPPENED, days)))
 
     def fill(self, drafts: list[Draft]) -> None:
         """Days of what was decided, signed, done where its own sentence leaves it unsaid."""
@@ -103,10 +102,10 @@ def _fill_from(draft: Draft, sittings: list[tuple[int, Date | None, Organization
             case.date, case.agency = case.date or date, case.agency or court
 
 
-def _nearest(units: list[Unit], words: frozenset[str]) -> Date:
+def _nearest(units: list[Unit], words: frozenset[str], days: list[tuple[int, Date]]) -> Date:
     """The date that stands nearest to one of the words."""
     at = next(i for i, unit in enumerate(units) if unit.lemma in words)
-    return min(days_in(units), key=lambda day: abs(day[0] - at))[1]
+    return min(days, key=lambda day: abs(day[0] - at))[1]
 
 
 def share(drafts: list[Draft]) -> None:

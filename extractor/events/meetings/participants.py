@@ -8,7 +8,7 @@ from extractor.events.meetings.attendance import attending
 from extractor.events.meetings.clauses import Clause, is_passive
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.lists import Item, participant
-from extractor.events.meetings.report import Report, goes_on, is_elsewhere, speakers_in
+from extractor.events.meetings.report import Report, is_elsewhere, speakers_in
 from extractor.events.meetings.speakers import expected, given_the_floor, in_office, saying, speaking
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant, Statement
@@ -40,7 +40,7 @@ def add_participants(threads: Threads, statements: Sequence[Statement]) -> None:
                 told[id(here)] = line
             since = line - told.get(id(here), line)
             close = since <= (NEAR if here is report.meeting else 0)
-            near = close or _comes_back(threads, here, line, since) or report.covers(sentence)
+            near = close or _comes_back(threads, report, here, line, since) or report.covers(sentence)
             elsewhere = is_elsewhere(threads.article, sentence, here) or _after_another(threads, sentence, here)
             if here.status == "held" and near and not elsewhere:
                 told_there = here if here is threads.of(sentence) else told_there
@@ -73,24 +73,22 @@ def _named_later(threads: Threads, sentence: Sentence) -> Meeting | None:
     return first.meeting if same and first.meeting and first.meeting.status == "held" else None
 
 
-def _comes_back(threads: Threads, meeting: Meeting, line: int, since: int) -> bool:
+def _comes_back(threads: Threads, report: Report, meeting: Meeting, line: int, since: int) -> bool:
     """Whether a later paragraph, not far from the last one on the meeting, names it again: what lies between is it."""
     named = (a for a in threads.anchors_of(meeting) if a.strength != "later")
     later = [threads.article.line_of(a.sentence) - line for a in named]
-    if sum(m.status == "held" for m in threads.meetings) == 1:  # «В дискуссии участвовали также …»
-        talk = [threads.article.line_of(s) - line for s in threads.article.sentences if goes_on(s)]
-        if any(0 < ahead <= LONGEST - since for ahead in talk):
-            return True
+    if any(0 < at - line <= LONGEST - since for at in report.talk):
+        return True
     return any(0 < ahead <= FAR - since for ahead in later)
 
 
 def _after_another(threads: Threads, sentence: Sentence, meeting: Meeting) -> bool:
     """The paragraph has named another meeting last, in passing: what is said there may have been said at that one."""
     line = threads.article.line_of(sentence)
-    before = [a for a in threads.anchors if a.sentence.index <= sentence.index]
-    if not before or before[-1].meeting is None or before[-1].meeting is meeting:
+    last = next((a for a in reversed(threads.anchors) if a.sentence.index <= sentence.index), None)
+    if last is None or last.meeting is None or last.meeting is meeting:
         return False
-    return before[-1].meeting.status == "held" and threads.article.line_of(before[-1].sentence) == line
+    return last.meeting.status == "held" and threads.article.line_of(last.sentence) == line
 
 
 def _named(threads: Threads, sentence: Sentence, unit: Unit) -> Meeting | None:

@@ -26,12 +26,18 @@ class Report:
         self.meeting = _only_meeting(threads)
         self.absent = frozenset(_absent(threads.article)) if threads.meetings else frozenset()
         self.lines = self._lines() if self.meeting else range(0)
+        self.talk = self._talk() if sum(m.status == "held" for m in threads.meetings) == 1 else []
 
     def _lines(self) -> range:
         """From the first sign of the meeting to the last: what lies between is about it as well."""
         article = self.threads.article
         signs = [s for s in article.sentences if self.threads.of(s) is self.meeting and self._is_sign(s)]
         return range(article.line_of(signs[0]), article.line_of(signs[-1]) + 1) if signs else range(0)
+
+    def _talk(self) -> list[int]:
+        """The paragraphs that go on with it: «В дискуссии участвовали также …»."""
+        article = self.threads.article
+        return [article.line_of(s) for s in article.sentences if goes_on(s)]
 
     def _is_sign(self, sentence: Sentence) -> bool:
         if any(a.meeting is self.meeting for a in self.threads.anchors_in(sentence)):
