@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import extractor
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+NEWS = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "tuning").glob("*.txt"))]
 SCHEMA = jsonschema.Draft202012Validator(extractor.Document.json_schema())
 
 FRAGMENTS = [
@@ -155,6 +156,20 @@ def test_a_document_is_the_same_twice_survives_json_and_fits_its_schema(system, 
 def test_any_text_gives_a_document_or_a_sentence(system, text):
     document = extracted(system, text)
     assert document is None or document.text is not None
+
+
+@given(
+    page=st.sampled_from(NEWS),
+    start=st.integers(min_value=0, max_value=3000),
+    length=st.integers(min_value=1, max_value=600),
+)
+@example(page="Глава района, Анна Ким", start=0, length=99)  # nothing closes the apposition
+@example(page="Расширенное заседание Территориального сов", start=0, length=99)  # a long word, the last of the text
+@example(page="Её предшественник, Нурбол Кенжегулов", start=0, length=99)
+@example(page='Девять лет осуждённый проведёт в колонии. "', start=0, length=99)  # the last sentence has no word
+def test_news_cut_off_anywhere_give_a_document_or_a_sentence(system, page, start, length):
+    """A record cut in the middle of a word or before its full stop: dumps are full of them."""
+    extracted(system, page[start : start + length].rstrip(" .\n"))
 
 
 @given(data=st.one_of(st.binary(max_size=200), TEXTS.map(lambda t: t.encode("utf-16", "surrogatepass"))))

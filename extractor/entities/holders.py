@@ -77,14 +77,15 @@ def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] |
     doc, comma = mention.span.doc, mention.span.end
     found = names.starts.get(comma + 1) if comma < len(doc) and doc[comma].text == "," else None
     before = mention.span.start - 1
-    if found is None or doc[before].text in (",", "и") or not can_agree(mention.agreeing, *found):
+    if found is None or not can_agree(mention.agreeing, *found):
         return None
-    if before >= 0 and doc[before].text in DASHES and before in names.ends:
+    if before >= 0 and (doc[before].text in (",", "и") or (doc[before].text in DASHES and before in names.ends)):
         return None  # «Олег Чернов — и. о. начальника, Ольга Зимина — его зам»
     end = found[0].end
-    closed = end >= len(doc) or doc[end].text in ENDS_APPOSITION
+    if end >= len(doc):
+        return found
     listed = end + 1 < len(doc) and (end + 1 in names.starts or is_post(doc[end + 1]) or doc[end + 1].lower_ == "и")
-    return found if closed and not (doc[end].text == "," and listed) else None
+    return found if doc[end].text in ENDS_APPOSITION and not (doc[end].text == "," and listed) else None
 
 
 def _past_participle(mention: PostMention, names: Names) -> tuple[Span, Person] | None:

@@ -96,8 +96,8 @@ class Phrases:
 
     def quote_end(self, at: int, stop: int) -> int | None:
         """One past the closing mark of a quoted name at `at`, if it closes soon and in the same sentence."""
-        closing = QUOTES.get(self.doc[at].text)
-        if closing is None or at + 1 >= stop or self.doc[at + 1].is_lower:
+        closing = QUOTES.get(self.doc[at].text) if at + 1 < stop else None
+        if closing is None or self.doc[at + 1].is_lower:
             return None  # «не позже июня» is said, not a name
         for i in range(at + 2, min(stop, at + LONGEST_QUOTE)):
             if self.doc[i].text == closing:

@@ -46,7 +46,7 @@ def _presented(clauses: list[Clause]) -> list[Person]:
 
     The names end the clause but for what has no verb.
     """
-    units = clauses[0].units
+    units = clauses[0].units if clauses else []
     if units and units[0].lemma in SOURCES:
         comma = next((k for k, u in enumerate(units) if u.text == ","), -1)
         units = units[comma + 1 :]
