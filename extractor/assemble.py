@@ -105,7 +105,7 @@ class Assembler:
             mentions=self._mentions(case.spans),
             kind=case.kind,  # type: ignore[arg-type]
             status=case.status,
-            persons=[self.ids[id(p)] for p in case.persons or filter(None, [case.company])],
+            persons=[self.ids[id(p)] for p in case.persons],
             others=[out.Other(person=self.ids[id(p)], role=role) for p, role in case.others],  # type: ignore[arg-type]
             agency=self._ref(case.agency),
             charge=case.charge,

@@ -181,7 +181,8 @@ CaseKind = Literal[
 
 
 class Case(Entry):
-    """One act against persons or a company (or, an appointment, for one); `status`: done or said, planned, denied."""
+    """One act against persons (or, an appointment, for one); `status`: done or said, planned, denied. An act against a
+    company has no persons; its `mentions` show the company."""
 
     type: Literal["case"] = "case"
     kind: CaseKind

@@ -47,7 +47,6 @@ class Case:
     kind: str
     status: Literal["done", "alleged", "planned", "denied"] = "done"
     persons: list[Person] = field(default_factory=list)
-    company: Organization | None = None  # against which the act is, where it is against no person
     others: list[tuple[Person, str]] = field(default_factory=list)
     agency: Organization | None = None
     charge: str | None = None

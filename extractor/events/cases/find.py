@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.entities.records import Entities, Organization, Person
 from extractor.events.cases import arguments as args
@@ -147,8 +147,6 @@ class _Finder:
         self.profiles.fill(drafts)
         told = [d for d in drafts if worth_telling(d) and not outweighed(d, drafts)]
         self.named.fill(told)
-        for draft in told:
-            draft.case.company = draft.company
         return [d.case for d in told]
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
@@ -210,7 +208,7 @@ class _Finder:
             sentence=sentence_of(act),
             date=date_of(act, self.slots.dates),
             place=place_of(act),
-            spans=[act.unit.span],
+            spans=[act.unit.span, *_named_beside(act, who.company)],
         )
         if not crime and like_before(act.clause.units):
             like = next((d.case for d in reversed(self.drafts) if d.kind == act.kind), case)
@@ -245,6 +243,12 @@ class _Finder:
             for draft in told:
                 if part.belongs_to(draft.case.persons):
                     add_other(draft.case, part.person, part.role)
+
+
+def _named_beside(act: Act, company: Organization | None) -> list[Span]:
+    """Where the sentence of an act names the company that it is against: no person, but the case's mentions show it."""
+    sent = act.unit.span.sent
+    return [s for s in company.spans if sent.start <= s.start < sent.end] if company is not None else []
 
 
 def _of_somebody_new(clause: Clause) -> bool:
