@@ -18,49 +18,84 @@ BENCHES = frozenset({"коллегия", "президиум", "палата", "
 OBLIQUE = frozenset({"Loc", "Acc", "Dat"})  # «до рассмотрения в районном суде»
 
 
+HELP = frozenset({"совместно", "вместе", "поддержка", "содействие", "участие", "сопровождение", "взаимодействие"})
+HELP_REACH = 3  # tokens: «при силовой поддержке КНБ», «совместно с ДКНБ»
+
+Bodies = dict[int, list[tuple[Unit, Organization]]]  # sentence → each body with the unit that names it
+
+
 @dataclass
 class Named:
-    """The bodies of an article by sentence."""
+    """The bodies of an article that may have acted."""
 
-    courts: dict[int, list[Organization]] = field(default_factory=dict)
-    enforcers: dict[int, list[Organization]] = field(default_factory=dict)
+    courts: Bodies = field(default_factory=dict)
+    enforcers: Bodies = field(default_factory=dict)
 
     def note(self, sentence: int, bodies: Iterable[tuple[Unit, Organization]]) -> None:
-        """Courts that do something; enforcers in whatever place («сообщили в ГКНБ»)."""
+        """Courts that do something; enforcers in whatever place («сообщили в ГКНБ») but that of a helper."""
         for unit, body in bodies:
             if is_court(body) and unit.case not in OBLIQUE:
-                self.courts.setdefault(sentence, []).append(body)
-            elif is_enforcer(body):
-                self.enforcers.setdefault(sentence, []).append(body)
+                self.courts.setdefault(sentence, []).append((unit, body))
+            elif is_enforcer(body) and not _helps(unit):
+                self.enforcers.setdefault(sentence, []).append((unit, body))
 
     def fill(self, drafts: list[Draft]) -> None:
-        taken = [(d.case.agency, d.case.date) for d in drafts]
+        taken = [(d.case.agency, d.case.date, d.sentence) for d in drafts]
         for draft in drafts:
             case = draft.case
             if case.agency is not None or case.status not in ("done", "alleged"):
                 continue
-            if draft.kind in BY_COURT:  # «в мае меру смягчили» after another day's ruling: not that court's
-                before = () if case.date is not None else (draft.sentence - 1,)
-                body = _only(self.courts, *draft.told_in, *before)
-                case.agency = None if any(b is body and not compatible(case.date, day) for b, day in taken) else body
-            elif draft.kind == "trial":
-                case.agency = _only(self.courts, *draft.told_in)
-            elif draft.kind == "investigation":
-                case.agency = _only(self.enforcers, *draft.told_in)
-            elif draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
-                case.agency = _only(self.enforcers, *draft.told_in, *(at + 1 for at in draft.told_in))
+            body = self._competent(draft)
+            after = [at + 1 for at in draft.told_in]
+            others = (b is body and (not compatible(case.date, day) or at in after) for b, day, at in taken)
+            if draft.kind == "trial" or not any(others):
+                case.agency = body  # «задержан в мае, а в июне прокуратура предъявила обвинение»: not the prosecutor's
+
+    def _competent(self, draft: Draft) -> Organization | None:
+        told = draft.told_in
+        if draft.kind in BY_COURT:  # «в мае меру смягчили» after another day's ruling: not that court's
+            before = [] if draft.case.date is not None else [draft.sentence - 1]
+            return _only(self.courts, draft, told + before)
+        if draft.kind == "trial":
+            return _only(self.courts, draft, told)
+        if draft.kind == "investigation":
+            return _only(self.enforcers, draft, told)
+        if draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
+            return _only(self.enforcers, draft, told + [at + 1 for at in told])
+        return None
 
 
-def _only(named: dict[int, list[Organization]], *sentences: int) -> Organization | None:
-    """The only one in the first of the sentences that names any."""
-    bodies = next((named[n] for n in sentences if n in named), [])
-    return bodies[0] if bodies and all(b is bodies[0] for b in bodies) else None
+def _only(named: Bodies, draft: Draft, sentences: list[int]) -> Organization | None:
+    """The only one in the first of the sentences that names any, but in the post of whom the act concerns."""
+    for n in sentences:
+        bodies = [body for unit, body in named.get(n, ()) if not _is_of(unit, draft)]
+        if bodies:
+            return bodies[0] if all(b is bodies[0] for b in bodies) else None
+    return None
+
+
+def _is_of(unit: Unit, draft: Draft) -> bool:
+    """«Задержан | начальник отдела полиции Быков»"""
+    unnamed = draft.unnamed is not None and draft.unnamed.start == unit.start
+    return unnamed or (unit.person is not None and unit.person in draft.case.persons)
+
+
+def _helps(unit: Unit) -> bool:
+    """«при поддержке КНБ», «совместно с прокуратурой»"""
+    before = unit.span.doc[max(unit.span.sent.start, unit.start - HELP_REACH) : unit.start]
+    return any(token.lemma_ in HELP for token in before)
 
 
 def is_court(body: Organization) -> bool:
     """A court or a bench of one: «судебная коллегия по уголовным делам Верховного суда»."""
     words = body.name.lower().split()
     return body.kind == "court" or "суд" in words or ("суда" in words and bool(BENCHES & set(words[:2])))
+
+
+def is_bare_bench(body: Organization) -> bool:
+    """«судебная коллегия», which only the text before can tell of which court."""
+    words = body.name.lower().split()
+    return bool(BENCHES & set(words[:2])) and not any(word.startswith(("суд", "трибунал")) for word in words[1:])
 
 
 def is_enforcer(body: Organization) -> bool:

@@ -9,7 +9,7 @@ from extractor.events.cases import core
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.competence import BENCHES, is_court
+from extractor.events.cases.competence import BENCHES, is_bare_bench, is_court
 from extractor.events.cases.coordination import first_of_coordinated
 from extractor.events.cases.days import MEETINGS
 from extractor.events.cases.standing import STAFF
@@ -54,8 +54,10 @@ class Slots:
 
     def body_in(self, unit: Unit) -> Organization | None:
         """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»; of a press
-        office, which only tells what is done, the body that it belongs to."""
+        office, which only tells what is done, the body that it belongs to; of a bare «судебная коллегия» its court."""
         whole = unit.organization
+        if whole is not None and is_bare_bench(whole) and self._court_is_near():
+            return self.court
         if whole is not None and whole.kind != "press office":
             return whole
         if unit.kind == "word":
@@ -103,9 +105,12 @@ class Slots:
             owners = (self.body_in(a.unit) for a in args.arguments(clause) if a.owner_of is unit)
             if (court := next(filter(None, owners), None)) is not None:
                 return court
-        if _bare(unit) and self.paragraph - self.court_paragraph > BARE_COURT and not _same(unit):
+        if _bare(unit) and not self._court_is_near() and not _same(unit):
             return None  # a bare «суд» of another story
         return self.court if unit.lemma.endswith("суд") or unit.lemma == "коллегия" else None
+
+    def _court_is_near(self) -> bool:
+        return self.court is not None and self.paragraph - self.court_paragraph <= BARE_COURT
 
     def _staff(self, act: Act) -> Organization | None:
         """«сотрудниками ГКНБ», «следователи Следственного комитета»."""
