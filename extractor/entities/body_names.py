@@ -17,12 +17,18 @@ from extractor.mentions.body_words import (
 )
 from extractor.mentions.organizations import BARE
 from extractor.mentions.phrase_words import place_words
+from extractor.mentions.places import kinds_within
 from extractor.mentions.shared_heads import SHARED, SHARED_PLACES, shared_head
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
 QUOTED = re.compile(r"[«\"“](.+?)[»\"”]")
 OPENING_QUOTES = ("«", '"', "“")
 LONGEST_ALIAS = 7  # tokens between brackets, the brackets included
+KINDS_OF_TERRITORY = {
+    "region": ("область", "край", "республика", "регион", "округ"),
+    "district": ("район",),
+    "city": ("город",),
+}
 
 
 @dataclass
@@ -87,6 +93,11 @@ class Name:
             if t.is_alpha or "-" in t.text or t.is_digit
             if t.lemma_ not in FUNCTION_WORDS
         ]
+
+    @cached_property
+    def territories(self) -> frozenset[str]:
+        """What the places in the name are called: «администрация Тольятти» is a город's."""
+        return frozenset(noun for kind in kinds_within(self.core) for noun in KINDS_OF_TERRITORY.get(kind, ()))
 
     @cached_property
     def written(self) -> list[str]:

@@ -8,6 +8,7 @@ longer does not («Ревизионная комиссия» – «Ревизи�
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from spacy.tokens import Span
 
@@ -60,7 +61,8 @@ def link_organizations(spans: Iterable[Span]) -> list[Organization]:
 
 def _offers(name: Name) -> Iterator[Key]:
     """What a shorter name of the same body must share one of (see `same_body`)."""
-    yield from (("head", name.head.lemma_), ("plain", name.plain), ("words", tuple(name.words)))
+    yield from (("head", lemma) for lemma in (name.head.lemma_, *abbreviated().get(name.head.lemma_, ())[:1]))
+    yield from (("plain", name.plain), ("words", tuple(name.words)))
     yield from (("initials", letters) for letters in name.initials)
     if name.bracketed is not None:
         yield from (("bracket", plain(name.bracketed.text)), ("place", name.bracketed.start))
@@ -136,9 +138,9 @@ def same_body(short: Name, long: Name) -> bool:
 
 
 def _same_head(short: Name, long: Name) -> bool:
-    """Of one word for a body, or one shortened: «горсуд» – «суд города», «райисполком» – «исполнительный комитет»."""
+    """Of one word for a body, or one shortened: «горсуд» – «суд города», «Управление МВД» – «УМВД»."""
     a, b = short.head.lemma_, long.head.lemma_
-    return a == b or b in (shortened(a)[1], *abbreviated().get(a, ()))
+    return a == b or b in (shortened(a)[1], *abbreviated().get(a, ())) or a in abbreviated().get(b, ())[:1]
 
 
 def _bears_name(name: Name) -> bool:
@@ -153,13 +155,16 @@ def _said_by(short: Name, long: Name) -> bool:
 
 def _is_said(word: str, long: Name) -> bool:
     """The word, what it abbreviates (Минприроды) or the territory it stands for (областной) is in the long name."""
-    if any(related(word, other) for other in long.words) or any(t in long.words for t in territorial().get(word, ())):
+    territories = territorial().get(word, ())
+    if any(related(word, other) for other in long.words) or any(t in long.words for t in territories):
         return True
+    if territories and not long.territories.isdisjoint(territories):
+        return True  # «городская администрация» beside «администрация Тольятти»
     local, rest = shortened(word)
     if rest in long.words and any(w.startswith(local) for w in long.words if w != word):
         return True  # «горсуд» beside «суд города Душанбе»
-    full = abbreviated().get(word)
-    return full is not None and all(any(related(w, other) for other in long.words) for w in full)
+    said = [*long.words, *chain.from_iterable(abbreviated().get(other, ()) for other in long.words)]
+    return all(any(related(w, other) for other in said) for w in abbreviated().get(word, (word,)))
 
 
 @cache

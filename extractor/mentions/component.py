@@ -25,6 +25,7 @@ from extractor.mentions.body_words import (
 )
 from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.documents import find_documents
+from extractor.mentions.documents import heads as document_heads
 from extractor.mentions.organizations import BARE, find_organizations
 from extractor.mentions.persons import repair_persons
 from extractor.mentions.phrase_words import place_words
@@ -76,6 +77,9 @@ class Mentions:
         others = [s for s in others if not _describes(s)]
         ends = {s.start: s.end for s in reversed(places)}
         others = [s for s in others if s.label_ != "ORGANIZATION" or not _begins_with_place(s, ends)]
+        bearers = {(s.start, s.end) for s in persons}
+        # «Управление | Выучейского» is some body of his
+        others = [s for s in others if (s.start + 1, s.end) not in bearers or not is_body(s[0])]
         units = {span.start: span.end for span in others if span.label_ in PLACES}
         phrases = Phrases(doc, closed, units)
         bodies = find_shared(phrases) + find_of_places(phrases) + find_organizations(phrases)
@@ -213,8 +217,8 @@ def _is_name(span: Span) -> bool:
             return False  # «Апелляционная жалоба»
         if not heads and span[0].text[0].isupper() and _is_territory(span):
             return False  # «Шемахинского района Азербайджана»
-        if not heads and any(t.lemma_ in quoted_things() for t in span):
-            return False  # «Единый реестр участков»
+        if not heads and any(t.lemma_ in quoted_things() or t.lemma_ in document_heads() for t in span):
+            return False  # «Единый реестр участков», «Ташкентская декларация»
         return any(not t.is_lower for t in span if t.is_alpha) or not paraphrase
     token = span[0]
     if legal_form_of(token) is not None or (token.is_lower and not is_body(token)):

@@ -49,6 +49,7 @@ from extractor.mentions.posts import is_head as is_post
 LABEL = "ORGANIZATION"
 BARE = "bare-body"  # «управления», «ведомство» alone: a mention only if entities/ finds the body that it stands for
 SHORTEST_UNKNOWN = 3
+FIELDS = frozenset({"хозяйство", "служба", "управление"})  # words for a body, and for what a ministry looks after
 
 
 def find_organizations(phrases: Phrases) -> list[Span]:
@@ -132,7 +133,7 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной", "региональный")):
         start = token.i  # «Новгородское УФАС», «региональный минздрав», not «новое МВД»
     generic = abbreviations()[known][0][0].islower()
-    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_place_or_body)
+    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_territory_or_body(phrases))
     if end == start + 1 and generic:
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
@@ -149,7 +150,7 @@ def _unknown_abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Spa
     led = token.i > sentence.start and is_post(token.nbor(-1)) and not is_plural(token.nbor(-1))
     if not local and not led:
         return None
-    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=_is_whose)
+    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_is_whose)
     return Span(doc, token.i, end, label=LABEL, span_id="abbreviation")
 
 
@@ -168,14 +169,26 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
     accepts = _names_of_places(token) if kind in place_only() else _not_after_quotes
-    end = phrases.end(token.i, sentence.end, apart=is_head, accepts=accepts)
-    if phrases.units.get(start) == end:
+    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=accepts)
+    if phrases.units.get(start) == end or _is_award(phrases.doc, start, end):
         return None  # «Российской Федерации»
     if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
         # «дорожного хозяйства» stands for no body, nor does what an «институт управления» teaches
         alone = start == token.i and not (token.i > sentence.start and _teaches(token.nbor(-1)))
         return Span(phrases.doc, token.i, token.i + 1, label=LABEL, span_id=BARE) if alone else None
     return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
+
+
+def _begins_own(token: Token) -> bool:
+    """«ФСБ и | Следственного комитета», not «водных ресурсов, сельского | хозяйства и государственной | службы»."""
+    field = token.lemma_ in FIELDS and is_activity(token.doc[max(0, token.i - 1) : token.i + 1])
+    return is_head(token) and not field
+
+
+def _is_award(doc: Doc, start: int, end: int) -> bool:
+    """«знак «За | безупречную службу»»: a whole quotation that begins with a preposition is no body's name."""
+    quoted = start > 1 and end < len(doc) and doc[start - 2].text in QUOTES and doc[end].text in CLOSING
+    return quoted and doc[start - 1].pos_ == "ADP"
 
 
 def _not_after_quotes(link: Span) -> bool:
@@ -213,6 +226,16 @@ def _is_place(link: Span) -> bool:
     )
 
 
+def _territory_or_body(phrases: Phrases) -> Callable[[Span], bool]:
+    """«УФНС по Архангельской области | и Ненецкому округу»: whose it is, or one more territory."""
+
+    def accepts(link: Span) -> bool:
+        another = link[0].lower_ == "и" and (link.start + 1 in phrases.units or link[-1].lemma_ in place_words())
+        return another or _is_place_or_body(link)
+
+    return accepts
+
+
 def _is_place_or_body(link: Span) -> bool:
     """«СИЗО ГКНБ», «СУ СКР»: whose it is; «ТАСС | и РИА Новости» are two."""
     if link[0].lower_ in (",", "и"):
@@ -229,9 +252,17 @@ def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
     start = head
     while start > begin and start - 1 not in closed and _modifies(doc, start - 1, head):
         start -= 1
+        start -= 3 * _second_name(doc, start, begin, head)
     while start < head and (doc[start].lemma_ in empty_adjectives() or doc[start].text in (",", "и")):
         start += 1
     return start
+
+
+def _second_name(doc: Doc, at: int, begin: int, head: int) -> bool:
+    """«Северный (Арктический) | федеральный университет»: an adjective in brackets after the one that it explains."""
+    if at - 4 < begin or doc[at - 1].text != ")" or doc[at - 3].text != "(":
+        return False
+    return _modifies(doc, at - 2, head) and _modifies(doc, at - 4, head)
 
 
 def _modifies(doc: Doc, i: int, head: int) -> bool:

@@ -23,8 +23,9 @@ def is_in_name(token: Token) -> bool:
 
 
 def is_institution(tokens: Span) -> bool:
-    """«при Президенте», «при министерстве»: a name, or a word for a body."""
-    return any(t.text[0].isupper() or t.lemma_ in _institutions() for t in tokens)
+    """«при Президенте», «при областном министерстве», not «при силовой поддержке КНБ»: a name, or a word for a body."""
+    noun = next((t.i + 1 for t in tokens if is_noun(t)), tokens.end)
+    return any(t.text[0].isupper() or t.lemma_ in _institutions() for t in tokens.doc[tokens.start : noun])
 
 
 @cache

@@ -1,7 +1,12 @@
 """Places as spans: what the gazetteer finds in a text."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import cast
+
 from spacy.tokens import Doc, Span
 
+from extractor.mentions.place_lexicon import Kind
 from extractor.mentions.region_reader import RegionMatch
 from extractor.mentions.regions import gazetteer
 
@@ -18,10 +23,25 @@ STREETS = frozenset({"улица", "проспект", "переулок", "бу
 
 def find_places(doc: Doc) -> list[tuple[Span, RegionMatch]]:
     """Names, abbreviations and adjectives of places, with what the lexicon says of them; streets are none."""
-    if KEY not in doc.user_hooks:  # the linker asks once more
+    return [(_span(doc, match), match) for match in _known(doc)]
+
+
+def _known(doc: Doc) -> list[RegionMatch]:
+    """The matches in order, looked for once: the linker asks again."""
+    if KEY not in doc.user_hooks:
         found = _matches(doc)
         doc.user_hooks[KEY] = lambda: found
-    return [(_span(doc, match), match) for match in doc.user_hooks[KEY]()]
+    return cast(list[RegionMatch], doc.user_hooks[KEY]())
+
+
+def kinds_within(span: Span) -> Iterator[Kind]:
+    """Of what kind the places named in a span are; adjectives name none."""
+    matches = _known(span.doc)
+    for match in matches[bisect_left(matches, span.start, key=lambda m: int(m.first)) :]:
+        if match.first >= span.end:
+            return
+        if match.how != "adjective":
+            yield match.entry.kind
 
 
 def _matches(doc: Doc) -> list[RegionMatch]:
