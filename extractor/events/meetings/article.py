@@ -12,7 +12,7 @@ from extractor.events.units import Unit
 from extractor.mentions.phrases import Phrases
 
 ITEM_MARKS = frozenset("-–—•·*▪▫◆◇►➡✔✅🔹🔸🔻🔺")
-END_MARKS = frozenset('.!?…»”"')
+OF_MATTER = frozenset({"о", "об", "обо"})
 
 
 @dataclass(slots=True)
@@ -101,13 +101,21 @@ class Article:
         return self.lines[sentence.index]
 
     def is_heading(self, sentence: Sentence) -> bool:
-        """A short line of its own, without a mark at its end, that is no list item: what follows is another story."""
+        """A short line of its own, without a mark at its end, no line of a list: what follows is another story."""
         if not sentence.units or sentence.index == 0:
             return False
         before, last = self.doc[sentence.span.start - 1], sentence.units[-1].text
         after = sentence.span.end
         alone = "\n" in before.text and ("\n" in self.doc[after - 1].text or after == len(self.doc))
-        return alone and len(sentence.units) <= 14 and last[-1] not in '.!?…»”":;,' and not sentence.is_item
+        short = len(sentence.units) <= 14 and last[-1] not in '.!?…»”":;,'
+        return alone and short and (not sentence.is_item or self._is_numbered_story(sentence))
+
+    def _is_numbered_story(self, sentence: Sentence) -> bool:
+        """«4. Из мандата – в отставку» amid paragraphs: no line of a list beside it, no matter of an agenda."""
+        at = sentence.index
+        beside = (*self.sentences[at - 1 : at], *self.sentences[at + 1 : at + 2])
+        matter = any(u.text.lower() in OF_MATTER for u in sentence.units[1:3])
+        return len(beside) == 2 and not matter and not any(s.is_item or s.opens_list for s in beside)
 
 
 def read(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> Article:

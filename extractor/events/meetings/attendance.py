@@ -13,9 +13,10 @@ from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.sessions import each_other
 from extractor.events.meetings.threads import Threads
 from extractor.events.units import Unit
-from extractor.language.grammar import has, is_adjective, is_noun
+from extractor.language.grammar import has, is_adjective, is_noun, number
 
 SUPPORTED = frozenset({"при поддержке", "при содействии"})
+INTO = frozenset({"в", "во", "на", "к", "ко", "за", "до"})
 ROLES = ("participant", "online", "invited")
 
 
@@ -43,7 +44,7 @@ def attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
 def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«В заседании приняли участие A, B, C», «A и B участвовали в нём», with the lines of a list that follows."""
     for verb in clause.verbs:
-        role = _attendance(clause, verb)
+        role = _attendance(clause, verb) or ("participant" if _arrives(threads, sentence, clause, verb) else None)
         if clause.index(verb) and clause.units[clause.index(verb) - 1].text.lower() == "не":
             continue
         gathering = verb.lemma == "собрать" and not verb.text.lower().endswith(("сь", "ся"))  # «собрали 14 миллионов»
@@ -55,6 +56,7 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
             or read_list(threads.article, clause.units[:at], "Nom")
             or read_list(threads.article, _after_colon(sentence, verb), "Nom")
         )
+        items = _spelled_out(threads, sentence, items) or items
         for line in (*threads.article.items_after(sentence), *threads.article.continued(sentence)):
             items += read_list(threads.article, line.units, "Nom")
         online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
@@ -68,6 +70,16 @@ def _after_colon(sentence: Sentence, verb: Unit) -> list[Unit]:
     return rest[colon + 1 :] if colon is not None else []
 
 
+def _spelled_out(threads: Threads, sentence: Sentence, items: list[Item]) -> list[Item]:
+    """«приехали прокуроры: | Пётр А. – из Кяхты, Анна Б. – из Читы»: the members of a group by their names."""
+    if len(items) != 1 or not items[0].group:
+        return []
+    rest = [u for u in sentence.units if u.start >= items[0].unit.end]
+    colon = next((i for i, u in enumerate(rest[:3]) if u.text == ":"), None)
+    named = read_list(threads.article, rest[colon + 1 :], "Nom") if colon is not None else []
+    return named if named and all(item.unit.named for item in named) else []
+
+
 def _present(clause: Clause) -> Iterator[tuple[Item, str]]:
     """«Прокурор города Денис Е., присутствовавший на заседании, …»."""
     for party, comma, participle in zip(clause.units, clause.units[1:], clause.units[2:], strict=False):
@@ -79,12 +91,20 @@ def _present(clause: Clause) -> Iterator[tuple[Item, str]]:
 def _attendance(clause: Clause, verb: Unit) -> str | None:
     if _as_participants(clause, verb):
         return "participant"
-    noun = pairs("participants", "attend", "with_noun").get(verb.lemma)
-    if noun and any(u.lemma == noun for u in clause.units):
+    nouns = pairs("participants", "attend", "with_noun").get(verb.lemma, "").split("|")
+    if any(u.lemma in nouns for u in clause.units):
         return "participant"
+    if verb.lemma in words("participants", "attend", "watch") and _watches_it(clause):
+        return "online"
     if verb.lemma in words("participants", "attend", "come") and _comes_to_it(clause, verb):
         return "participant"
     return next((role for role in ROLES if verb.lemma in words("participants", "attend", role)), None)
+
+
+def _watches_it(clause: Clause) -> bool:
+    """«Горрайпрокуроры следили за ходом заседания», «акимы слушали по видеосвязи»."""
+    known = words("participants", "words", "work") | words("participants", "words", "online") | kinds().keys()
+    return any(u.kind == "word" and u.lemma in known for u in clause.units)
 
 
 def _comes_to_it(clause: Clause, verb: Unit) -> bool:
@@ -97,6 +117,16 @@ def _comes_to_it(clause: Clause, verb: Unit) -> bool:
         preposition.text.lower() in ("на", "в", "во") and unit.lemma in room and unit.may_be("Acc")
         for preposition, unit in pairwise(clause.units)
     )
+
+
+def _arrives(threads: Threads, sentence: Sentence, clause: Clause, verb: Unit) -> bool:
+    """«Из районов приехали прокуроры X и Y»: several, beside where the meeting is named, to no other place."""
+    meeting = threads.of(sentence, clause.units[0].start)
+    known = verb.lemma in words("participants", "attend", "come") and number(verb.head) == "Plur"
+    elsewhere = any(
+        preposition.text.lower() in INTO and unit.kind != "date" for preposition, unit in pairwise(clause.units)
+    )
+    return known and not elsewhere and meeting is not None and threads.is_near(sentence, meeting)
 
 
 def _as_participants(clause: Clause, verb: Unit) -> bool:
@@ -138,9 +168,14 @@ def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     if anchor is None:
         return
     for i, unit in enumerate(clause.units[:-1]):
-        if (unit.text.lower() == "для" and anchor.noun.i > unit.start) or unit.head.i == anchor.noun.i:
-            items = read_list(threads.article, clause.units[i + 1 : i + 2], "Gen")
-            yield from ((item, "participant") for item in items if item.group)
+        if unit.text.lower() == "для" and anchor.noun.i > unit.start:
+            whom = clause.units[i + 1 :]
+        elif unit.head.i == anchor.noun.i:
+            whom = [u for u in clause.units[i + 1 : i + 4] if u.start < anchor.span.end]
+            whom = whom[: next((k + 1 for k, u in enumerate(whom) if not is_adjective(u.head)), 0)]
+        else:
+            continue
+        yield from ((item, "participant") for item in read_list(threads.article, whom, "Gen") if item.group)
 
 
 def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:

@@ -69,6 +69,10 @@ def _meeting_body(article: Article, anchor: Anchor) -> Organization | None:
         gathers = any(v.lemma in ("собраться", "собираться") for v in clause.verbs)
         if own or gathers:
             return subject.organization
-    if anchor.complement or anchor.kind not in words("sessions", "kinds") or not anchor.at:
+    if anchor.complement or anchor.kind not in words("sessions", "kinds"):
+        return None
+    # «Следующее заседание комиссия проведёт в мае», «совет планирует провести сессию»
+    holds = any(v.lemma in words("holding", "organise") | words("holding", "plan") for v in clause.verbs)
+    if not anchor.at and not (holds and subject.kind == "organization"):
         return None
     return subject.organization if is_board(subject) else board_of_members(article, subject)

@@ -70,7 +70,7 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
         yield from _by_verb(sentence, clause, about, named)
         if named and (unit := _by_participle(clause, named)):
             yield Claim(HOLDS, about, unit)
-        if (unit := _gives_orders(clause, about)) and _is_near(threads, sentence, about):
+        if (unit := _gives_orders(clause, about)) and threads.is_near(sentence, about):
             yield Claim(ORDERS, about, unit)
         if named and (unit := _meets(clause, named)):
             yield Claim(ORDERS, about, unit)
@@ -194,12 +194,6 @@ def _meets(clause: Clause, named: Anchor) -> Unit | None:
     if named.kind == "встреча" and with_many and (after is None or after.kind == "group" or after is clause.subject):
         return _person(clause.subject)
     return None
-
-
-def _is_near(threads: Threads, sentence: Sentence, meeting: Meeting) -> bool:
-    """In a paragraph that names the meeting, or in the next one."""
-    line = threads.article.line_of(sentence)
-    return any(0 <= line - threads.article.line_of(a.sentence) <= 1 for a in threads.anchors_of(meeting))
 
 
 def _declares_open(clause: Clause, verb: Unit) -> bool:

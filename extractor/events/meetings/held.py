@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_after, resumed_after
 from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.setting import hosting
 from extractor.events.units import Unit
 from extractor.language.grammar import agree, case, has, is_adjective
 
@@ -25,7 +26,9 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         gathers = lemma in ("собраться", "собираться") and _goes_to(anchor)
         taking = lemma in words("holding", "take_place") and (subject or gathers) and lemma != "быть"
         acting = subject and not passive and _acts_as_body(anchor, lemma) and _acts_itself(anchor)
-        if taking or acting or (lemma in words("holding", "hold") and (thing or (passive and subject))):
+        holding = lemma in words("holding", "hold") and (thing or (passive and subject))
+        hosted = thing and lemma in words("setting", "hosts") and hosting(clause) is not None
+        if taking or acting or holding or hosted:
             return verb, "planned" if _future(clause, verb) else "held"
     if (
         clause

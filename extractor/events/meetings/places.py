@@ -9,7 +9,7 @@ from extractor.entities.records import Organization, Region
 from extractor.events.meetings.anchor import Anchor, relative_after
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import words
-from extractor.events.meetings.setting import WHERE, around, preceded, relative_units, taken_up
+from extractor.events.meetings.setting import WHERE, around, hosting, preceded, relative_units, taken_up
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be, number
 
@@ -97,20 +97,17 @@ def _of_matter(unit: Unit) -> bool:
     return len(before) == 3 and before[0].lower_ in ("к", "ко", "о", "об", "про") and is_noun(before[1])
 
 
-def _host(article: Article, anchor: Anchor) -> str | None:
+def _host(article: Article, anchor: Anchor) -> Place | None:
     """«на форуме, который примет Дворец горняков», «конференц-зал Академии собрал экспертов: здесь прошёл форум»."""
     clauses = [relative_after(anchor), anchor.clause]
     if anchor.clause and any(u.text.lower() in ("здесь", "тут", "там") for u in anchor.clause.units[:3]):
         clauses += anchor.sentence.before(anchor.clause)[-1:]
     for clause in clauses:
-        if clause is None or not any(v.lemma in words("setting", "hosts") for v in clause.verbs):
-            continue
-        for unit in clause.units:
-            house = unit.lemma in words("setting", "buildings") and unit.may_be("Nom") and not preceded(unit, WHERE)
-            if house and unit.organization is not None:
-                return unit.organization.name
-            if house and unit.kind == "word":
-                return _named(article, anchor.sentence, unit.head)
+        host = hosting(clause)
+        if host is not None and host.kind == "word":
+            return _named(article, anchor.sentence, host.head)
+        if host is not None:
+            return host.region or (host.organization.name if host.organization else None)
     return None
 
 

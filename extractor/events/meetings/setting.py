@@ -3,9 +3,10 @@
 from extractor.entities.records import Date
 from extractor.events.meetings.anchor import Anchor, relative_after, resumed_after
 from extractor.events.meetings.article import Article
+from extractor.events.meetings.clauses import Clause
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
-from extractor.language.grammar import is_adjective
+from extractor.language.grammar import is_adjective, is_noun
 
 # Before a date that is no date of an event: «за 2022 год», «до 1 июня», «с января»
 NOT_WHEN = frozenset({"за", "до", "с", "со", "от", "к", "ко", "после", "начиная", "по", "между"})
@@ -93,6 +94,26 @@ def around(anchor: Anchor) -> list[Unit]:
     inside = range(anchor.noun.i, anchor.span.end)
     clauses = [c for c in (anchor.clause, resumed_after(anchor)) if c is not None]
     return [u for c in clauses for u in c.units if u.start not in inside]
+
+
+def hosting(clause: Clause | None) -> Unit | None:
+    """«Ереван принял форум», «конференц-зал Академии собрал экспертов»: the town or house that is the subject."""
+    if clause is None or not any(v.lemma in words("setting", "hosts") for v in clause.verbs):
+        return None
+    for unit in clause.units:
+        town = unit.kind == "region" and not is_adjective(unit.span[-1])
+        house = unit.lemma in words("setting", "buildings") and (unit.organization is not None or unit.kind == "word")
+        free = not preceded(unit, WHERE | NOT_WHEN) and not _governed(clause, unit)
+        if (town or house) and unit.may_be("Nom") and free:
+            return unit
+    return None
+
+
+def _governed(clause: Clause, unit: Unit) -> bool:
+    """«мэрия | Еревана» is no subject of its own."""
+    at = clause.index(unit)
+    before = clause.units[at - 1] if at else None
+    return before is not None and unit.case != "Nom" and (is_noun(before.head) or before.kind != "word")
 
 
 def preceded(unit: Unit, prepositions: frozenset[str]) -> bool:

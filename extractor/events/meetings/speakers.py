@@ -1,6 +1,6 @@
 """Who speaks at a meeting: «доложила …», «был заслушан отчёт …», «слово дали …», «— отметил X»."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from extractor.entities.records import Position
@@ -55,13 +55,14 @@ def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Itera
 
 def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
+    reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
     sounds = any(v.lemma in words("participants", "speak", "sound") for v in clause.verbs)
+    sounds |= bool(reports) and any(v.lemma in words("participants", "speak", "judge") for v in clause.verbs)
     if not sounds and not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
         return
     passive = any(has(v.head, "Variant", "Short") for v in clause.verbs)
     if clause.subject is not None and clause.subject.kind == "group" and not passive:
         yield from ((item, "participant") for item in read_list(threads.article, [clause.subject], "Nom"))
-    reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
     authors = _until(clause.units[clause.index(reports[0]) + 1 :], ABOUT) if reports else []
     if reports:
         persons = [u for u in authors if u.kind == "person" and u.may_be("Gen")]
@@ -85,26 +86,30 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
 
 def expected(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«С докладами выступят X и Y», «Отчитаться предстоит министру X»: of a meeting still to come."""
-    if any(has(v.head, "Tense", "Fut") or v.lemma == "предстоять" for v in clause.verbs):
-        yield from _reporting(threads, clause)
+    modal = any(u.kind == "word" and u.lemma in words("participants", "speak", "modal") for u in clause.units)
+    if modal or any(has(v.head, "Tense", "Fut") for v in clause.verbs):
+        yield from _reporting(threads, clause, ahead=True)
         yield from _made_to(clause)
 
 
-def _until(units: list[Unit], prepositions: frozenset[str]) -> list[Unit]:
+def _until(units: list[Unit], prepositions: Collection[str]) -> list[Unit]:
     """The units before one of the prepositions."""
     end = next((i for i, u in enumerate(units) if u.text.lower() in prepositions), len(units))
     return units[:end]
 
 
-def _reporting(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
-    """«доложила начальник управления», «С докладами выступили X и Y»."""
-    for verb in (*clause.verbs, *_begun(clause)):
+def _reporting(threads: Threads, clause: Clause, ahead: bool = False) -> Iterator[tuple[Item, str]]:
+    """«доложила начальник управления», «С докладами выступили X и Y»; `ahead`: it is still to come.
+
+    The post may then be all that is known: «с докладом должен выступить председатель райисполкома»."""
+    known = ("person", "post") if ahead else ("person",)
+    for verb in (*clause.verbs, *(_infinitives(clause) if ahead else _begun(clause))):
         nouns = pairs("participants", "speak", "with_noun").get(verb.lemma, "").split("|")
         asks = any(u.kind == "word" and u.lemma in nouns for u in clause.units)
         if not (asks or verb.lemma in words("participants", "speak", "report")) or is_passive(verb):
             continue
         items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
-        yield from ((i, "speaker") for i in items if i.unit.kind == "person" or i.group)
+        yield from ((i, "speaker") for i in items if i.unit.kind in known or i.group)
         if clause.subject is not None and _official(threads, clause.subject):
             yield Item(clause.subject), "speaker"
 
@@ -120,8 +125,11 @@ def _made_to(clause: Clause) -> Iterator[tuple[Item, str]]:
 
 def _begun(clause: Clause) -> list[Unit]:
     """«объяснять» of «Объяснять взялась X», «ей пришлось отвечать»."""
-    if not any(v.lemma in words("participants", "speak", "begin") for v in clause.verbs):
-        return []
+    begins = any(v.lemma in words("participants", "speak", "begin") for v in clause.verbs)
+    return _infinitives(clause) if begins else []
+
+
+def _infinitives(clause: Clause) -> list[Unit]:
     return [u for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf")]
 
 

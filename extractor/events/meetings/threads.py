@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.anchors import find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
@@ -29,6 +30,7 @@ from extractor.events.meetings.sessions import SESSION, TALK, find_sessions
 from extractor.events.meetings.setting import date_among, own_date
 from extractor.events.records import Meeting
 from extractor.language.grammar import has
+from extractor.language.words import lemma
 
 # How many sentences on the body that acts may still be the one that meets
 NEAR = 2
@@ -56,7 +58,8 @@ class Threads:
         if token is not None:
             noun = relative_to(sentence, token)
             if noun is not None:
-                return next((a.meeting for a in here if a.noun.i == noun.i), None)
+                # «заседание коллегии, где …»
+                return next((a.meeting for a in here if a.span.start <= noun.i < a.span.end), None)
             for anchor in here:
                 if anchor.clause is not None and anchor.clause.has(token):
                     return anchor.meeting
@@ -72,6 +75,11 @@ class Threads:
 
     def anchors_of(self, meeting: Meeting) -> list[Anchor]:
         return [a for a in self.anchors if a.meeting is meeting]
+
+    def is_near(self, sentence: Sentence, meeting: Meeting) -> bool:
+        """Whether it stands in a paragraph that names the meeting, or in the next one."""
+        line = self.article.line_of(sentence)
+        return any(0 <= line - self.article.line_of(a.sentence) <= 1 for a in self.anchors_of(meeting))
 
     def _read(self) -> None:
         current: Meeting | None = None
@@ -113,7 +121,8 @@ class Threads:
         """«Эксперты обсудили X. Семинар прошёл в Y», «Первый вопрос повестки – X. Заседание …»: told ahead."""
         if before.index == 0 and self.article.line_of(sentence) > 0:
             return False  # a headline
-        known = words("sessions", "convene") | words("sessions", "deliberate") | words("sessions", "gather")
+        known = words("sessions", "convene") | words("sessions", "gather")
+        known |= words("sessions", "deliberate") | words("sessions", "sum_up")
         told = (v for c in before.clauses for v in c.verbs if v.lemma in known and not has(v.head, "Tense", "Pres"))
         return not self.article.is_heading(before) and (any(told) or names_agenda(before))
 
@@ -146,6 +155,7 @@ class Threads:
         if anchor.has("earlier"):
             return False
         anchor.date = own_date(self.article, anchor)
+        anchor.bodies = [self._meant(anchor, body) for body in anchor.bodies]
         if anchor.status == "held" and called_for(anchor):
             anchor.status = "planned"
         if anchor.status is None and anchor.verb is None and anchor.has("upcoming") and not anchor.at:
@@ -162,6 +172,19 @@ class Threads:
         self._story_of[id(known)] = self.stories
         known.spans.append(anchor.span)
         return True
+
+    def _meant(self, anchor: Anchor, body: Organization) -> Organization:
+        """«Члены комиссии соберутся на заседание»: a bare word is the commission that has met, not one told of since
+        in another paragraph."""
+        here = [s for s in body.spans if anchor.sentence.span.start <= s.start < anchor.sentence.span.end]
+        if not here or any(len(s) > 1 for s in here):
+            return body
+        line = self.article.line_of(anchor.sentence)
+        paragraph = [s.span.start for s in self.article.sentences if self.article.line_of(s) == line]
+        if any(min(paragraph) <= s.start < anchor.sentence.span.start for s in body.spans):
+            return body
+        others = (b for a in reversed(self.anchors) for b in a.bodies if b is not body)
+        return next((b for b in others if here[0][0].lemma_ in {lemma(w) for w in b.name.split()}), body)
 
     def _candidates(self, current: Meeting | None) -> Iterator[Meeting]:
         if current is not None:
