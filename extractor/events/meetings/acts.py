@@ -104,7 +104,7 @@ def by_noun(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
         yield text_of(tokens), tokens
         return
     for i, unit in enumerate(rest):
-        governed = "Loc" if unit.text.lower() in ABOUT else "Dat" if unit.text.lower() == "по" and i == 0 else None
+        governed = ABOUT.get(unit.text.lower(), "Dat" if unit.text.lower() == "по" and i == 0 else None)
         if governed:
             tokens = tokens_of(rest[i + 1 :])
             yield phrase(tokens, governed), tokens
@@ -117,8 +117,8 @@ def by_noun(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
 def about(part: Part, at: int) -> Iterator[tuple[str, list[Token]]]:
     """«предупредил всех руководителей о строгом соблюдении законодательства»."""
     for i in range(at + 1, len(part.units) - 1):
-        if part.units[i].text.lower() in ABOUT:
+        if governed := ABOUT.get(part.units[i].text.lower()):
             tokens = tokens_of(part.units[i + 1 :])
             if tokens and tokens[0].lower_ != "том":
-                yield phrase(tokens, "Loc"), tokens
+                yield phrase(tokens, governed), tokens
             return

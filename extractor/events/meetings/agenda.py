@@ -10,7 +10,8 @@ from extractor.events.meetings.wording import parted, trimmed
 from extractor.events.units import Unit
 from extractor.language.grammar import CLOSING, OPENING
 
-ABOUT = frozenset({"о", "об", "обо"})
+# What a matter comes after, and the case that it then stands in: «о закупках», «про закупки», «насчёт закупок»
+ABOUT = {"о": "Loc", "об": "Loc", "обо": "Loc", "про": "Acc", "насчет": "Gen", "насчёт": "Gen"}
 OPENERS = frozenset({"повестка", "вопрос", "тема", "тематика", "обсудить", "рассмотреть", "доклад", "речь"})
 # … and those that need «о» after the colon: «Говорили открыто: о рейдерстве, о давлении»
 TALK = frozenset({"говорить", "поговорить", "разговор", "беседовать", "внимание"})
@@ -70,7 +71,7 @@ def _agenda_item(tokens: list[Token]) -> Iterator[Found]:
             yield tokens, ""
             return
     if tokens and tokens[0].lower_ in ABOUT:
-        yield from ((t, "Loc") for t in ([tokens[1:]]))
+        yield tokens[1:], ABOUT[tokens[0].lower_]
     elif tokens:
         yield tokens, "Nom"
 

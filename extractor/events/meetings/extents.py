@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from extractor.events.meetings.clauses import Clause, is_predicate
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import PARTIES, Unit
-from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be
+from extractor.language.grammar import DASHES, has, is_adjective, is_noun, may_be
 from extractor.mentions.phrases import QUOTES
 
 DETAILS = ("такие", "такой", "такая", "включая", "в том числе", "а именно", "например", "в частности")
@@ -54,6 +54,7 @@ def extent(part: Clause, start: int) -> list[Token]:
         unit = part.units[i]
         if (
             is_predicate(unit)
+            or (unit.kind == "word" and has(unit.head, "Variant", "Short"))  # «о доходах | должен доложить X»
             or unit.text in (".", ";", ":", "?", "!", "…")
             or (unit.text in DASHES and tokens and i > start)
         ):

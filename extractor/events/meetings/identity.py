@@ -38,6 +38,7 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 def of_another_sort(anchor: Anchor, meeting: Meeting) -> bool:
-    """«на брифинге» does not take up a совещание, as «на встрече» may."""
-    press = words("anchors", "press_kinds")
-    return anchor.kind in press | words("anchors", "sorts") and not {anchor.kind, meeting.kind} <= press
+    """«на брифинге» does not take up a совещание, as «на встрече» may; «на полях форума» a conference."""
+    sets = words("anchors", "press_kinds"), words("anchors", "gatherings")
+    told = anchor.kind in words("anchors", "press_kinds") | words("anchors", "sorts")
+    return told and not any({anchor.kind, meeting.kind} <= alike for alike in sets)

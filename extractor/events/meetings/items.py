@@ -80,8 +80,8 @@ def _matters(units: Sequence[Unit], until: str | None = None) -> Iterator[Found]
         end = next((i for i, u in enumerate(units) if u.text in ENDS), len(units))
         yield [t for u in units[:end] for t in u.span], ""  # «один вопрос – кто подписал акты»
         return
-    governed = "Loc" if units[0].text.lower() in ABOUT else "Nom"
-    start = 1 if governed == "Loc" else 0
+    governed = ABOUT.get(units[0].text.lower(), "Nom")
+    start = 0 if governed == "Nom" else 1
     end = next((i for i, u in enumerate(units) if is_predicate(u) or u.text in ENDS or u.text == until), len(units))
     yield from ((t, governed) for t in parted([t for u in units[start:end] for t in u.span], governed))
 

@@ -1,6 +1,6 @@
 """Where a clause says what was discussed: «обсуждена концепция …», «доложил о состоянии …», «посвящённый итогам …»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from operator import itemgetter
 
@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extractor.events.meetings.agenda import ABOUT, Found
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
-from extractor.events.meetings.clauses import is_predicate
+from extractor.events.meetings.clauses import is_infinitive, is_predicate
 from extractor.events.meetings.extents import extent, thing
 from extractor.events.meetings.lexicon import kinds, patterns, words
 from extractor.events.meetings.wording import parted
@@ -18,15 +18,17 @@ from extractor.language.grammar import DASHES, case, has, is_adjective, is_noun
 from extractor.mentions.phrases import QUOTES
 
 HEARERS = frozenset({"group", "person", "post"})  # «О проверках | членам совета сообщил X»
-PREPOSITIONS = {
-    "on": (frozenset({"на"}), "Loc"),
-    "attention": (frozenset({"на"}), "Acc"),
-    "instrumental": (frozenset({"с", "со"}), "Ins"),
-    "from": (frozenset({"с", "со"}), "Gen"),
-    "opening": (frozenset({"с", "со"}), "Gen"),
-    "to": (frozenset({"к", "ко"}), "Dat"),
-    "turn": (frozenset({"к", "ко"}), "Dat"),
+Prepositions = Mapping[str, str]  # each with the case that it governs
+PREPOSITIONS: dict[str, Prepositions] = {
+    "on": {"на": "Loc"},
+    "attention": {"на": "Acc"},
+    "instrumental": {"с": "Ins", "со": "Ins"},
+    "from": {"с": "Gen", "со": "Gen"},
+    "opening": {"с": "Gen", "со": "Gen"},
+    "to": {"к": "Dat", "ко": "Dat"},
+    "turn": {"к": "Dat", "ко": "Dat"},
 }
+CASES = {"dative": "Dat", "share": "Ins"}  # without a preposition
 THEMES = frozenset({"document", "organization"})  # «в центре внимания оказался онкоцентр»
 
 
@@ -69,21 +71,23 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
         case "to" | "there":  # «Ход ревизии оценят на совещании»
             return bool(lemmas & kinds().keys())
         case "put":  # «на сессию вынесен X»
-            upon = [u for before, u in pairwise(part.units) if before.text.lower() in ("на", "в") and u.may_be("Acc")]
+            upon = [u for before, u in pairwise(part.units) if before.text.lower() in ("на", "в") and u.case == "Acc"]
             return any(u.lemma in kinds().keys() | words("topics", "agenda") for u in upon)
         case "chief":  # «X стал главным на совещании»
             return part.units[at].case == "Ins" and not _qualifies(part, at)
         case "genitive":  # «вопросы касались X»
             subjects = [u for u in part.units[:at] if u.case == "Nom" and u.kind != "date"]
-            return not subjects or bool(lemmas & (words("topics", "concerning") | kinds().keys()))
+            people = words("participants", "words", "participants") | words("participants", "words", "present")
+            by_people = all(u.kind in HEARERS or u.lemma in people for u in subjects)  # «спикеры коснулись X»
+            return by_people or bool(lemmas & (words("topics", "concerning") | kinds().keys()))
     return True
 
 
 def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
     if pattern in PREPOSITIONS:
-        prepositions, governed = PREPOSITIONS[pattern]
-        found = list(_after(part, at, prepositions, governed))
-        yield from found or (_before(part, at, prepositions, governed) if pattern == "to" else ())
+        prepositions = PREPOSITIONS[pattern]
+        found = list(_after(part, at, prepositions))
+        yield from found or (_before(part, at, prepositions) if pattern == "to" else ())
     elif pattern == "about":
         yield from _about(part, at)
     elif pattern in ("object", "subject", "there", "put", "shown"):
@@ -92,8 +96,8 @@ def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
         yield from _stirred(part, at)
     elif pattern == "report":
         yield from _report(part, at)
-    elif pattern == "dative":
-        yield from _dative(part, at)
+    elif pattern in CASES:
+        yield from _in_case(part, at, CASES[pattern])
     elif pattern in ("theme", "chief"):
         yield from _theme(part, at)
     elif pattern == "genitive" and at + 1 < len(part.units) and part.units[at + 1].kind not in HEARERS:
@@ -141,22 +145,26 @@ def _about(part: Part, at: int) -> Iterator[Found]:
         if not _spoken_of(part):
             return
         # «речь шла о X», but «отчёт министра о X»
-        yield from _after(part, at, ABOUT, "Loc", near=unit.lemma not in words("topics", "speaking"))
+        yield from _after(part, at, ABOUT, near=unit.lemma not in words("topics", "speaking"))
         return
-    found = list(_after(part, at, ABOUT, "Loc"))
-    yield from found or _before(part, at)
+    found = list(_after(part, at, ABOUT))
+    if not found or part.units[0].text.lower() in ABOUT:  # «О контроле говорил X, | о практике – Y»
+        yield from _before(part, at)
+    yield from found
 
 
 def _spoken_of(part: Part) -> bool:
     """The clause tells of speaking or dealing with something, so that its «вопрос о …» was a matter there."""
     known = words("participants", "speak", "report") | words("participants", "speak", "hear") | words("topics", "deal")
-    return any(v.lemma in known for v in part.verbs)
+    verbs = (u for u in part.units if is_predicate(u) or is_infinitive(u))
+    return any(v.lemma in known and _told(part, v) for v in verbs)
 
 
-def _after(part: Part, at: int, prepositions: frozenset[str], governed: str, near: bool = False) -> Iterator[Found]:
+def _after(part: Part, at: int, prepositions: Prepositions, near: bool = False) -> Iterator[Found]:
     for i in range(at + 1, len(part.units) - 1):
         unit = part.units[i]
-        if unit.kind == "word" and unit.text.lower() in prepositions:
+        governed = prepositions.get(unit.text.lower()) if unit.kind == "word" else None
+        if governed:
             tokens = extent(part, i + 1)
             if near:
                 tokens = _before_report(tokens)
@@ -174,9 +182,10 @@ def _before_report(tokens: list[Token]) -> list[Token]:
     return tokens[: next(end, len(tokens))]
 
 
-def _before(part: Part, at: int, prepositions: frozenset[str] = ABOUT, governed: str = "Loc") -> Iterator[Found]:
+def _before(part: Part, at: int, prepositions: Prepositions = ABOUT) -> Iterator[Found]:
     for i in range(at):
-        if part.units[i].kind == "word" and part.units[i].text.lower() in prepositions:
+        governed = prepositions.get(part.units[i].text.lower()) if part.units[i].kind == "word" else None
+        if governed:
             hearer = next((u.start for u in part.units[i + 1 : at] if u.kind in HEARERS and u.case == "Dat"), None)
             tokens = [t for t in extent(part, i + 1) if hearer is None or t.i < hearer]
             if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "себе", "этому", "нему", "ней"):
@@ -242,17 +251,19 @@ def _tokens_until_comma(part: Part, start: int) -> list[Token]:
     return [t for u in units[:end] for t in u.span]
 
 
-def _dative(part: Part, at: int) -> Iterator[Found]:
-    """«посвящённое итогам надзорной деятельности», «внимание уделено вопросам …»."""
-    for i in (*range(at + 1, len(part.units)), *range(at)):
+def _in_case(part: Part, at: int, governed: str) -> Iterator[Found]:
+    """«посвящённое итогам надзора», «внимание уделено вопросам …», «поделился опытом X», «Опытом X поделился Y»."""
+    end = next((i for i in range(at + 1, len(part.units)) if part.units[i].text in (",", ".")), len(part.units))
+    for i in (*range(at + 1, end), *range(at)):
         candidate = part.units[i]
-        if candidate.kind == "word" and candidate.text in (",", "."):
-            if i > at:
-                break
-        elif candidate.case == "Dat" and candidate.kind not in ("person", "post", "group"):
-            tokens = extent(part, i)
-            yield from ((t, "Dat") for t in parted(tokens, "Dat"))
+        if candidate.case == governed and candidate.kind not in HEARERS and not _after_preposition(part, i):
+            yield from ((t, governed) for t in parted(extent(part, i), governed))
             return
+
+
+def _after_preposition(part: Part, i: int) -> bool:
+    """«поделился | с коллегами | опытом»."""
+    return i > 0 and part.units[i - 1].head.pos_ == "ADP"
 
 
 def _theme(part: Part, at: int) -> Iterator[Found]:
@@ -284,4 +295,4 @@ def _quoted(part: Part, at: int) -> Found | None:
     if end is None:
         return None
     tokens = [t for u in part.units[at + 1 : end] for t in u.span]
-    return (tokens[1:], "Loc") if tokens and tokens[0].lower_ in ABOUT else (tokens, "")
+    return (tokens[1:], ABOUT[tokens[0].lower_]) if tokens and tokens[0].lower_ in ABOUT else (tokens, "")

@@ -13,6 +13,8 @@ from extractor.events.units import Unit
 from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, THIRD_PERSON, has, is_adjective, is_noun
 
+AT_IT = frozenset({"он", "она", "оно", "они"})
+
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:
     """The word for a meeting that the relative clause at `token` is about: «совещание, на котором …»."""
@@ -54,9 +56,12 @@ def _in_participle(anchor: Anchor) -> bool:
 
 
 def takes_up(sentence: Sentence, token: int) -> bool:
-    """«…, его проведёт X»: the clause speaks of the meeting just named."""
+    """«…, его проведёт X», «…, на нём рассмотрят Y»: the clause speaks of the meeting just named."""
     clause = sentence.clause_of(token)
-    return clause is not None and any(u.text.lower() in THIRD_PERSON for u in clause.units[:3])
+    if clause is None:
+        return False
+    at_it = any(a.text.lower() in ("на", "в") and b.lemma in AT_IT for a, b in pairwise(clause.units[:4]))
+    return at_it or any(u.text.lower() in THIRD_PERSON for u in clause.units[:3])
 
 
 def elliptic(sentence: Sentence, last: Meeting) -> Anchor | None:

@@ -92,7 +92,7 @@ def _named_after(anchor: Anchor) -> Iterator[Found]:
         title = tokens[opening + 1 : -1]
         about = title[0].lower_ in ABOUT
         if about or len(title) >= TITLE or any(t.lemma_ == "тема" for t in tokens[:opening]):
-            yield (title[1:], "Loc") if about else (title, "")
+            yield (title[1:], ABOUT[title[0].lower_]) if about else (title, "")
     elif anchor.complement and anchor.complement[0].lower_ == "по" and not anchor.implied:
         yield anchor.complement[1:], "Dat"
     else:
@@ -104,8 +104,9 @@ def _about_after(anchor: Anchor) -> Iterator[Found]:
     """«слушания | о защите заявителей», «семинар о X»."""
     units = anchor.clause.units if anchor.clause else []
     at = next((i for i, u in enumerate(units) if u.start == anchor.span.end), None)
-    if at is not None and anchor.clause and units[at].text.lower() in ABOUT and not anchor.implied:
-        yield from ((t, "Loc") for t in parted(extent(anchor.clause, at + 1), "Loc"))
+    governed = ABOUT.get(units[at].text.lower()) if at is not None else None
+    if at is not None and anchor.clause and governed and not anchor.implied:
+        yield from ((t, governed) for t in parted(extent(anchor.clause, at + 1), governed))
 
 
 def _by_subject(anchor: Anchor) -> Iterator[Found]:
