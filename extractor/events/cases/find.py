@@ -29,7 +29,7 @@ from extractor.events.cases.sittings import Sittings
 from extractor.events.cases.slots import Slots, place_of, post_of
 from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.sums import sum_of
-from extractor.events.cases.telling import many_unnamed, outweighed, tells, undone, worth_telling
+from extractor.events.cases.telling import many_unnamed, outweighed, settled, tells, undone, worth_telling
 from extractor.events.records import Case
 from extractor.events.units import Unit, opens_paragraph
 from extractor.language.grammar import is_animate
@@ -144,6 +144,7 @@ class _Finder:
         drafts = join(self.drafts)
         quash(drafts)
         self.sittings.fill(drafts)
+        drafts = settled(drafts)
         self.profiles.fill(drafts)
         told = [d for d in drafts if worth_telling(d) and not outweighed(d, drafts)]
         self.named.fill(told)

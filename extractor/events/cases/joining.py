@@ -1,5 +1,6 @@
 """Mentions of the same act → one case: headline, lead and later detail."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,6 +9,8 @@ from extractor.entities.records import Date, Organization
 from extractor.events.cases.status import Status
 from extractor.events.records import Case
 from extractor.events.units import Unit
+from extractor.language.words import plain
+from extractor.mentions.money import CARDINALS
 from extractor.resources import LEXICON, read_words
 
 NEAR = 2  # sentences between two mentions of an act that names nobody
@@ -17,6 +20,7 @@ VOID_WITH = {  # what falls with a decision
     "verdict": {"verdict", "fine", "confiscation"},
     "acquittal": {"acquittal"},
 }
+YEARS = re.compile(r"(\w+)(?:,\d)?(?: с половиной)? (?:лет|года?)\b")
 SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
 
 
@@ -91,10 +95,30 @@ def quash(drafts: list[Draft]) -> None:
     for i, later in enumerate(drafts):
         if later.undoes is None or later.case.status != "done" or not later.case.persons:
             continue
-        for at, draft in enumerate(drafts):
-            voided = draft is not later and draft.kind in VOID_WITH[later.undoes] and same_people(draft, later)
-            if voided and (at < i or _told_back(draft, later)):
-                draft.case.status = "denied"
+        void = [
+            draft
+            for at, draft in enumerate(drafts)
+            if draft is not later
+            and draft.kind in VOID_WITH[later.undoes]
+            and same_people(draft, later)
+            and (at < i or _told_back(draft, later))
+        ]
+        for draft in _of_one_trial(void, later):
+            draft.case.status = "denied"
+
+
+def _of_one_trial(void: list[Draft], later: Draft) -> list[Draft]:
+    """Of two verdicts on the same people the one told last before the decision, and what was told with it: «осуждён на
+    семь лет и оштрафован. Первый приговор, девять лет, отменили»."""
+    verdicts = [d for d in void if d.kind == "verdict"]
+    if len(verdicts) < 2:
+        return void
+    return [d for d in void if min(verdicts[::-1], key=lambda v: _apart(d, v)) is verdicts[-1]]
+
+
+def _apart(a: Draft, b: Draft) -> int:
+    """Sentences between two mentions."""
+    return min(abs(x - y) for x in a.told_in for y in b.told_in)
 
 
 def _told_back(draft: Draft, later: Draft) -> bool:
@@ -129,6 +153,8 @@ def _status(a: Draft, b: Draft) -> Status:
 def _same(known: Draft, new: Draft) -> bool:
     if known.kind != new.kind or not compatible(known.case.date, new.case.date) or known.company is not new.company:
         return False
+    if known.kind == "verdict" and _another_term(known.case.sentence, new.case.sentence):
+        return False
     if known.kind in ("appointment", "dismissal") and known.post and new.post and not known.post & new.post:
         return False
     mine, others = known.case.persons, new.case.persons
@@ -150,6 +176,21 @@ def _same(known: Draft, new: Draft) -> bool:
     if others and known.unnamed is not None and known.sentence == 0 and new.sentence - known.sentence == 1:
         return True  # the first sentence leaves unnamed whom the second names
     return abs(new.sentence - known.sentence) <= NEAR and known.unnamed is None
+
+
+def _another_term(a: str | None, b: str | None) -> bool:
+    """«семь лет колонии» and «девять лет»: two verdicts on one man, the second after the first was quashed."""
+    years = [_years(said) for said in (a, b)]
+    return None not in years and years[0] != years[1]
+
+
+def _years(sentence: str | None) -> int | None:
+    """The whole years that a sentence begins with: «7 лет», «семь с половиной лет» → 7."""
+    found = YEARS.match(sentence or "")
+    if found is None:
+        return None
+    number = found[1].lower()
+    return int(number) if number.isdigit() else int(CARDINALS.get(plain(number), 0)) or None
 
 
 def _other_charge(known: Draft, new: Draft) -> bool:

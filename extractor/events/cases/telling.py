@@ -2,13 +2,15 @@
 
 from extractor.events.cases.act import Act
 from extractor.events.cases.apposition import counted
-from extractor.events.cases.joining import Draft, same_people
+from extractor.events.cases.joining import Draft, same_people, told_back
 from extractor.events.cases.people import Concerned
 from extractor.language import grammar
 
 PLEADED = frozenset({"acquittal", "appeal", "release"})
 DROPS = frozenset({"прекратить", "прекращать", "закрыть"})  # a file: nothing is held against anybody any more
 RETRIAL = frozenset({"пересмотр", "разбирательство", "рассмотрение"})  # to which a case is sent anew
+UNDECIDED = frozenset({"charge", "investigation", "trial"})
+DECIDED = frozenset({"verdict", "acquittal"})
 KEEPS = frozenset({"рассмотреть", "удовлетворить", "подать", "оставить"})
 UNNAMED = frozenset(
     {"detention", "arrest", "verdict", "dismissal", "charge", "acquittal", "extradition", "investigation"}
@@ -38,6 +40,37 @@ def outweighed(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.case.status != "denied" or draft.kind != "charge":
         return False
     return any(d.kind == "charge" and d.case.status == "done" and same_people(d, draft) for d in drafts)
+
+
+def settled(drafts: list[Draft]) -> list[Draft]:
+    """«Главным обвиняемым проходил Иванов. Его признали виновным»: the accusations that no court has decided on, and
+    all else; a decision takes over what it leaves unsaid of its accusation."""
+    left = []
+    for draft in drafts:
+        decided = _decisions_on(draft, drafts)
+        if not decided:
+            left.append(draft)
+        for decision in decided if len(decided) == 1 else ():  # of several each has an offence of his own
+            decision.case.charge = decision.case.charge or draft.case.charge
+            decision.case.article = decision.case.article or draft.case.article
+    return left
+
+
+def _decisions_on(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """The verdicts on all whom an accusation concerns; none unless each of them has one."""
+    if draft.kind not in UNDECIDED or draft.case.status != "done":
+        return []
+    decided = [d for d in drafts if d.kind in DECIDED and d.case.status == "done" and _of_one_accusation(d, draft)]
+    each = [next((d for d in decided if p in d.case.persons), None) for p in draft.case.persons]
+    return [d for d in each if d is not None] if None not in each else []
+
+
+def _of_one_accusation(decided: Draft, draft: Draft) -> bool:
+    """Whether a verdict may be on what a charge says: no other offence, no other day, not of long ago."""
+    a, b = decided.case, draft.case
+    same_day = b.date is None or (a.date is not None and a.date.value == b.date.value)
+    same_crime = all(not (x and y) or x == y for x, y in ((a.charge, b.charge), (a.article, b.article)))
+    return same_day and same_crime and not decided.aside and not told_back(decided)
 
 
 def worth_telling(draft: Draft) -> bool:
