@@ -48,6 +48,12 @@ def is_passive(verb: Unit) -> bool:
     return has(verb.head, "Variant", "Short")
 
 
+def by_court(clause: Clause) -> bool:
+    """What a court dealt with or approved, no meeting did."""
+    subject = clause.subject
+    return bool(subject and subject.organization and subject.organization.kind == "court")
+
+
 def is_future(token: Token) -> bool:
     """By the tagger, or by the dictionary where it knows no other reading: «заслушают», «будет»."""
     return has(token, "Tense", "Fut") or _only_future(token.lower_)

@@ -10,7 +10,7 @@ from extractor.entities.records import Organization, Person
 from extractor.events.meetings.acts import about, acts, by_noun
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
-from extractor.events.meetings.clauses import is_nominative, is_passive, is_predicate
+from extractor.events.meetings.clauses import by_court, is_nominative, is_passive, is_predicate
 from extractor.events.meetings.lexicon import patterns, speech_verbs, words
 from extractor.events.meetings.reference import relative_to
 from extractor.events.meetings.tasks import ahead_of, has_infinitive, infinitives, tasks
@@ -87,7 +87,7 @@ def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tup
     if _by_paper(part, at) and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)  # «Итоговый документ предлагает правительству ввести …»
         return
-    if (verb.lemma == "предложить" and not has(verb.head, "Variant", "Short")) or _by_court(part):
+    if (verb.lemma == "предложить" and not has(verb.head, "Variant", "Short")) or by_court(part):
         return  # an opinion; a court's act
     if pattern == "task" and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)
@@ -143,12 +143,6 @@ def _governed(part: Part, at: int, preposition: str, governed: str) -> Iterator[
             tokens = tokens_of(part.units[i + 1 :])
             yield phrase(tokens, governed), tokens
             return
-
-
-def _by_court(part: Part) -> bool:
-    """What a court approved, no meeting did."""
-    subject = part.subject
-    return bool(subject and subject.organization and subject.organization.kind == "court")
 
 
 def _by_members(meeting: Meeting, part: Part, verb: Unit) -> bool:

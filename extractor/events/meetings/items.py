@@ -104,8 +104,10 @@ def _questions(units: Sequence[Unit]) -> Iterator[Found]:
 def _answered(units: Sequence[Unit]) -> Iterator[Found]:
     """«Как строится проверка, | рассказала эксперт»."""
     known = words("participants", "speak", "report") | words("topics", "discuss")
-    for i in range(2, len(units) - 1):
-        if units[i].text == "," and units[i + 1].kind == "word" and units[i + 1].lemma in known:
+    for i in range(1, len(units) - 1):
+        if is_predicate(units[i]) and units[i].lemma in known:
+            return  # «Как доложил X, …»
+        if units[i].text == "," and is_predicate(units[i + 1]) and units[i + 1].lemma in known:
             yield [t for u in units[:i] for t in u.span], ""
             return
 

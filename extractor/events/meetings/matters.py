@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extractor.events.meetings.agenda import ABOUT, Found
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
-from extractor.events.meetings.clauses import is_infinitive, is_predicate
+from extractor.events.meetings.clauses import is_infinitive, is_passive, is_predicate
 from extractor.events.meetings.extents import extent, thing
 from extractor.events.meetings.lexicon import kinds, patterns, words
 from extractor.events.meetings.wording import parted
@@ -59,6 +59,8 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
             return "внимание" in lemmas
         case "stirred":  # «Спор вызвала X»
             return bool(lemmas & words("topics", "stirred"))
+        case "tasks":  # «определили задачи»
+            return bool(lemmas & words("topics", "tasks"))
         case "shown":  # «представил проект»
             return bool(lemmas & words("topics", "shown")) or any(u.kind == "document" for u in part.units)
         case "from":  # «Начали с X»
@@ -90,7 +92,7 @@ def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
         yield from found or (_before(part, at, prepositions) if pattern == "to" else ())
     elif pattern == "about":
         yield from _about(part, at)
-    elif pattern in ("object", "subject", "there", "put", "shown"):
+    elif pattern in ("object", "subject", "there", "put", "shown", "tasks"):
         yield from _object(part, at, pattern == "subject")
     elif pattern == "stirred":
         yield from _stirred(part, at)
@@ -157,7 +159,14 @@ def _spoken_of(part: Part) -> bool:
     """The clause tells of speaking or dealing with something, so that its «вопрос о …» was a matter there."""
     known = words("participants", "speak", "report") | words("participants", "speak", "hear") | words("topics", "deal")
     verbs = (u for u in part.units if is_predicate(u) or is_infinitive(u))
-    return any(v.lemma in known and _told(part, v) for v in verbs)
+    noted = any(u.lemma == "сведение" for u in part.units)  # «отчёт об X приняли к сведению»
+    return any((v.lemma in known and not _gives_task(part, v)) or (noted and v.lemma == "принять") for v in verbs)
+
+
+def _gives_task(part: Part, verb: Unit) -> bool:
+    """«поручено доложить о X», «предложено рассмотреть вопрос о X»: nobody has spoken of X yet."""
+    task = is_passive(verb) and patterns("decisions").get(verb.lemma) == "task"
+    return task or not _told(part, verb)
 
 
 def _after(part: Part, at: int, prepositions: Prepositions, near: bool = False) -> Iterator[Found]:

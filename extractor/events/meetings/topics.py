@@ -9,6 +9,7 @@ from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT, Found, agenda
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.clauses import by_court
 from extractor.events.meetings.extents import extent
 from extractor.events.meetings.items import items
 from extractor.events.meetings.lexicon import kinds, words
@@ -24,6 +25,7 @@ AGENDA_ITEMS = 2
 THEMES_ONLY = frozenset({"theme", "chief"})
 # Titles shorter than this are names («Открытая власть»), not matters
 TITLE = 4
+LEAD = 3  # sentences, with which an article may begin before its text: headline, line below it
 
 
 def add_topics(threads: Threads) -> None:
@@ -49,15 +51,19 @@ def add_topics(threads: Threads) -> None:
 
 def _without_headline(threads: Threads, meeting: Meeting) -> list[Clause]:
     """A headline says in short what the report says in full: its matters count where there are no others."""
-    first = threads.article.sentences[0]
-    if len(threads.article.sentences) < 2 or threads.article.line_of(threads.article.sentences[1]) == 0:
+    article = threads.article
+    if len(article.sentences) < 2 or article.line_of(article.sentences[1]) == 0:
         return meeting.topics
-    return [t for t in meeting.topics if t.span.start >= first.span.end] or meeting.topics
+    headlines = [s for s in article.sentences[:LEAD] if s.index == 0 or article.is_heading(s)]
+    inside = [t for t in meeting.topics if not any(s.span.start <= t.span.start < s.span.end for s in headlines)]
+    return inside or meeting.topics
 
 
 def _add_told(threads: Threads, sentence: Sentence, scheduled: set[int]) -> None:
     """What the clauses of a sentence tell; of a meeting whose agenda is given item by item, only its themes: what else
     is reported there is about those items. `scheduled`: ids of such meetings."""
+    if _quotes(sentence) and not threads.anchors_in(sentence):
+        return
     meeting = threads.of(sentence) or threads.named_in(sentence)
     if meeting is not None and id(meeting) not in scheduled:
         for tokens, governed in items(threads, sentence):
@@ -65,12 +71,19 @@ def _add_told(threads: Threads, sentence: Sentence, scheduled: set[int]) -> None
     for part in sentence.clauses:
         here = (a.meeting for a in threads.anchors_in(sentence) if part.has(a.noun.i))
         named = next(here, threads.of(sentence, part.units[0].start))
-        if named is None or (part.kind == "subordinate" and not is_purpose(part)):
+        if named is None or (part.kind == "subordinate" and not is_purpose(part)) or by_court(part):
             continue
         only = THEMES_ONLY if id(named) in scheduled else None
         goes_on = () if only else past_relative(sentence, part)
         for tokens, governed in chain(found(part, only), goes_on):
             _add(named, tokens, governed)
+
+
+def _quotes(sentence: Sentence) -> bool:
+    """«По его словам, риски изучены»: what somebody said there, not what about."""
+    first = sentence.units[:4]
+    source = any(u.lemma in words("participants", "speak", "words") for u in first[1:])
+    return bool(first) and first[0].text.lower() == "по" and source
 
 
 def _by_headline(threads: Threads) -> None:
