@@ -36,12 +36,17 @@ def is_name(token: str) -> bool:
 
 
 def is_describing(token: str) -> bool:
-    """Нижний, Новая, Большие: part of a place's name."""
-    return any(parse.tag.POS == "ADJF" for parse in parses(plain_word(token))[:1])
+    """Нижний, Новая, Большие, also where no dictionary has it (Шерловая): part of a place's name."""
+    word = plain_word(token)
+    unknown = word.endswith(("ая", "ое", "ые", "ый")) and not analyzer().word_is_known(word)
+    return unknown or any(parse.tag.POS == "ADJF" for parse in parses(word)[:1])
 
 
 def is_first_name(token: str) -> bool:
+    """Олег, not the Гора of «Шерловая Гора», though Гор is a man."""
     word = plain_word(token)
+    if "inan" in parses(word)[0].tag:
+        return False
     return analyzer().word_is_known(word) and any("Name" in parse.tag for parse in parses(word))
 
 

@@ -73,7 +73,7 @@ class Reader:
             named, told = self._named(i), self._before_words(i)
             if named or told:  # «Таврическом и Любинском районах»: more than the village Таврическое
                 return max(named, told, key=lambda found: found[-1].end if found else 0)
-        return self._abbreviated(i) or self._after_word(i) or self._adjective(i)
+        return self._abbreviated(i) or self._after_word(i) or self._of_district(i) or self._adjective(i)
 
     def _named(self, i: int) -> list[RegionMatch]:
         """A name of the lexicon, the longest that fits."""
@@ -122,6 +122,8 @@ class Reader:
             left = after[2:] if not is_initial(after[2:]) else after[4:]
             return entry.kind != "country" and not (left and left[0][:1].isupper())
         own = plain_word(entry.name)
+        if own.endswith(("и", "у")) and not is_first_name(self.tokens[i]):
+            return False  # «администрации Тольятти Артура Мкртчяна»
         declines = len(forms(own)) > 1 and self.plain[i] == own and self.tokens[i].istitle()
         return declines and after[0].istitle() and len(after[0]) > 1 and not self._is_place(end)
 
@@ -243,6 +245,15 @@ class Reader:
             return self._word_at(i - 1)
         return WORDS.get(self.plain[i]) or WORDS.get(self.lemmas[i])
 
+    def _of_district(self, i: int) -> list[RegionMatch]:
+        """«Тюпский районный отдел архитектуры» is a district's; the courts of a city's districts are called so too."""
+        if i + 2 >= len(self.tokens) or not is_adjective(self.tokens[i]) or self.lemmas[i + 1] != DISTRICT_ADJECTIVE:
+            return []
+        name = f"{nominative(self.tokens[i], 'район')} район"
+        if name.split(" ")[0].lower() in COMMON_ADJECTIVES or "суд" in self.lemmas[i + 2 : i + 4]:
+            return []
+        return [RegionMatch(i, i + 1, self._known(name) or (Entry(name, "district"),), "adjective")]
+
     def _adjective(self, i: int) -> list[RegionMatch]:
         """«швейцарской модели», «Базельского университета»; in small letters only of countries and regions."""
         stem = adjective_stem(self.tokens[i])
@@ -250,17 +261,20 @@ class Reader:
         if not entries:
             return []
         following = self.lemmas[i + 1] if i + 1 < len(self.tokens) else ""
-        if following in STREETS or following == "районный":
+        if following in STREETS or following == DISTRICT_ADJECTIVE:
             return []
         if f"{stem}ий" in COMMON_ADJECTIVES and following not in BODY_OF_CITY_OR_REGION:
             return []
-        if self.tokens[i][:1].islower():
+        if self.tokens[i][:1].islower() or following in SPREADING:
             entries = [entry for entry in entries if entry.kind in ("country", "region")]
         ranked = sorted(entries, key=lambda entry: ADJECTIVE_ORDER.index(entry.kind))
         return [RegionMatch(i, i + 1, tuple(ranked), "adjective")] if ranked else []
 
 
 COMMON_ADJECTIVES = read_words(FOLDER / "common_adjectives.txt")
+DISTRICT_ADJECTIVE = "районный"
+# «Байкальский природоохранный прокурор» is no town's
+SPREADING = frozenset({"природоохранный", "транспортный", "бассейновый", "межрегиональный"})
 BODY_OF_CITY_OR_REGION = frozenset({"городской", "областной", "краевой", "республиканский"})
 ADJECTIVE_ORDER = ("country", "region", "district", "city", "village")
 STREETS = read_words(FOLDER / "streets.txt")
