@@ -9,17 +9,18 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative_word, text_of
 from extractor.entities.records import LegalDocument, Money, Person
+from extractor.events.cases.accusing import POINTING, accused_of
 from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.resources import read_tsv
 
-CUES = frozenset({"за", "в", "во", "о", "об", "при", "по"})
+CUES = frozenset({"за", "в", "во", "о", "об", "при"})
 LONGEST = 14  # tokens of an offence's name
 LOOKAHEAD = 6
-POINTING = frozenset({"тот", "то", "та", "этот", "это", "такой", "аналогичный", "схожий"})
 SAMENESS = frozenset({"статья", "нарушение", "преступление", "обвинение", "состав", "проступок", "деяние", "самый"})
-VERBAL = ("ние", "тие", "ство", "ка", "ция", "куп", "лог", "ем", "пуск", "каз")  # «несоблюдение», «приём», «отказ»
+TITLE_MARKS = frozenset({",", "—", "–", "-", ":"})
+TITLE_REACH = 3  # units from the mark to the offence: «, «получение», «— незаконное обогащение»
 NO_OFFENCE = ("упк", "гпк", "апк", "процессуальн", "конституци")
 
 
@@ -56,6 +57,7 @@ def crime_in(units: Sequence[Unit], named: bool = False) -> Crime:
     articles = [u.document for u in units if u.document is not None and _is_article(u.document)]
     told = list(_offences(units)) or (list(_offences(units, named)) if named else [])
     offence = " и ".join([text for text, _ in told[:1]] + [text for text, goes_on in told[1:2] if goes_on]) or None
+    offence = offence or accused_of(units)
     title = next((d.title for d in articles if d.title), None)
     return Crime(offence or (_lower(title) if title else None), articles)
 
@@ -75,18 +77,6 @@ def crimes_by_person(units: Sequence[Unit], named: bool = False) -> list[tuple[P
     return guilty if in_turn and len({id(person) for person, _ in guilty}) > 1 else []
 
 
-def reason_in(units: Sequence[Unit]) -> str | None:
-    """What a fine is for, where it is no offence of the lexicon: «за | непредставление сведений о доходах»."""
-    for i, unit in enumerate(units[:-1]):
-        if unit.lemma == "за" and unit.kind == "word":
-            phrase = [t for u in _reason(units[i + 1 :]) for t in u.span]
-            head = next((t for t in phrase if grammar.is_noun(t)), None)
-            doing = head is not None and head.lemma_.endswith(VERBAL) and grammar.case(head) in ("Acc", "Nom")
-            if head is not None and doing and phrase[0].lemma_ not in POINTING:
-                return canonical(phrase, head)
-    return None
-
-
 def like_before(units: Sequence[Unit]) -> bool:
     """«по той же статье», «за то же нарушение», «по аналогичному обвинению»."""
     words = [u.lemma for u in units]
@@ -94,14 +84,6 @@ def like_before(units: Sequence[Unit]) -> bool:
         word in SAMENESS and any(pointing in words[max(0, i - 3) : i] for pointing in POINTING)
         for i, word in enumerate(words)
     )
-
-
-def _reason(units: Sequence[Unit]) -> Iterator[Unit]:
-    """The words up to a mark, a verb, a sum or a day."""
-    for unit in units[:LONGEST]:
-        if unit.text in ",;:.()–—«»" or unit.money or unit.date or unit.document or grammar.is_finite(unit.head):
-            return
-        yield unit
 
 
 def _is_article(document: LegalDocument) -> bool:
@@ -124,9 +106,10 @@ def _offences(units: Sequence[Unit], named: bool = False) -> Iterator[tuple[str,
         return
     tokens = [t for u in units for t in u.span]
     free = {t.i for u in units if u.kind == "word" or _gang(u) for t in u.span}
+    titled = _behind_articles(units)
     at, last = 0, None
     while at < len(tokens):
-        start = _begins(tokens, at, named) if tokens[at].i in free else None
+        start = _begins(tokens, at, named or tokens[at].i in titled) if tokens[at].i in free else None
         goes_on = last is not None and _goes_on(tokens, at, last)
         if start is not None or goes_on:
             start = at if start is None else start
@@ -136,6 +119,15 @@ def _offences(units: Sequence[Unit], named: bool = False) -> Iterator[tuple[str,
             at, last = end, tokens[at]
         else:
             at += 1
+
+
+def _behind_articles(units: Sequence[Unit]) -> set[int]:
+    """Tokens right behind an article and a mark, where its title may stand: «статья 342 УК, «Получение | взятки»»."""
+    opened: set[int] = set()
+    for i, unit in enumerate(units[:-2]):
+        if unit.document is not None and _is_article(unit.document) and units[i + 1].text in TITLE_MARKS:
+            opened |= {t.i for u in units[i + 2 : i + 2 + TITLE_REACH] for t in u.span}
+    return opened
 
 
 def _gang(unit: Unit) -> bool:
@@ -163,7 +155,7 @@ def _begins(tokens: Sequence[Token], at: int, named: bool) -> int | None:
     while start > 0 and grammar.is_adjective(tokens[start - 1]) and grammar.agree(tokens[start - 1], tokens[at]):
         start -= 1
     before = tokens[start - 1] if start else None
-    if before is not None and before.lower_ in CUES and before.lower_ != "по":
+    if before is not None and before.lower_ in CUES and (before.lower_ != "при" or needs):
         return start
     if before is not None and before.lower_ == "на" and tokens[at].lemma_ == "взятка":
         return start  # «попался на взятке»

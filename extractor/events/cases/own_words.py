@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from extractor.entities.records import Person
 from extractor.events.cases.act import Act
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, offences, reason_in
+from extractor.events.cases.accusing import accused_of, reason_in
+from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, offences
 from extractor.events.cases.punishment import home_arrest, respective_terms, term, term_reduced
 from extractor.events.cases.sums import bail_of, fine_of, sum_of, worth_of
 from extractor.events.units import Unit
@@ -17,7 +18,8 @@ CUSTODY = frozenset({"стража", "сизо", "изолятор", "решет
 def crime_of(act: Act, persons: list[Person], clauses: list[Clause], units: list[Unit]) -> Crime:
     """What the act's own clause, then what its sentence says; `units`: those of the sentence that may tell of it."""
     if act.kind in PERSONAL:
-        reason = next(offences(act.clause.units), None) if act.kind == "dismissal" else None
+        own = act.clause.units
+        reason = next(offences(own), None) or accused_of(own) if act.kind == "dismissal" else None
         return Crime(reason, [], bail_of(units) if act.kind == "release" else None)
     own = (c for c in clauses if c is act.clause or (c.parent is act.clause and c.link != "coordinate"))
     near = [u for c in own for u in c.units]
