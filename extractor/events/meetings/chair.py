@@ -8,6 +8,7 @@ from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import kinds, may_preside, words
+from extractor.events.meetings.office import heads
 from extractor.events.meetings.sessions import each_other
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
@@ -24,6 +25,7 @@ UNDER, HOLDS, CONVENES, WHOSE, OPENS, ORDERS = 6, 5, 4, 3, 2, 1
 # What one conducts beside a meeting's own word
 SITTERS = frozenset({"коллегия", "комиссия", "дискуссия", "разговор", "мероприятие", "встреча", "обсуждение"})
 OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
+SEATED = frozenset({"занять", "занимать"})
 GIVES = frozenset({"дать", "давать"})
 
 
@@ -65,12 +67,16 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
             continue
         if unit := _under(clause):
             yield Claim(UNDER, about, unit)
+        if unit := _at_head_of_table(clause):
+            yield Claim(HOLDS, about, unit)
         if unit := _as_moderator(clause):
             yield Claim(UNDER, about, unit)
         yield from _by_verb(sentence, clause, about, named)
         if named and (unit := _by_participle(clause, named)):
             yield Claim(HOLDS, about, unit)
         if (unit := _gives_orders(clause, about)) and threads.is_near(sentence, about):
+            yield Claim(ORDERS, about, unit)
+        if named and (unit := _in_own_office(clause, named)):
             yield Claim(ORDERS, about, unit)
         if named and (unit := _meets(clause, named)):
             yield Claim(ORDERS, about, unit)
@@ -96,6 +102,17 @@ def _under(clause: Clause) -> Unit | None:
     return None
 
 
+def _at_head_of_table(clause: Clause) -> Unit | None:
+    """«Во главе стола сел X», «место председательствующего занял X»."""
+    texts = [u.text.lower() for u in clause.units]
+    head = any(texts[i : i + 3] == ["во", "главе", "стола"] for i in range(len(texts) - 2))
+    seat = any(
+        a.lemma in ("место", "кресло") and b.lemma in words("holding", "chair", "seat") and b.may_be("Gen")
+        for a, b in pairwise(clause.units)
+    )
+    return _person(clause.subject) if head or (seat and any(v.lemma in SEATED for v in clause.verbs)) else None
+
+
 def _as_moderator(clause: Clause) -> Unit | None:
     """«модератором которой выступила X», «Модератор — X»."""
     known = words("holding", "chair", "as")
@@ -113,7 +130,7 @@ def _as_moderator(clause: Clause) -> Unit | None:
             (u for u in clause.units if u.kind == "person" and u.may_be("Nom")), None
         )
     noun = nouns[0]
-    if noun.kind == "word" and noun.case == "Nom":
+    if not noun.named and noun.case == "Nom":
         return next((u for u in clause.units if u.start > noun.start and u.kind == "person"), None)
     return None
 
@@ -187,6 +204,14 @@ def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
     return unit if orders or gives else None
 
 
+def _in_own_office(clause: Clause, named: Anchor) -> Unit | None:
+    """«На планёрке мэр отчитал …», «на аппаратном совещании министр сообщил …»: a leader's own, by its kind."""
+    staff = named.kind in words("anchors", "staff_kinds") or named.has("staff")
+    unit = _person(clause.subject)
+    leads = unit is not None and unit.position is not None and heads(unit.position)
+    return unit if staff and named.at and leads and clause.kind != "subordinate" else None
+
+
 def _meets(clause: Clause, named: Anchor) -> Unit | None:
     """«в ходе встречи с жителями аким ответил …»: whose meeting with many it is."""
     after = next((u for u in clause.units if u.start > named.noun.i and u.kind in (*PERSONS, "group")), None)
@@ -213,6 +238,12 @@ def first_of_pair(clause: Clause, unit: Unit) -> Unit:
     return unit
 
 
+def _gathers_people(clause: Clause) -> bool:
+    """«Министр собрал у себя руководителей учреждений»: no word for the meeting, which the next sentence names."""
+    convenes = any(v.lemma in words("sessions", "convene") and not is_passive(v) for v in clause.verbs)
+    return convenes and any(u.kind == "group" and u.may_be("Acc") and u is not clause.subject for u in clause.units)
+
+
 def _is_meant(sentence: Sentence, which: Unit) -> bool:
     """«в заседании группы, которое вела X», not «управлению, которое возглавляет X»: the noun that agrees."""
     before = [u.head for u in sentence.units if u.start < which.start and is_noun(u.head)]
@@ -231,6 +262,8 @@ def _has_it(sentence: Sentence, clause: Clause, named: Anchor | None) -> bool:
             return _is_meant(sentence, which)
     if named is None and any(u.lemma in SITTERS and u.case == "Acc" for u in clause.units):
         return True  # «Вёл коллегию прокурор X»
+    if named is None and _gathers_people(clause):
+        return True
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
         if before is not None and before.lower_ == "на" and may_be(named.noun, "Acc"):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from extractor.entities.records import Region
 from extractor.events.meetings.anchor import Anchor
+from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.owners import fullest, owner
 from extractor.events.meetings.places import (
     dateline,
@@ -11,9 +12,11 @@ from extractor.events.meetings.places import (
     place,
     place_ahead,
     place_beside,
+    place_in,
     region_of_body,
     region_of_name,
 )
+from extractor.events.meetings.setting import date_among
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import lowered
 from extractor.events.records import Meeting, Participant
@@ -30,7 +33,10 @@ def describe(threads: Threads) -> None:
         told = sorted(anchors, key=lambda a: -_weight(a)[0])
         dates = [a.date for a in told if a.date]
         meeting.date = max(dates, key=lambda d: len(d.value) if "/" not in d.value else 0) if dates else None
-        meeting.place = _place(threads, meeting, told)
+        lead = _lead(threads, meeting, anchors)
+        if meeting.date is None and lead is not None:
+            meeting.date = date_among(lead.units)
+        meeting.place = _place(threads, meeting, told, lead)
         meeting.participants += [
             Participant(organization=o) for o in dict.fromkeys(p for a in told for p in a.partners)
         ]
@@ -43,12 +49,20 @@ def describe(threads: Threads) -> None:
             meeting.place = region_of_body(meeting.body, threads.article.entities.regions)
 
 
-def _place(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Region | str | None:
+def _lead(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Sentence | None:
+    """«Прокурор провёл брифинг | 14 мая в Службе коммуникаций он рассказал …»: after the headline that names it."""
+    following = threads.article.sentences[1:2] if anchors[0].sentence.index == 0 else []
+    return next((s for s in following if threads.of(s) is meeting and not threads.anchors_in(s)), None)
+
+
+def _place(threads: Threads, meeting: Meeting, anchors: list[Anchor], lead: Sentence | None) -> Region | str | None:
     """What its own clauses say, then what is said beside them; for the first meeting the headline and the dateline."""
     article = threads.article
     for found in (place(article, a) or place_beside(article, a) or place_ahead(article, a) for a in anchors):
         if found is not None:
             return found
+    if lead is not None and (found := place_in(article, lead)):
+        return found
     if named := next((r for a in anchors if (r := region_of_name(a))), None):
         return named
     if meeting is threads.meetings[0]:

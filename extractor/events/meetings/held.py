@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_after, resumed_after
 from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.reference import told_of
 from extractor.events.meetings.setting import hosting
 from extractor.events.units import Unit
 from extractor.language.grammar import agree, case, has, is_adjective
@@ -40,6 +41,8 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         ready = (u.head for u in clause.units if u.kind == "word" and u.lemma in words("holding", "prepare"))
         if (made := next(ready, None)) is not None:
             return made, "planned"
+    if clause and told_of(anchor) and any(is_future(u.head) for u in clause.verbs):
+        return next(u.head for u in clause.verbs if is_future(u.head)), "planned"  # «Ташкент станет площадкой форума», «открытие съезда состоится 5 мая»
     put = next((u.head for u in clause.verbs if u.lemma in words("holding", "put")), None) if clause else None
     if put is not None and _goes_to(anchor) and case(anchor.noun) != "Loc":
         return put, "planned"  # «вынесен на заседание парламента»

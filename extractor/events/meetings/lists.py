@@ -178,13 +178,17 @@ def _after_bracket(units: Sequence[Unit], at: int) -> int:
 
 
 def _after_preposition(units: Sequence[Unit], at: int) -> int:
-    """Past «в режиме видеоконференцсвязи», up to a dash, a comma or a party that is no genitive."""
+    """Past «в режиме видеоконференцсвязи», «у себя»: the preposition's noun and the genitives after it."""
+    inside = False
     for i in range(at + 1, len(units)):
         unit = units[i]
         if unit.kind == "word" and (unit.text in SEPARATORS or is_predicate(unit) or unit.text in BRACKETS):
             return i
-        if i > at + 1 and unit.kind in PARTIES and (unit.case == "Nom" or unit.named):
+        if inside and unit.kind in PARTIES and (unit.case != "Gen" or unit.named):
             return i
+        if inside and (unit.head.pos_ == "ADP" or not unit.may_be("Gen")):
+            return i
+        inside = inside or unit.kind != "word" or is_noun(unit.head) or unit.head.pos_ == "PRON"
     return len(units)
 
 

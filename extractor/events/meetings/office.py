@@ -20,7 +20,7 @@ def chair_by_office(threads: Threads) -> None:
         for participant in meeting.participants:
             person = participant.person
             posts = threads.article.entities.posts_of(person) if person is not None else []
-            headed = next((p for p in posts if p.organization is meeting.body and _heads(p)), None)
+            headed = next((p for p in posts if p.organization is meeting.body and heads(p)), None)
             if headed is not None:
                 meeting.chair, meeting.chair_position = person, headed
                 meeting.participants.remove(participant)
@@ -31,13 +31,13 @@ def body_by_chair(threads: Threads) -> None:
     """«Слушания вела председатель комиссии по правовым вопросам»: it is her commission that sits."""
     for meeting in threads.meetings:
         post = meeting.chair_position
-        if meeting.body is None and meeting.kind in SITTING and post is not None and _heads(post):
+        if meeting.body is None and meeting.kind in SITTING and post is not None and heads(post):
             body = post.organization
             if body is not None and (body.kind in COLLEGIATE or body.name.lower().startswith("комитет")):
                 meeting.body = body
 
 
-def _heads(position: Position) -> bool:
+def heads(position: Position) -> bool:
     """A leader's post, whole: no deputy's, no member's."""
     said = any(span[0].pos_ != "VERB" for span in position.spans)  # not «депутат, возглавляющий комитет»
     return said and position.status != "former" and plain(position.title) in leaders()

@@ -43,12 +43,13 @@ def _whose(threads: Threads, anchors: list[Anchor]) -> Organization | None:
 
 
 def _of_the_house(threads: Threads, anchors: list[Anchor]) -> Organization | None:
-    """«В прокуратуре области прошло заседание коллегии», «слушания в Народном Собрании»: whose house it is held in.
+    """«В прокуратуре области прошло заседание коллегии», «слушания в Народном Собрании», «в Мажилисе прошло заседание».
 
     «В прокуратуре подвели итоги. Расширенное заседание коллегии …»: said in the sentence before."""
     for anchor in anchors:
         board = "коллегия" in {anchor.kind, *anchor.lemmas}
-        if anchor.clause is None or not (board or anchor.kind == "слушание"):
+        sits = anchor.kind in words("sessions", "kinds") and not anchor.complement
+        if anchor.clause is None or not (board or sits or anchor.kind == "слушание"):
             continue
         relative = relative_after(anchor)
         units = [*anchor.clause.units, *(relative.units if relative else ())]

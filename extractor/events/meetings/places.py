@@ -18,7 +18,7 @@ Place = Region | str
 
 def place(article: Article, anchor: Anchor) -> Place | None:
     """«в Костанае» → the region; «в государственной резиденции «Ала-Арча»», «на площадке Дома дружбы» → its name."""
-    if anchor.clause is None or anchor.strength == "later":
+    if anchor.clause is None or (anchor.strength == "later" and anchor.verb is None):
         return None
     near = (*around(anchor), *relative_units(anchor), *taken_up(article, anchor))
     told = [u for u in near if u.start != anchor.noun.i]
@@ -30,14 +30,17 @@ def place_beside(article: Article, anchor: Anchor) -> Place | None:
     for sentence in article.sentences[anchor.sentence.index + 1 : anchor.sentence.index + 2]:
         opens = sentence.units[:2] if sentence.units else []
         if any(u.lemma in words("setting", "beside") for u in opens):
-            return _region(sentence.units) or _building(article, sentence, sentence.units)
+            return place_in(article, sentence)
     return None
+
+
+def place_in(article: Article, sentence: Sentence) -> Place | None:
+    return _region(sentence.units) or _building(article, sentence, sentence.units)
 
 
 def place_ahead(article: Article, anchor: Anchor) -> Place | None:
     """«В Москве обсудят закупки. На круглый стол приглашены …»: where the sentence that told of it ahead says."""
-    ahead = anchor.ahead
-    return (_region(ahead.units) or _building(article, ahead, ahead.units)) if ahead else None
+    return place_in(article, anchor.ahead) if anchor.ahead else None
 
 
 def region_of_body(body: Organization | None, regions: Iterable[Region]) -> Region | None:

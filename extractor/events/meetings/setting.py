@@ -97,8 +97,8 @@ def around(anchor: Anchor) -> list[Unit]:
 
 
 def hosting(clause: Clause | None) -> Unit | None:
-    """«Ереван принял форум», «конференц-зал Академии собрал экспертов»: the town or house that is the subject."""
-    if clause is None or not any(v.lemma in words("setting", "hosts") for v in clause.verbs):
+    """«Ереван принял форум», «зал Академии собрал экспертов», «Ташкент станет площадкой форума»: town or house."""
+    if clause is None or not (_hosts(clause) or _is_site(clause)):
         return None
     for unit in clause.units:
         town = unit.kind == "region" and not is_adjective(unit.span[-1])
@@ -107,6 +107,16 @@ def hosting(clause: Clause | None) -> Unit | None:
         if (town or house) and unit.may_be("Nom") and free:
             return unit
     return None
+
+
+def _hosts(clause: Clause) -> bool:
+    return any(v.lemma in words("setting", "hosts") for v in clause.verbs)
+
+
+def _is_site(clause: Clause) -> bool:
+    """«стал площадкой», «станет местом проведения»."""
+    site = any(u.kind == "word" and u.lemma in words("setting", "sites") and u.may_be("Ins") for u in clause.units)
+    return site and any(v.lemma in words("holding", "chair", "become") for v in clause.verbs)
 
 
 def _governed(clause: Clause, unit: Unit) -> bool:

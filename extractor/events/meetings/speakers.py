@@ -7,7 +7,7 @@ from extractor.entities.records import Position
 from extractor.events.meetings.agenda import ABOUT
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import OF_PRESS
-from extractor.events.meetings.clauses import Clause, is_passive
+from extractor.events.meetings.clauses import Clause, is_future, is_passive
 from extractor.events.meetings.lexicon import pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
@@ -85,11 +85,12 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
 
 
 def expected(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
-    """«С докладами выступят X и Y», «Отчитаться предстоит министру X»: of a meeting still to come."""
+    """«С докладами выступят X и Y», «Заслушают отчёт X», «Отчитаться предстоит министру X»: at one still to come."""
     modal = any(u.kind == "word" and u.lemma in words("participants", "speak", "modal") for u in clause.units)
-    if modal or any(has(v.head, "Tense", "Fut") for v in clause.verbs):
+    if modal or any(is_future(v.head) for v in clause.verbs):
         yield from _reporting(threads, clause, ahead=True)
         yield from _made_to(clause)
+        yield from _heard(threads, clause)
 
 
 def _until(units: list[Unit], prepositions: Collection[str]) -> list[Unit]:

@@ -160,8 +160,9 @@ class Threads:
             anchor.status = "planned"
         if anchor.status is None and anchor.verb is None and anchor.has("upcoming") and not anchor.at:
             anchor.status = "planned"
-        candidates = self._candidates(current)
-        known = next((m for m in candidates if self._same(m, anchor) or self._within(m, anchor, current)), None)
+        candidates = list(self._candidates(current))
+        known = next((m for m in candidates if self._same(m, anchor)), None)
+        known = known or next((m for m in candidates if self._within(m, anchor, current)), None)
         session = anchor.strength == SESSION
         if known is None and not (self._in_session(anchor, current) if session else self._introduces(anchor)):
             return False
@@ -202,7 +203,7 @@ class Threads:
         if anchor.verb is None and anchor.bare and is_of_crime(anchor):
             return False
         of = told_of(anchor) and anchor.kind not in words("anchors", "places")
-        if anchor.strength == "weak":
+        if anchor.strength == "weak" and not attended(anchor):
             return (anchor.at or of) and bool(
                 anchor.bodies or anchor.title or (anchor.kind in ("коллегия", "встреча", "штаб") and anchor.complement)
             )
@@ -254,7 +255,8 @@ class Threads:
         if "коллегия" in (anchor.kind, meeting.kind):
             named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
             return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
-        return anchor.bare and not planned and refers(anchor) and not of_another_sort(anchor, meeting)
+        known = refers(anchor) and not (planned and anchor.status != "planned")
+        return anchor.bare and known and not of_another_sort(anchor, meeting)
 
     def _within(self, meeting: Meeting, anchor: Anchor, current: Meeting | None) -> bool:
         """By another word within a report of one meeting: «прошло заседание комиссии. За круглым столом собрались …»,
