@@ -104,6 +104,8 @@ def _complement_said(mention: PostMention, position: Position) -> bool:
         return True
     if mention.region is not None and mention.bare_territory:
         return mention.region is position.region
+    if mention.bare_territory and plain(position.name) == plain(position.title):
+        return True  # «президент страны» after «президент Садыр Жапаров»
     said = {plain(w) for s in position.spans for w in (t.lemma_ for t in s)} | set(plain(position.name).split())
     content = [t for t in mention.complement if t.pos_ not in ("ADP", "CCONJ", "PUNCT")]
     return all(

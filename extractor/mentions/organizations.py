@@ -4,6 +4,7 @@ Three ways to be named: a head word with its adjectives and the phrase that it g
 name, and a known abbreviation (lexicon/organizations/).
 """
 
+import re
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from extractor.language.grammar import (
     CLOSING,
     NUMBERED,
     agree,
+    case,
     has,
     indeclinable,
     is_abbreviation,
@@ -49,6 +51,8 @@ from extractor.mentions.posts import is_head as is_post
 LABEL = "ORGANIZATION"
 BARE = "bare-body"  # «управления», «ведомство» alone: a mention only if entities/ finds the body that it stands for
 SHORTEST_UNKNOWN = 3
+UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]?(?:Г|НИ|ГТ|ГМ|ГА|ГП|Т|П|Ф|М)?(?:НУ|У|ПИ)")  # ТюмГУ, АлтГТУ, СамГМУ
+COUNTED_OFF = frozenset({"первый", "второй", "третий"})  # adjectives that may stand for a person
 FIELDS = frozenset({"хозяйство", "служба", "управление"})  # words for a body, and for what a ministry looks after
 
 
@@ -133,7 +137,7 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной", "региональный")):
         start = token.i  # «Новгородское УФАС», «региональный минздрав», not «новое МВД»
     generic = abbreviations()[known][0][0].islower()
-    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_territory_or_body(phrases))
+    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_whose(phrases))
     if end == start + 1 and generic:
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
@@ -148,15 +152,10 @@ def _unknown_abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Spa
         return None
     local = after + 1 < sentence.end and doc[after].lower_ == "по" and after + 1 in phrases.units
     led = token.i > sentence.start and is_post(token.nbor(-1)) and not is_plural(token.nbor(-1))
-    if not local and not led:
+    if not local and not led and not UNIVERSITY.fullmatch(token.text):
         return None
-    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_is_whose)
+    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_whose(phrases))
     return Span(doc, token.i, end, label=LABEL, span_id="abbreviation")
-
-
-def _is_whose(link: Span) -> bool:
-    """«КазНУ | им. аль-Фараби»"""
-    return link[0].lower_ in ("им", "имени") or _is_place_or_body(link)
 
 
 def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
@@ -226,12 +225,12 @@ def _is_place(link: Span) -> bool:
     )
 
 
-def _territory_or_body(phrases: Phrases) -> Callable[[Span], bool]:
-    """«УФНС по Архангельской области | и Ненецкому округу»: whose it is, or one more territory."""
+def _whose(phrases: Phrases) -> Callable[[Span], bool]:
+    """«СУ | СКР», «КазНУ | им. аль-Фараби», «УФНС по Архангельской области | и Ненецкому округу»."""
 
     def accepts(link: Span) -> bool:
         another = link[0].lower_ == "и" and (link.start + 1 in phrases.units or link[-1].lemma_ in place_words())
-        return another or _is_place_or_body(link)
+        return another or link[0].lower_ in ("им", "имени") or _is_place_or_body(link)
 
     return accepts
 
@@ -276,6 +275,8 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
         return False
     if of_place(token, doc[head]):
         return True
+    if token.lemma_ in COUNTED_OFF and case(token) != case(doc[head]):
+        return False  # «второго | суд оправдал»
     active = has(token, "Voice", "Act")  # «возглавлявший управление» describes somebody
     return is_adjective(token) and not active and agree(token, doc[head]) and token.text[0].isalpha()
 

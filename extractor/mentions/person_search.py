@@ -76,12 +76,23 @@ def _initials_end(doc: Doc, start: int) -> int | None:
 def _by_shape(doc: Doc, free: Sequence[Token]) -> Iterator[Span]:
     """Capitalised words that make a full name: a listed first name and a surname, or a patronymic among them."""
     for run in _runs(free):
-        for first in range(len(run) - 1):
-            for last in range(min(len(run), first + LONGEST) - 1, first, -1):
-                words = doc[run[first].i : run[last].i + 1]
-                if _is_full_name(words) and not _spoils(words):
-                    yield Span(doc, words.start, words.end, label=LABEL, span_id="name-shape")
-                    break
+        yield from _names_in(doc, run)
+
+
+def _names_in(doc: Doc, run: Sequence[Token]) -> Iterator[Span]:
+    """The best name in a run, and those before and after it: «(области Ұлытау) Санжар Байбосынулы Еркегалиев»."""
+    windows = (
+        doc[run[first].i : run[last].i + 1]
+        for first in range(len(run) - 1)
+        for last in range(min(len(run), first + LONGEST) - 1, first, -1)
+    )
+    full = [words for words in windows if _is_full_name(words) and not _spoils(words)]
+    if not full:
+        return
+    best = max(full, key=lambda words: best_score(name_words(words)))
+    yield Span(doc, best.start, best.end, label=LABEL, span_id="name-shape")
+    yield from _names_in(doc, [t for t in run if t.i < best.start])
+    yield from _names_in(doc, [t for t in run if t.i >= best.end])
 
 
 def _runs(free: Sequence[Token]) -> Iterator[list[Token]]:

@@ -237,6 +237,8 @@ def _can_join(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or len(text) < 2 or is_title(token) or is_body(token):
         return False
+    if token.is_sent_start and token.pos_ == "VERB":
+        return False  # «Задержан Ерлан Серікұлы»
     return is_patronymic(text) or looks_like_surname(text) or plain(token.lemma_) in first_names() or is_listed(text)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from extractor.language.name_forms import is_first_name as is_listed_name
+from extractor.language.name_forms import is_patronymic
 from extractor.mentions.place_lexicon import (
     FOLDER,
     LONGEST_ABBREVIATION,
@@ -200,7 +202,7 @@ class Reader:
             if same and (word.kind in ("city", "village") or word.noun == "округ"):  # округ Первоуральск: the city's
                 return [RegionMatch(i, place.end, same, "name")]
             return [self._told(i, at, place.end, word)] if same else []
-        if self._before_words(at) or self._abbreviated(at) or is_first_name(self.tokens[at]):
+        if self._before_words(at) or self._abbreviated(at) or is_first_name(self.tokens[at]) or self._whole_name(at):
             return []
         if word.noun == "округ" and not (i > 0 and self.lemmas[i - 1] in BETWEEN):
             return []  # «командующий округом Иванов»
@@ -218,6 +220,10 @@ class Reader:
         if word.before and is_initial(self.tokens[end : end + 2]) and not (left and left[0][:1].isupper()):
             return []  # «аким Талгарского района Нуртас К.»
         return [self._told(i, at, end, word)]
+
+    def _whole_name(self, at: int) -> bool:
+        """«аким района | Бауыржан Тілеуғалиұлы»: somebody, and no district called after him."""
+        return at + 1 < len(self.tokens) and is_listed_name(self.tokens[at]) and is_patronymic(self.tokens[at + 1])
 
     def _named_after(self, i: int, at: int, word: Word) -> list[RegionMatch]:
         """«район имени Габита Мусрепова»."""
