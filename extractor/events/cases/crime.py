@@ -20,7 +20,7 @@ LONGEST = 14  # tokens of an offence's name
 LOOKAHEAD = 6
 SAMENESS = frozenset({"статья", "нарушение", "преступление", "обвинение", "состав", "проступок", "деяние", "самый"})
 TITLE_MARKS = frozenset({",", "—", "–", "-", ":"})
-TITLE_REACH = 3  # units from the mark to the offence: «, «получение», «— незаконное обогащение»
+TITLE_REACH = 3  # tokens from the mark to the offence: «, «получение», «— незаконное обогащение»
 NO_OFFENCE = ("упк", "гпк", "апк", "процессуальн", "конституци")
 
 
@@ -123,11 +123,9 @@ def _offences(units: Sequence[Unit], named: bool = False) -> Iterator[tuple[str,
 
 def _behind_articles(units: Sequence[Unit]) -> set[int]:
     """Tokens right behind an article and a mark, where its title may stand: «статья 342 УК, «Получение | взятки»»."""
-    opened: set[int] = set()
-    for i, unit in enumerate(units[:-2]):
-        if unit.document is not None and _is_article(unit.document) and units[i + 1].text in TITLE_MARKS:
-            opened |= {t.i for u in units[i + 2 : i + 2 + TITLE_REACH] for t in u.span}
-    return opened
+    articles = [u for u in units if u.document is not None and _is_article(u.document)]
+    ends = [u.end for u in articles if u.end < len(u.span.doc) and u.span.doc[u.end].text in TITLE_MARKS]
+    return {i for end in ends for i in range(end + 1, end + 1 + TITLE_REACH)}
 
 
 def _gang(unit: Unit) -> bool:

@@ -1,10 +1,43 @@
-"""Verbs and nouns that a sum of a crime is told with: «получил», «похищено», «ущерб»."""
+"""What somebody is said to have done: words that the sum of a crime is told with, verbs that the law has a name for."""
 
+from collections.abc import Iterator
 from functools import cache
 
-from extractor.resources import LEXICON, read_words
+from extractor.events.cases import core
+from extractor.events.cases.clauses import Clause
+from extractor.events.cases.frames import CASES
+from extractor.events.cases.predicates import is_participle
+from extractor.events.cases.standing import is_passive
+from extractor.events.units import Unit
+from extractor.resources import read_tsv, read_words
 
 
 @cache
 def deeds() -> frozenset[str]:
-    return read_words(LEXICON / "cases" / "deeds.txt")
+    """«получил», «похищено», «ущерб»"""
+    return read_words(CASES / "deeds.txt")
+
+
+@cache
+def doings() -> dict[str, list[tuple[frozenset[str], str]]]:
+    """Lemma of a verb → what its object is, and what the law calls it."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for verbs, objects, charge in read_tsv(CASES / "doings.tsv"):
+        for verb in verbs.split("|"):
+            found.setdefault(verb, []).append((frozenset(objects.split("|")), charge))
+    return found
+
+
+def crimes_told(clause: Clause) -> Iterator[tuple[Unit | None, str]]:
+    """Who did what that the law has a name for: «он | получил от подрядчика взятку», «Дзюбану, | дававшему взятки»."""
+    lemmas = {"#money" if u.money else u.lemma for u in clause.units} | {"*"}
+    for i, unit in enumerate(clause.units):
+        known = doings().get(unit.lemma) if unit.kind == "word" else None
+        if known is None or is_passive(unit) or (i and clause.units[i - 1].lemma == "не"):
+            continue
+        charge = next((charge for objects, charge in known if objects & lemmas), None)
+        if charge is not None and is_participle(unit):
+            yield clause.antecedent if clause.link == "participle" else None, charge
+        elif charge is not None:
+            found = core.subject(clause, i)
+            yield found.unit if found else None, charge

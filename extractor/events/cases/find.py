@@ -15,6 +15,7 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
 from extractor.events.cases.crime import crime_in, crimes_by_person, like_before, offences_of_files
 from extractor.events.cases.days import date_of
+from extractor.events.cases.deeds import crimes_told
 from extractor.events.cases.doubts import of_another
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
@@ -36,6 +37,7 @@ from extractor.language.grammar import is_animate
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
+OFFICIALS = frozenset({"чиновник", "чиновница"})
 ASIDE = frozenset(
     {"relative", "participle"}
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
@@ -103,6 +105,8 @@ class _Finder:
         several = crimes_by_person(told_here, charged)
         for person, his in several if any(p in known for p, _ in several) else ():
             self.profiles.note([person], his, None, i)
+        for doer, charge in (told for c in own for told in crimes_told(c)):
+            self.profiles.note_doing(_doers(doer, accused), charge, i)
         self.profiles.note([] if several else accused, crime, sum_of(told_here) if told else None, i)
         self.sittings.note(units, [b for _, b in bodies if is_court(b)], i)
         self._others(parts, drafts, accused)
@@ -250,6 +254,14 @@ def _named_beside(act: Act, company: Organization | None) -> list[Span]:
     """Where the sentence of an act names the company that it is against: no person, but the case's mentions show it."""
     sent = act.unit.span.sent
     return [s for s in company.spans if sent.start <= s.start < sent.end] if company is not None else []
+
+
+def _doers(doer: Unit | None, accused: list[Person]) -> list[Person]:
+    """Who did it: the one named, else the only one accused, if the subject may stand for him: «он», «чиновник»."""
+    if doer is not None and doer.person is not None:
+        return [doer.person]
+    meant = doer is None or doer.head.pos_ == "PRON" or doer.lemma in args.ACCUSED | OFFICIALS
+    return accused if meant and len(accused) == 1 else []
 
 
 def _of_somebody_new(clause: Clause) -> bool:

@@ -3,10 +3,11 @@
 from spacy.tokens import Token
 
 from extractor.entities.records import Person
+from extractor.events.cases.accusing import accused_of, reason_in
 from extractor.events.cases.act import Act
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.accusing import accused_of, reason_in
 from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, offences
+from extractor.events.cases.deeds import crimes_told
 from extractor.events.cases.punishment import home_arrest, respective_terms, term, term_reduced
 from extractor.events.cases.sums import bail_of, fine_of, sum_of, worth_of
 from extractor.events.units import Unit
@@ -18,8 +19,8 @@ CUSTODY = frozenset({"стража", "сизо", "изолятор", "решет
 def crime_of(act: Act, persons: list[Person], clauses: list[Clause], units: list[Unit]) -> Crime:
     """What the act's own clause, then what its sentence says; `units`: those of the sentence that may tell of it."""
     if act.kind in PERSONAL:
-        own = act.clause.units
-        reason = next(offences(own), None) or accused_of(own) if act.kind == "dismissal" else None
+        said = act.clause.units
+        reason = next(offences(said), None) or accused_of(said) if act.kind == "dismissal" else None
         return Crime(reason, [], bail_of(units) if act.kind == "release" else None)
     own = (c for c in clauses if c is act.clause or (c.parent is act.clause and c.link != "coordinate"))
     near = [u for c in own for u in c.units]
@@ -27,6 +28,7 @@ def crime_of(act: Act, persons: list[Person], clauses: list[Clause], units: list
     crime = crime_in(near, named) or crime_in(units, named)
     if several := crimes_by_person(units, named):
         crime = next((own for person, own in several if [person] == persons), Crime())
+    crime.charge = crime.charge or _told_of(persons, act.clause)
     if act.kind == "fine":
         crime.charge = crime.charge or reason_in(near)
         crime.amount = fine_of(units) or sum_of(units)
@@ -39,6 +41,12 @@ def crime_of(act: Act, persons: list[Person], clauses: list[Clause], units: list
     else:
         crime.amount = sum_of(near) or sum_of(units)
     return crime
+
+
+def _told_of(persons: list[Person], clause: Clause) -> str | None:
+    """«Дзюбану, [дававшему взятки], назначено шесть лет»"""
+    told = ((doer, charge) for child in clause.children for doer, charge in crimes_told(child))
+    return next((charge for doer, charge in told if doer is not None and [doer.person] == persons), None)
 
 
 def sentence_of(act: Act) -> str | None:

@@ -36,6 +36,7 @@ class Told(Generic[T]):
 @dataclass(slots=True)
 class Profile:
     charge: Told[str] | None = None
+    doing: Told[str] | None = None  # what a verb says: «он получил взятку»
     article: Told[str] | None = None
     amount: Told[Money] | None = None
     deed: Told[Money] | None = None  # the sum that a sentence says to be taken, given, stolen
@@ -73,6 +74,11 @@ class Profiles:
             profile.article = profile.article or _told(crime.article, sentence)
             profile.amount = profile.amount or _told(None if self.of_find else amount, sentence)
             profile.deed = profile.deed or _told(amount if self.of_deed else None, sentence)
+
+    def note_doing(self, persons: list[Person], charge: str, sentence: int) -> None:
+        for person in persons:
+            profile = self.known.setdefault(id(person), Profile())
+            profile.doing = profile.doing or _told(charge, sentence)
 
     def fill(self, drafts: list[Draft]) -> None:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
@@ -117,7 +123,7 @@ class Profiles:
         if draft.kind == "detention":
             self._fill_beside(draft, profile)
         if draft.kind in FILLED or (draft.kind in ALONE and only):
-            case.charge = case.charge or _value(profile.charge)
+            case.charge = case.charge or _value(profile.charge or profile.doing)
             case.article = case.article or _value(profile.article)
         if draft.kind == "arrest" and only and told_itself:
             case.amount = case.amount or _value(profile.deed)
@@ -128,9 +134,12 @@ class Profiles:
         """A detention is for what is told right beside it: «взят с поличным. Статья – 342 УК»; the sum of another
         paragraph is that of the whole affair."""
         case = draft.case
-        for slot in ("charge", "article", "amount"):
-            told = getattr(profile, slot)
-            if self._told_beside(draft, told, same_paragraph=slot == "amount"):
+        for slot, told in (
+            ("charge", profile.charge or profile.doing),
+            ("article", profile.article),
+            ("amount", profile.amount),
+        ):
+            if told is not None and self._told_beside(draft, told, same_paragraph=slot == "amount"):
                 setattr(case, slot, getattr(case, slot) or told.value)
 
     def _told_beside(self, draft: Draft, told: Told[T] | None, same_paragraph: bool = False) -> bool:
