@@ -15,7 +15,7 @@ from extractor.events.cases.crime import crime_in
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.offices import decreed, has_post, is_defence
 from extractor.events.cases.predicates import is_predicate
-from extractor.events.cases.standing import agent_of, by_authority, in_role, personal
+from extractor.events.cases.standing import PLEADERS, about, agent_of, by_authority, in_role, personal
 from extractor.events.cases.status import refused, status_of
 from extractor.events.cases.verbless import result, states, suspects
 from extractor.events.units import POSSESSIVES, Unit
@@ -123,12 +123,12 @@ def fits(frame: VerbFrame, unit: Unit, clause: Clause) -> bool:
     """A person, or what stands for one: «арестовать имущество», «уволить в запас» are other frames' matter."""
     if unit.kind in ("person", "post", "group"):
         return frame.kind != "appointment" or not is_defence(unit) or has_post(clause)
+    if frame.kind == "appeal" and unit.lemma.endswith(PLEADERS):
+        return True
     if unit.kind == "organization":
         return frame.kind in ("fine", "verdict", "seizure")
     if unit.lemma in COMPANY_WORDS:
         return frame.kind == "fine"
-    if unit.lemma == "защита":
-        return frame.kind == "appeal"
     if unit.head.pos_ == "PRON" or unit.head.lower_ in POSSESSIVES:
         return True
     return unit.lemma in args.SUBSTANTIVES or is_animate(unit.head) or args.is_counted_off(unit)
@@ -175,7 +175,9 @@ def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument
             return argument
         if argument.index < end or not (unit.may_be(frame.case) or _as_genitive(unit)) or not personal(unit):
             continue
-        if frame.preposition:
+        if frame.preposition == "отношение":
+            near = argument is about(clause)
+        elif frame.preposition:
             near = argument.preposition == frame.preposition and argument.index <= end + 2
         else:
             near = _right_behind(clause, end, argument.index) and not argument.preposition

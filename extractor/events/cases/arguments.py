@@ -107,8 +107,8 @@ def is_nominal(unit: Unit) -> bool:
     token = unit.head
     if token.pos_ in ("NOUN", "PROPN") or token.pos_ == "PRON":
         return not is_predicate(unit)
-    if token.lemma_.endswith("суд"):
-        return True  # «горсуд», which the tagger does not know
+    if token.lemma_.endswith(("суд", "обвинение")):
+        return True  # «горсуд», «гособвинение», which the tagger does not know
     return (token.pos_ in ("ADJ", "VERB", "NUM") and token.lemma_ in SUBSTANTIVES) or is_counted_off(unit)
 
 
@@ -119,7 +119,7 @@ def is_counted_off(unit: Unit) -> bool:
     doc, end = unit.head.doc, unit.end
     follows = doc[end] if end < len(doc) else None
     attribute = follows is not None and (grammar.is_noun(follows) or grammar.is_adjective(follows))
-    free = follows is None or not (attribute and grammar.agree(unit.head, follows))
+    free = follows is None or not (attribute and grammar.case(unit.head) == grammar.case(follows))
     return free and (unit.start == 0 or doc[unit.start - 1].pos_ != "ADP")
 
 
@@ -220,7 +220,7 @@ def _personal(argument: Argument) -> bool:
     unit = argument.unit
     if unit.kind in ("person", "post", "group") or unit.lemma in SUBSTANTIVES or unit.head.pos_ == "PRON":
         return True
-    return unit.kind == "word" and grammar.is_animate(unit.head)
+    return unit.kind == "word" and (grammar.is_animate(unit.head) or is_counted_off(unit))
 
 
 def owners(clause: Clause, nouns: frozenset[str] | set[str]) -> list[Argument]:

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from extractor.entities.records import Person
 from extractor.events.cases.arguments import ACCUSED
-from extractor.events.cases.ellipsis import appointed, decides, terms
+from extractor.events.cases.ellipsis import appointed, changed, decides, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.frames import PUNISHING
 from extractor.events.cases.joining import Draft
@@ -32,6 +32,7 @@ class Beside:
     def drafts(self) -> Iterator[Draft]:
         near = [d for d in [*self.earlier[-SHARED:], *self.told] if d.kind == "verdict" and self._is_near(d)]
         yield from self._terms(near)
+        yield from self._changed_terms()
         yield from self._appointments()
         fines = self._told("fine")
         if fines and (near or any(unit.lemma in ACCUSED for unit in self.units)):
@@ -60,6 +61,15 @@ class Beside:
                 self.focus.note(self.sentence, persons)
                 case = _verdict_like(like, persons, convict.term, [convict.unit.span])
                 yield Draft(case, self.sentence, unnamed=None if persons else convict.unit)
+
+    def _changed_terms(self) -> Iterator[Draft]:
+        """«Котову срок снижен с шести до трёх лет, [Ершову — с пяти до двух]»: an appeal of each."""
+        for told in self._told("appeal")[:1]:
+            for unit, person in changed(self.units):
+                if person not in told.case.persons:
+                    case = Case("appeal", told.case.status, [person], agency=told.case.agency, spans=[unit.span])
+                    case.date = told.case.date
+                    yield Draft(case, self.sentence)
 
     def _list_opens(self) -> bool:
         """«Приговоры такие: …», here or in the heading before; «Первый получил семь лет» where some are accused."""

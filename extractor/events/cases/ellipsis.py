@@ -20,6 +20,7 @@ DECISIONS = frozenset(
 ONLY_ASKED = frozenset(
     {"просить", "попросить", "запросить", "требовать", "потребовать", "предложить", "настаивать", "грозить"}
 )
+CHANGES = frozenset({"с", "со", "на", "до"})
 REACH = 8  # units between a name and its dash
 AFTER = PUNISHING | frozenset(
     {"строгий", "общий", "особый", "усиленный", "исправительный", "принудительный", "за", "по", "получить"}
@@ -58,6 +59,14 @@ def terms(units: Sequence[Unit], mentioned: Sequence[Person]) -> Iterator[Told]:
             continue  # «получил 300 тысяч»
         if said := _term(rest, default):
             yield Told(unit, person, said)
+
+
+def changed(units: Sequence[Unit]) -> Iterator[tuple[Unit, Person]]:
+    """Those whose term was changed like that of the one before: «Котову — с пяти до трёх», «Ершову — на два года»."""
+    for unit, dash, preposition, number in zip(units, units[1:], units[2:], units[3:], strict=False):
+        dative = unit.person is not None and unit.case == "Dat" and dash.text in DASHES
+        if dative and preposition.lemma in CHANGES and (is_numeral(number.head) or number.lemma in TERM_UNITS):
+            yield unit, unit.person
 
 
 def appointed(units: Sequence[Unit]) -> Iterator[tuple[Person, Span]]:

@@ -14,6 +14,8 @@ from extractor.mentions.posts import head_class
 from extractor.resources import read_words
 
 OTHERS = frozenset({"другой", "иной", "новый", "один", "второй", "третий", "еще", "некий", "каждый", "любой", "бывать"})
+THAT = {"male": ("тот", "тому", "того", "тем"), "female": ("та", "той", "ту")}
+DEFENDERS = frozenset({"адвокат", "защитник", "защитница", "защита"})
 STEM = 5  # letters of a calling that tell it from others
 NEIGHBOURS = 2  # sentences between two that tell of one affair
 MEMORY = 6  # sentences that the one in focus is remembered
@@ -155,6 +157,44 @@ class Focus:
         meant = [p for p in self.all() if posts[0].lemma_ in self._heads_of(p)]
         return meant if len(meant) == 1 else []
 
+    def tried_last(self, sentence: int) -> list[Person]:
+        """The one of whom the last lines told that he was accused, convicted or acquitted."""
+        told = self.seen + self.cleared
+        last = max((s for s, _ in told), default=None)
+        if last is None or sentence - last > MEMORY:
+            return []
+        meant = list({id(p): p for s, persons in told if s == last for p in persons}.values())
+        return meant if len(meant) == 1 else []
+
+    def client_of(self, lawyer: Person) -> Person | None:
+        """«адвокат Котова Марина Седова»: whose name stands between her post and hers."""
+        for span in lawyer.spans:
+            for client in self.persons:
+                before = [s for s in client.spans if s.end in (span.start, span.start - 1) and client is not lawyer]
+                if any(t.lemma_ in DEFENDERS for s in before for t in span.doc[max(0, s.start - 1) : s.start + 1]):
+                    return client
+        return None
+
+    def doubtful(self, pronoun: Unit, wanted: str) -> list[Person] | None:
+        """Of two whom an earlier sentence names, he for whom «тот» stands since: «Котов вышел на Ершова. Сошлись на
+        миллионе, который тот принял. Его задержали»; without «тот» nobody. None where there is no such doubt."""
+        doc, here = pronoun.span.doc, pronoun.span.sent.start
+        before = doc[max(0, here - 1)].sent
+        if not before.start or self._of_gender(doc[before.start : pronoun.start], wanted):
+            return None
+        named_in = doc[before.start - 1].sent
+        named = self._of_gender(named_in, wanted)
+        if len(named) < 2:
+            return None
+        since = doc[before.start : pronoun.start]
+        return named[-1:] if any(t.lower_ in THAT[wanted] and _stands_alone(t) for t in since) else []
+
+    def _of_gender(self, stretch: Span, wanted: str) -> list[Person]:
+        """Those of a gender whom a stretch of text names, the last named at the end."""
+        spans = [(s.start, i) for i, p in enumerate(self.persons) if p.gender in (wanted, None) for s in p.spans]
+        order = [i for start, i in sorted(spans) if stretch.start <= start < stretch.end]
+        return [self.persons[i] for i in reversed(dict.fromkeys(reversed(order)))]
+
     def _heads_of(self, person: Person) -> set[str]:
         """Lemmas of his posts' own words: «хоким», not «заместитель хокима»."""
         spans = [s for p in self.positions if p.person is person for s in p.spans]
@@ -172,6 +212,12 @@ class Focus:
     def one(self, sentence: int, unit: Unit) -> list[Person]:
         """The only one in focus whom a word may stand for."""
         return [p for p in self.sole(sentence) if gender_fits(p, unit)]
+
+
+def _stands_alone(token: Token) -> bool:
+    """«тот и принял»; neither «тот чиновник» nor «тот, кто»."""
+    follower = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return follower is None or not (follower.text == "," or grammar.is_noun(follower) or grammar.is_adjective(follower))
 
 
 def _unprefixed(lemma: str) -> str:

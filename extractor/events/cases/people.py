@@ -18,7 +18,7 @@ from extractor.events.cases.arguments import (
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.coordination import chain
 from extractor.events.cases.doubts import another, somebody_elses, stray
-from extractor.events.cases.focus import Focus, bare_lemma
+from extractor.events.cases.focus import DEFENDERS, Focus, bare_lemma
 from extractor.events.cases.frames import COMPANY_WORDS
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -52,8 +52,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         return Concerned(_unrivalled(act, focus, sentence))
     if act.role == "all":
         return Concerned(focus.here() or focus.all())
-    if act.kind == "appeal" and any(_defends(t.unit) for t in act.targets):
-        return Concerned(_clients(act) or focus.sole(sentence))
+    if act.kind == "appeal" and (act.role == "doer" or any(_defends(t.unit) for t in act.targets)):
+        return Concerned(_appealing(act, focus, sentence))
     if act.clause.link == "participle" and all(_new_to_the_text(t.unit) for t in act.targets):
         return Concerned([])
     found = Concerned([])
@@ -122,8 +122,25 @@ def _unrivalled(act: Act, focus: Focus, sentence: int) -> list[Person]:
     return meant if all(p in meant for p in named) else []
 
 
+def _appealing(act: Act, focus: Focus, sentence: int) -> list[Person]:
+    """Whose case an appeal is about: his who lodges it, a lawyer's client's, else the convict's whom the lines before
+    tell of («Прокуратура обжаловала приговор», «Жена осуждённого подала жалобу»)."""
+    if any(_defends(t.unit) for t in act.targets):
+        return _clients(act) or focus.tried_last(sentence)
+    if not any(t.unit.person for t in act.targets) or any(_prosecutes(t.unit) for t in act.targets):
+        return focus.tried_last(sentence)
+    persons = [p for t in act.targets for p in persons_of(t, act.clause, focus, sentence)]
+    own = [p for p in persons if p in focus.all() or not focus.seen]
+    clients = [c for t in act.targets if t.unit.person is not None and (c := focus.client_of(t.unit.person))]
+    return own or clients or (focus.all() if len(focus.all()) == 1 else [])
+
+
+def _prosecutes(unit: Unit) -> bool:
+    return any(t.lemma_.endswith(("прокурор", "прокуратура", "обвинитель", "обвинение")) for t in unit.span)
+
+
 def _defends(unit: Unit) -> bool:
-    return any(t.lemma_ in ("адвокат", "защитник", "защитница", "защита") for t in unit.span)
+    return any(t.lemma_ in DEFENDERS for t in unit.span)
 
 
 def _clients(act: Act) -> list[Person]:
@@ -152,6 +169,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if unit.person is not None:
         if _of_the_past(unit) and unit.person not in focus.all() and (holder := focus.former_holder(unit)):
             return holder
+        if unit.head.lower_ in PRONOUNS and (meant := focus.doubtful(unit, _sex(unit))) is not None:
+            return meant
         if unit.head.lower_ in PRONOUNS and (called := focus.called_before(unit)) is not None:
             return called
         doubtful = somebody_elses(unit) or another(unit) or stray(unit, focus)
@@ -184,7 +203,7 @@ def _of_the_past(unit: Unit) -> bool:
 
 def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     """Whom a pronoun left open by the linking step stands for: the one in focus, if nobody else of that sex is near."""
-    wanted = "female" if argument.unit.head.lower_ in FEMALE else "male"
+    wanted = _sex(argument.unit)
     if (called := focus.called_before(argument.unit)) is not None:
         return [p for p in called if p.gender == wanted]
     meant = [p for p in focus.sole(sentence) if p.gender == wanted]
@@ -200,6 +219,10 @@ def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> l
         if p not in meant and p.gender in (wanted, None)
     ]
     return [] if rivals else meant
+
+
+def _sex(pronoun: Unit) -> str:
+    return "female" if pronoun.head.lower_ in FEMALE else "male"
 
 
 def _counted_off(unit: Unit, focus: Focus) -> list[Person]:

@@ -33,7 +33,7 @@ PLACES_OF_SEARCH = frozenset(
 FILES = frozenset(
     {
         "дело", "процесс", "приговор", "жалоба", "апелляция", "кассация", "защита", "кандидатура", "наказание",
-        "полномочие", "срок", "вина", "участь",
+        "полномочие", "срок", "вина", "участь", "арест", "оправдание",
     }
 )  # fmt: skip
 STAFF = frozenset(
@@ -42,6 +42,7 @@ STAFF = frozenset(
         "оперативный", "судья", "полицейский", "чекист",
     }
 )  # fmt: skip
+PLEADERS = ("защита", "сторона", "обвинение", "гособвинение", "прокуратура", "ведомство")  # who appeals beside persons
 KIN = frozenset({"семья", "родственник", "близкий", "родня"})
 REGISTERED = frozenset({"оформить", "оформлять", "записать", "зарегистрировать"})
 BRACKETED = 2  # «(назначен в мае)», «(ранее осуждён за взятку)»
@@ -63,6 +64,8 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
             return found if found is not None and found.unit.kind in ("person", "post") else None
         case "subject":
             return subject_of(clause, i)
+        case "doer":
+            return _pleader(clause) or agent_of(clause, i, [])
         case "dative":
             free = args.in_case(clause, "Dat", i) or (_company(clause, "Dat") if frame.kind == "fine" else None)
             return free or _in_attribute(clause, lambda c: args.in_case(c, "Dat", 0))
@@ -85,7 +88,7 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
             visited = visited or _possessed(clause, PLACES_OF_SEARCH)
             return visited or after(clause, {"к", "ко"}, ("Dat",))  # «нагрянули с обыском к депутату»
         case "case":
-            return _of(clause, FILES) or _possessed(clause, FILES)
+            return _of(clause, FILES) or _possessed(clause, FILES) or _given_to(clause, FILES)
         case "owner":
             return _owner(clause, frame.kind)
     raise ValueError(f"verbs.tsv: no such place for a person: {role}")
@@ -181,6 +184,22 @@ def after(clause: Clause, prepositions: set[str], cases: tuple[str, ...]) -> Arg
 
 def _of(clause: Clause, nouns: frozenset[str]) -> Argument | None:
     return next((a for a in args.owners(clause, nouns) if personal(a.unit)), None)
+
+
+def _pleader(clause: Clause) -> Argument | None:
+    """«Гособвинение | решение обжаловало», where either noun may be the subject by its form."""
+    free = (a for a in args.arguments(clause) if a.free and a.unit.may_be("Nom") and a.unit.kind != "person")
+    return next((a for a in free if a.unit.lemma.endswith(PLEADERS)), None)
+
+
+def _given_to(clause: Clause, nouns: frozenset[str]) -> Argument | None:
+    """«протест на приговор | Иванову»"""
+    for argument in args.arguments(clause):
+        before = clause.units[argument.start - 1] if argument.start > 0 else None
+        given = before is not None and before.kind == "word" and before.lemma in nouns
+        if given and argument.free and argument.unit.case == "Dat" and personal(argument.unit):
+            return argument
+    return None
 
 
 def _shared_object(clause: Clause, i: int) -> Argument | None:

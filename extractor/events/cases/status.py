@@ -31,6 +31,7 @@ OFFENDED = frozenset(
     }
 )  # fmt: skip
 CONTENT_REACH = 4
+TO_COMPLAIN = frozenset({"обжаловать", "оспорить", "опротестовать"})
 SHORT_SPEECH = 12  # units
 
 
@@ -127,6 +128,7 @@ def _unreal(clause: Clause, words: list[str]) -> bool:
         question
         or "бы" in words
         or "ли" in words
+        or ("или" in words and "нет" in words)  # «обжалован приговор или нет, узнаем позже»
         or (clause.link == "subordinate" and words[:1] in (["если"], ["чтобы"]))
         or ("случай" in words and "в" in words and _in_the_event(words))
     )
@@ -166,6 +168,6 @@ def _future(clause: Clause, trigger: int) -> bool:
 
 
 def _is_future(word: str) -> bool:
-    """«инкриминируют» may be a present too and mostly is; «обжалует» is said of what is to come."""
+    """«инкриминируют» may be a present too and mostly is; «обжалует», «оспорим» are said of what is to come."""
     tenses = {p.tag.tense for p in parses(word)}
-    return tenses == {"futr"} or ("futr" in tenses and parses(word)[0].normal_form == "обжаловать")
+    return tenses == {"futr"} or ("futr" in tenses and any(p.normal_form in TO_COMPLAIN for p in parses(word)))
