@@ -24,10 +24,12 @@ URL_ALONE = re.compile(r"(?:https?://|www\.|t\.me/|@\w)\S*$")
 FEED_TIME = re.compile(
     r"(?:\d{1,2}\s+[а-я]+,?\s+|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?,?\s+)?[0-2]?\d:[0-5]\d\b(?!\s*[-–—])\s*"
 )
-# What is left of "Астана, 15 марта 2023", "Фергана 12.03.2020", "12.03.2020 Имя Фамилия" without the date
+# What is left of "Астана, 15 марта 2023", "12.03.2020 Имя Фамилия", "11:20, 15 марта 2023, Ош – Имя ФАМИЛИЯ"
 _CAPITALISED = r"[А-ЯЁA-Z][\w-]+"
 _NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}"
-PLACE_OR_NAME = re.compile(rf"(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*")
+PLACE_OR_NAME = re.compile(
+    rf"[\W\d]*(?:г\.\s*)?(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*"
+)
 _LABEL = r"(?:текст|фото|видео|автор|подготовила?|источник|(?:(?:наш|соб(?:ственный|\.)?) )?корр(?:еспондент|\.)?)"
 # Газета «Ертіс таңы» · Раздел: Местная власть
 NAMED_CELL = re.compile(
@@ -44,7 +46,7 @@ SOURCE_CELL = re.compile(
     re.IGNORECASE,
 )
 COUNTER = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:[KkКк]|тыс\.?|млн)(?!\w)")  # 👁 12,4K
-CELL_BREAK = re.compile(r"\s*[|•·,]\s*|\s{2,}|(?<=\w)\.\s")
+CELL_BREAK = re.compile(r"\s*[|•·,]\s*|\s{2,}|\s/\s|(?<=\w)\.\s")
 # «Вестник — новости области», «Северный край :: информационное агентство»
 SITE_NAME = re.compile(
     r".{2,40}?(?:\s[—–|·•/-]|\s?::)\s(?:[а-яё-]+ ){0,3}"

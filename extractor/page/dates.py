@@ -9,7 +9,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 TIME = re.compile(
     r"(?:\b(?:в|at)\s+)?\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s*(?:\([A-ZА-Я]+[^)]{0,8}\)|[AP]M\b))?"
 )
-ZONE = re.compile(r"\b(?:GMT|UTC|MSK|МСК)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
+ZONE = re.compile(r"\(?\b(?:GMT|UTC|MSK|МСК)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?", re.IGNORECASE)
 _NUMERIC = r"(?P<d>\d{1,2})(?P<sep> ?[./·-] ?)(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?!\d)"
 _ISO = r"(?P<iy>\d{4})[-./](?P<im>\d{2})[-./](?P<id>\d{2})(?!\d)(?:T\d{2}:\d{2}\S*)?"
 _WORDS = rf"(?P<wd>\d{{1,2}})(?:-?го)?(?:\s+|-)(?P<wm>{_MONTH})\b\.?(?:(?:,?\s+|-)(?P<wy>\d{{4}})\b)?"
