@@ -52,15 +52,21 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
             continue
         at = clause.index(verb)
         items = (
-            read_list(threads.article, clause.units[at + 1 :], "Nom")
-            or read_list(threads.article, clause.units[:at], "Nom")
-            or read_list(threads.article, _after_colon(sentence, verb), "Nom")
+            _listed(threads, sentence, clause.units[at + 1 :])
+            or _listed(threads, sentence, clause.units[:at])
+            or _listed(threads, sentence, _after_colon(sentence, verb))
         )
         items = _spelled_out(threads, sentence, items) or items
         for line in (*threads.article.items_after(sentence), *threads.article.continued(sentence)):
             items += read_list(threads.article, line.units, "Nom")
         online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
         yield from ((item, "online" if online else role) for item in items)
+
+
+def _listed(threads: Threads, sentence: Sentence, units: list[Unit]) -> list[Item]:
+    """Those named in the nominative, past the meeting's own name: «… в форуме «Парламентский контроль»»."""
+    names = [range(a.noun.i, a.span.end) for a in threads.anchors_in(sentence)]
+    return read_list(threads.article, [u for u in units if not any(u.start in name for name in names)], "Nom")
 
 
 def _after_colon(sentence: Sentence, verb: Unit) -> list[Unit]:
@@ -155,20 +161,22 @@ def _is_meeting_word(clause: Clause, preposition: Unit) -> bool:
 
 
 def _with_participation(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
-    """«с участием депутатов и представителей прокуратуры»."""
+    """«с участием депутатов и представителей прокуратуры», «Ожидается участие экспертов»."""
+    awaited = any(v.lemma in words("holding", "plan") | words("holding", "ahead") for v in clause.verbs)
     for i, unit in enumerate(clause.units[:-1]):
-        if unit.kind == "word" and unit.lemma == "участие" and i and clause.units[i - 1].text.lower() in ("с", "при"):
+        here = awaited or (i > 0 and clause.units[i - 1].text.lower() in ("с", "при"))
+        if unit.kind == "word" and unit.lemma == "участие" and here:
             for item in read_list(threads.article, clause.units[i + 1 :], "Gen"):
                 yield item, "participant"
 
 
 def _audience(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
-    """«для журналистов была организована пресс-конференция», «форум экспертов»."""
+    """«для журналистов была организована пресс-конференция», «семинар для закупщиков», «форум экспертов»."""
     anchor = next((a for a in threads.anchors_in(sentence) if clause.has(a.noun.i) and a.verb), None)
     if anchor is None:
         return
     for i, unit in enumerate(clause.units[:-1]):
-        if unit.text.lower() == "для" and anchor.noun.i > unit.start:
+        if unit.text.lower() == "для" and (anchor.noun.i > unit.start or unit.start == anchor.span.end):
             whom = clause.units[i + 1 :]
         elif unit.head.i == anchor.noun.i:
             whom = [u for u in clause.units[i + 1 : i + 4] if u.start < anchor.span.end]

@@ -47,9 +47,9 @@ def jointly(sentence: Sentence, anchor: Anchor) -> Iterator[Organization]:
 def _owner(article: Article, sentence: Sentence, anchor: Anchor) -> list[Organization]:
     """«расширенная коллегия Комитета …» is itself a body's name: the committee whose board it is."""
     unit = next((u for u in sentence.units if u.start <= anchor.noun.i < u.end), None)
-    if unit is None or unit.organization is None:
-        return []
     after = anchor.noun.i + 1
+    if unit is None or unit.organization is None or (unit.end == after and unit.organization.parent is None):
+        return []  # «расширенная коллегия»: the article does not say here whose
     owners = (o for o in article.entities.organizations if any(s.start == after and s.end <= unit.end for s in o.spans))
     owner = max(owners, key=lambda o: max(s.end for s in o.spans if s.start == after), default=None)
     return [owner or unit.organization.parent or unit.organization]

@@ -194,7 +194,12 @@ def _leads_to_name(unit: Unit) -> bool:
 def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
     """«В ходе совещания глава района поручил …»: who gives orders at a meeting presides, if nobody else does."""
     unit = _person(clause.subject)
-    if unit is None or meeting.status != "held" or clause.kind == "subordinate" or unit.lemma in ("депутат", "сенатор"):
+    if (
+        unit is None
+        or meeting.status != "held"
+        or clause.kind == "subordinate"
+        or unit.lemma in words("holding", "chair", "never")
+    ):
         return None
     active = [v for v in clause.verbs if not has(v.head, "Variant", "Short")]
     orders = any(v.lemma in words("holding", "chair", "orders") for v in active)
@@ -283,10 +288,13 @@ def _future_infinitives(clause: Clause) -> list[Unit]:
 
 
 def _host(clause: Clause, named: Anchor) -> Unit | None:
-    """«брифинг начальника департамента Ивана И.», «совещание у премьера Ивана И.»: whose it is, presides."""
+    """«брифинг министра Ивана И.», «встреча акима с жителями», «совещание у премьера»: whose it is, presides."""
     after = [u for u in clause.units if u.start > named.noun.i][:2]
     at_whose = bool(after) and after[0].text.lower() == "у"
-    host = after[-1] if at_whose else after[0] if after and named.kind in OF_PRESS else None
+    own = named.kind in OF_PRESS or (
+        named.kind == "встреча" and bool(after[1:]) and after[1].text.lower() in ("с", "со")
+    )
+    host = after[-1] if at_whose else after[0] if after and own else None
     beside = host is not None and host.start == named.noun.i + 1 + at_whose
     return host if host and beside and host.kind in PERSONS and host.may_be("Gen") else None
 

@@ -251,6 +251,8 @@ def is_nominative(clause: Clause, unit: Unit) -> bool:
         return False
     at = clause.index(unit)
     before = clause.units[at - 1] if at else None
+    if before is not None and before.kind == "date":
+        before = None  # «В тот же день | хоким …»: with its preposition
     if at > 1 and before is not None and before.text in OPENING and is_noun(clause.units[at - 2].head):
         return False  # «форум «Честный город»»: a title
     if before is None or unit.case == "Nom":

@@ -42,7 +42,9 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         if (made := next(ready, None)) is not None:
             return made, "planned"
     if clause and told_of(anchor) and any(is_future(u.head) for u in clause.verbs):
-        return next(u.head for u in clause.verbs if is_future(u.head)), "planned"  # «Ташкент станет площадкой форума», «открытие съезда состоится 5 мая»
+        return next(
+            u.head for u in clause.verbs if is_future(u.head)
+        ), "planned"  # «Ташкент станет площадкой форума», «открытие съезда состоится 5 мая»
     put = next((u.head for u in clause.verbs if u.lemma in words("holding", "put")), None) if clause else None
     if put is not None and _goes_to(anchor) and case(anchor.noun) != "Loc":
         return put, "planned"  # «вынесен на заседание парламента»

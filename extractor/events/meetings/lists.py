@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Entities
 from extractor.events.meetings.article import Article
@@ -79,14 +81,14 @@ def _is_apposed(units: Sequence[Unit], at: int, items: list[Item]) -> bool:
 
 
 def _counted(article: Article, end: int, stop: int) -> int:
-    """«директора | восьми столичных больниц»: a numeral in the genitive and what it counts; «эксперты | из Италии»."""
-    if end + 1 < stop and article.doc[end].lower_ in ("из", "от"):
-        after = article.phrases.noun_phrase_end(end + 1, stop, "Gen")
-        return article.phrases.end(after - 1, stop, is_head) if after else end
-    if end + 1 < stop and article.doc[end].pos_ == "NUM" and may_be(article.doc[end], "Gen"):
-        counted = article.phrases.noun_phrase_end(end + 1, stop, "Gen")
-        return article.phrases.end(counted - 1, stop, is_head) if counted else end
-    return end
+    """Past «директора | восьми столичных больниц», «делегации | 40 стран», «эксперты | из Италии»: the whole group."""
+    start = end + (end + 1 < stop and article.doc[end].lower_ in ("из", "от"))
+    numeral = start + 1 < stop and article.doc[start].pos_ == "NUM"
+    counted = numeral and (article.doc[start].is_digit or may_be(article.doc[start], "Gen"))
+    if start == end and not counted:
+        return end
+    after = article.phrases.noun_phrase_end(start + counted, stop, "Gen")
+    return article.phrases.end(after - 1, stop, is_head) if after else end
 
 
 def _append(items: list[Item], item: Item, before: Unit | None) -> None:
@@ -123,6 +125,8 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
         ):
             start -= 1
         end = _counted(article, min(end, units[-1].end), units[-1].end)
+        if wanted == "Nom" and number(unit.head) != "Plur" and _is_plural_nominative(unit.head):
+            return Item(unit, lowered(article.doc[start], text_of(article.doc[start:end])))  # «делегации 40 стран»
         return Item(unit, lowered(article.doc[start], nominative(article.doc[start:end], unit.head)))
     return None
 
@@ -141,10 +145,12 @@ def _fits(unit: Unit, wanted: str) -> bool:
 
 def _plural_nominative(unit: Unit) -> bool:
     """«подключились главы районов», where the tagger saw a genitive: the form is a plural as well."""
-    head = unit.head
-    if unit.kind not in ("post", "group") or head.lower_ == head.lemma_:
-        return False
-    return any({"plur", "nomn"} <= set(p.tag.grammemes) for p in dictionary.parses(head.text))
+    return unit.kind in ("post", "group") and _is_plural_nominative(unit.head)
+
+
+def _is_plural_nominative(head: Token) -> bool:
+    readings = dictionary.parses(head.text) if head.lower_ != head.lemma_ else []
+    return any({"plur", "nomn"} <= set(p.tag.grammemes) for p in readings)
 
 
 def _group_name(article: Article, unit: Unit) -> str | None:

@@ -115,7 +115,16 @@ def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:
         return
     if role == "heard" and new.group and any(_heads_meet(new.group, p.group) for p in meeting.participants if p.group):
         return
+    if (short := _in_short(meeting, new)) is not None:
+        short.group = new.group
+        return
     meeting.participants.append(new)
+
+
+def _in_short(meeting: Meeting, new: Participant) -> Participant | None:
+    """«встреча с активом | … с активом Риддера»: the group named before by its first word alone."""
+    groups = (p for p in meeting.participants if p.group and new.group)
+    return next((p for p in groups if f"{new.group} ".startswith(f"{p.group} ")), None)
 
 
 def _append(meeting: Meeting, new: Participant) -> None:

@@ -21,7 +21,7 @@ def place(article: Article, anchor: Anchor) -> Place | None:
     if anchor.clause is None or (anchor.strength == "later" and anchor.verb is None):
         return None
     near = (*around(anchor), *relative_units(anchor), *taken_up(article, anchor))
-    told = [u for u in near if u.start != anchor.noun.i]
+    told = [u for u in near if not u.start <= anchor.noun.i < u.end]
     return _region(told) or _building(article, anchor.sentence, told) or _host(article, anchor)
 
 

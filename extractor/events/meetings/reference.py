@@ -99,8 +99,9 @@ def refers(anchor: Anchor) -> bool:
 
 
 def _opens(anchor: Anchor) -> bool:
-    """«Открывая заседание, …»: said of a meeting that the reader knows."""
-    return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "chair", "opens")
+    """«Открывая заседание, …», «Вёл встречу …»: said of a meeting that the reader knows."""
+    known = words("holding", "chair", "opens") | words("holding", "chair", "leads")
+    return anchor.verb is not None and anchor.verb.lemma_ in known
 
 
 def told_ahead(anchor: Anchor) -> bool:
@@ -145,6 +146,12 @@ def names_agenda(sentence: Sentence) -> bool:
         return True
     question = any(a in words("topics", "ordinal") and b == "вопрос" for a, b in pairwise(lemmas))
     return question or "повестка" in lemmas[:3] or bool({"тема", "тематика"} & set(lemmas[:1]))
+
+
+def names_party(sentence: Sentence) -> bool:
+    """«Модератором назначен X», «Приглашены эксперты», «Ожидается участие министра»: who will be there."""
+    known = words("holding", "chair", "as") | words("participants", "attend", "invited") | {"участие"}
+    return any(u.lemma in known for u in sentence.units[:3])
 
 
 def refers_to_last(sentence: Sentence) -> bool:

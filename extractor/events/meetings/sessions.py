@@ -9,9 +9,11 @@ from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.clauses import Clause, is_future
 from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.lists import read_list
 from extractor.events.units import Unit
 from extractor.language.grammar import case, has, number
 from extractor.language.words import lemma, plain
+from extractor.mentions.posts import is_head
 
 SESSION, TALK = "session", "встреча"
 NAMING = 4  # words of a body's name that tell what it is: «Совет по этике | Агентства по делам …»
@@ -25,8 +27,8 @@ def find_sessions(article: Article, sentence: Sentence, anchors: list[Anchor]) -
             continue
         if found := _acting(article, clause) or _called(clause) or _at(clause):
             yield _session(sentence, clause, *found)
-        elif talks := _talks(sentence, clause):
-            yield _meeting_of_two(sentence, clause, *talks)
+        elif talks := _talks(article, sentence, clause):
+            yield _meeting_of_two(article, sentence, clause, *talks)
 
 
 def _session(
@@ -100,8 +102,8 @@ def _at(clause: Clause) -> Found | None:
     return None
 
 
-def _talks(sentence: Sentence, clause: Clause) -> tuple[Unit, Unit] | None:
-    """«Президент встретился с послом», «премьер принял главу агентства»: the verb, and whom an official met.
+def _talks(article: Article, sentence: Sentence, clause: Clause) -> tuple[Unit, Unit] | None:
+    """«Президент встретился с послом», «… с жителями», «премьер принял главу агентства»: the verb, whom he met.
 
     Nothing of the kind where money changes hands: a briber meets officials as well."""
     host = clause.subject
@@ -118,6 +120,9 @@ def _talks(sentence: Sentence, clause: Clause) -> tuple[Unit, Unit] | None:
             guest = after[at + 1] if at is not None and at <= FAR else None
             if guest is not None and guest.may_be("Ins") and (guest.kind == "group" or _in_office(guest)):
                 return verb, guest
+            public = read_list(article, after[at + 1 :], "Ins")[:1] if at is not None and at <= FAR else []
+            if public and public[0].group and public[0].unit.lemma in words("sessions", "guests"):
+                return verb, public[0].unit
         if verb.lemma in words("sessions", "receive") and _tells(verb):
             guest = next((u for u in after[:FAR] if u.kind == "person"), None)
             right = guest is not None and guest.may_be("Acc") and not _after_preposition(clause, guest)
@@ -141,15 +146,17 @@ def _in_office(unit: Unit) -> bool:
     return unit.kind in ("person", "post") and position is not None and position.status != "former"
 
 
-def _meeting_of_two(sentence: Sentence, clause: Clause, verb: Unit, guest: Unit) -> Anchor:
+def _meeting_of_two(article: Article, sentence: Sentence, clause: Clause, verb: Unit, guest: Unit) -> Anchor:
     anchor = Anchor(verb.head, verb.span, TALK, SESSION, sentence, clause, [])
-    anchor.implied = f"встреча с {_said_as(guest)}"
+    anchor.implied = f"встреча с {_said_as(article, sentence, guest)}"
     anchor.verb, anchor.status = verb.head, "planned" if is_future(verb.head) else "held"
     return anchor
 
 
-def _said_as(guest: Unit) -> str:
+def _said_as(article: Article, sentence: Sentence, guest: Unit) -> str:
     """Whom somebody met, in the instrumental: as the text has it after «с», else by the post alone."""
+    if guest.kind == "word":
+        return text_of(article.doc[guest.start : article.phrases.end(guest.start, sentence.span.end, is_head)])
     if guest.case == "Ins" or guest.position is None:
         return text_of([t for t in guest.span if not t.is_space])
     return declined(guest.position.name, "ablt")

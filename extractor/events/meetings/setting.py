@@ -21,7 +21,7 @@ def own_date(article: Article, anchor: Anchor) -> Date | None:
     """The date in the clause of the mention, outside its name: the nearest, days before months before years."""
     if anchor.clause is None:
         return None
-    bad = NOT_WHEN if anchor.status == "planned" else NOT_WHEN_HELD
+    bad = NOT_WHEN if anchor.status in ("planned", "cancelled") else NOT_WHEN_HELD
     units = around(anchor)
     if anchor.verb is not None and not any(u.kind == "date" for u in units):
         units = [u for u in anchor.sentence.units if u.start < anchor.noun.i]

@@ -18,6 +18,7 @@ from extractor.events.meetings.reference import (
     is_of_crime,
     looks_back,
     names_agenda,
+    names_party,
     refers,
     refers_to_last,
     relative_to,
@@ -130,9 +131,10 @@ class Threads:
         """«Заседание намечено на май. Депутаты рассмотрят …»: right after a meeting that is to come."""
         if last is None or any(a.status != "planned" for a in self.anchors_of(last)):
             return False
-        named = self.anchors_of(last)[-1].sentence.index
-        near = named == sentence.index - 1 or self._current[-1] is last
-        return near and (to_come(sentence) or names_agenda(sentence))
+        named = self.anchors_of(last)[-1].sentence
+        beside = self.article.line_of(named) == self.article.line_of(sentence) and named.index >= sentence.index - NEAR
+        near = beside or named.index == sentence.index - 1 or self._current[-1] is last
+        return near and (to_come(sentence) or names_agenda(sentence) or names_party(sentence))
 
     def _lasts(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Whether the sentences that follow are about the meeting as well."""
