@@ -22,6 +22,7 @@ from extractor.language.grammar import (
     is_abbreviation,
     is_adjective,
     is_noun,
+    is_plural,
     number,
     of_place,
     possible_cases,
@@ -121,7 +122,7 @@ def nominative_word(token: Token, head: Token) -> str:
     """One word in the nominative, in the number (and, of an adjective, the gender) of its head."""
     if (is_abbreviation(token) and token.text[-1].isupper()) or token.lower_ in indeclinable_nouns():
         return token.text
-    wanted = ["nomn", "plur"] if number(head) == "Plur" else ["nomn", "sing"]
+    wanted = ["nomn", "plur"] if is_plural(head) else ["nomn", "sing"]
     if token is not head and "sing" in wanted and (of_head := _gender(head)):
         wanted.append(of_head)
     seen = token.pos_, case(head) or case(token), number(token), gender(token)

@@ -169,7 +169,7 @@ def _candidates(doc: Doc, entities: Entities, numbers: Sequence[int]) -> Iterato
     for date in entities.dates:
         yield from (Unit("date", s, s[0], date=date) for s in filter(inside, date.spans))
     for document in entities.documents:
-        yield from (Unit("document", s, s[0], document=document) for s in filter(inside, document.spans))
+        yield from (Unit("document", s, _body_head(s), document=document) for s in filter(inside, document.spans))
     for money in entities.money:
         if inside(money.span):
             yield Unit("money", money.span, money.span[0], money=money)

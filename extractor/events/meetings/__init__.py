@@ -34,7 +34,7 @@ def find_meetings(
         chair_by_office(threads)
         body_by_chair(threads)
         add_topics(threads)
-        add_decisions(threads)
+        add_decisions(threads, statements)
     return [meeting for meeting in threads.meetings if not _is_trial(meeting)]
 
 

@@ -11,7 +11,7 @@ from extractor.events.meetings.lexicon import deciding_objects, words
 from extractor.events.meetings.tasks import given, has_infinitive
 from extractor.events.meetings.wording import passive, phrase, tokens_of
 from extractor.events.units import PARTIES, Unit
-from extractor.language.grammar import DASHES, has, is_noun, number
+from extractor.language.grammar import DASHES, agree, has, is_adjective, is_noun, number
 
 
 def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[Token]]]:
@@ -41,15 +41,25 @@ def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[T
         return
     if thing.start < verb.start:
         if _impersonal(part, thing, verb):
-            tokens = tokens_of(part.units[part.index(thing) : at])
+            tokens = tokens_of(part.units[_with_adjectives(part, thing) : at])
             yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
         return
-    units = part.units[part.index(thing) :]
+    units = part.units[_with_adjectives(part, thing) :]
     if thing.person is not None and thing.named:
         yield from _about_person(verb, thing, units)
         return
     tokens = tokens_of(units)
     yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
+
+
+def _with_adjectives(part: Part, thing: Unit) -> int:
+    """Where «| повторное слушание» begins."""
+    at = part.index(thing)
+    while at and part.units[at - 1].kind == "word" and is_adjective(part.units[at - 1].head):
+        if not agree(part.units[at - 1].head, thing.head):
+            break
+        at -= 1
+    return at
 
 
 def _impersonal(part: Part, thing: Unit, verb: Unit) -> bool:

@@ -12,28 +12,33 @@ from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import by_court, is_nominative, is_passive, is_predicate
 from extractor.events.meetings.lexicon import patterns, speech_verbs, words
+from extractor.events.meetings.ordered import orders
 from extractor.events.meetings.reference import relative_to
 from extractor.events.meetings.tasks import ahead_of, has_infinitive, infinitives, tasks
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.undecided import is_undecided
 from extractor.events.meetings.untold import NEAR_INFINITIVE, listed, untold, without_letters
+from extractor.events.meetings.whole import is_whole, whole
 from extractor.events.meetings.wording import lowered, phrase, tokens_of
-from extractor.events.records import Clause, Meeting
+from extractor.events.records import Clause, Meeting, Statement
 from extractor.events.units import Unit
 from extractor.language.grammar import has
 from extractor.language.words import plain
 
 By = Person | Organization | None
 GOVERNING = {"aim": ("на", "Acc"), "vote": ("за", "Acc")}
+PRONOUNS = frozenset({"он", "она", "оно", "они"})
 SO = frozenset({"так", "о", "следующем", "следующее", "вот", "что"})
 
 
-def add_decisions(threads: Threads) -> None:
+def add_decisions(threads: Threads, statements: Sequence[Statement]) -> None:
     for sentence in threads.article.sentences:
         about = threads.of(sentence)
         if about is not None and about.status == "held":
             for text, tokens in untold(threads, sentence, about):
                 _add(about, text, tokens, None)
+            for text, tokens, by in orders(threads, statements, sentence, about):
+                _add(about, text, tokens, by)
         for part in sentence.clauses:
             meeting = _deciding(threads, sentence, part)
             if meeting is None or meeting.status != "held" or _aside(sentence, part):
@@ -45,7 +50,7 @@ def add_decisions(threads: Threads) -> None:
                 if pattern and is_predicate(unit) and not (at and part.units[at - 1].text.lower() == "не"):
                     if is_undecided(meeting, sentence, part, unit):
                         continue
-                    for text, tokens in _worded(meeting, part, at, pattern):
+                    for text, tokens in _worded(meeting, sentence, part, at, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
                     for text, tokens in _after_colon(threads, sentence, part, at, pattern):
                         _add(meeting, text, tokens, _by(part, unit))
@@ -54,12 +59,12 @@ def add_decisions(threads: Threads) -> None:
 
 
 def _deciding(threads: Threads, sentence: Sentence, part: Part) -> Meeting | None:
-    """The meeting that the clause is about; «решили пригласить министра на следующее заседание» is decided here."""
+    """The meeting that the clause is about; what it decides of the next one («назначила новое слушание») is here."""
     meeting = threads.of(sentence, part.units[0].start)
     if meeting is None or meeting.status == "held" or not part.verbs:
         return meeting
     told_of = next((a for a in threads.anchors_in(sentence) if a.meeting is meeting and part.has(a.noun.i)), None)
-    decides = any(patterns("decisions").get(v.lemma) == "task" for v in part.verbs[:1])
+    decides = any(patterns("decisions").get(v.lemma) in ("task", "body") for v in part.verbs[:1])
     return threads.of(sentence) if told_of and decides and part.verbs[0].start < told_of.noun.i else meeting
 
 
@@ -82,58 +87,48 @@ def _passed_on(sentence: Sentence, part: Part) -> bool:
     return speech and by_office and tasked
 
 
-def _worded(meeting: Meeting, part: Part, at: int, pattern: str) -> Iterator[tuple[str, list[Token]]]:
+def _worded(
+    meeting: Meeting, sentence: Sentence, part: Part, at: int, pattern: str
+) -> Iterator[tuple[str, list[Token]]]:
     verb = part.units[at]
-    if _by_paper(part, at) and has_infinitive(part.units[at + 1 :]):
+    if _by_paper(meeting, part, at) and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)  # «Итоговый документ предлагает правительству ввести …»
         return
     if (verb.lemma == "предложить" and not has(verb.head, "Variant", "Short")) or by_court(part):
         return  # an opinion; a court's act
-    if pattern == "task" and has_infinitive(part.units[at + 1 :]):
+    tasked = pattern == "task" or (pattern == "pointed" and is_passive(verb))  # «прокурору указано проверить …»
+    if tasked and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)
     elif pattern == "task" and is_passive(verb) and has_infinitive(part.units[:at]):
         yield from ahead_of(part, at)
-    elif pattern == "task" and is_passive(verb) and any(u.lemma == "контроль" for u in part.units):
-        yield from _whole(part)  # «контроль поручен X»
+    elif is_whole(part, at, pattern):
+        yield from whole(part, at)
+    elif verb.lemma in words("decisions", "agree"):
+        yield from about(part, at)  # «договорились о создании рабочей группы»
     elif pattern == "proposed":  # «В рекомендациях предлагается увеличить штат»
         inside = [b for a, b in pairwise(part.units[:at]) if a.text.lower() == "в"]
         if any(u.lemma in words("decisions", "papers") for u in inside) and has_infinitive(part.units[at + 1 :]):
             yield from tasks(part, at)
-    elif pattern == "pointed":
-        if has(verb.head, "Variant", "Short") and any(u.text.lower() == "на" for u in part.units[at + 1 :]):
-            yield from _whole(part)
-    elif pattern == "ban":
-        yield from _whole(part)
-    elif verb.lemma == "принять" and any(u.text.lower() == "сведению" for u in part.units):
-        yield from _whole(part)  # «отчёт принят к сведению»
-    elif pattern == "control":  # «вопрос взят на контроль»
-        if any(u.lemma == "контроль" for u in part.units[at + 1 :]):
-            yield from _whole(part)
     elif pattern in GOVERNING:
         yield from _governed(part, at, *GOVERNING[pattern])
     elif found := list(by_noun(part, at)):
         yield from found
-    elif _by_members(meeting, part, verb) and pattern in ("act", "body"):
+    elif _by_members(meeting, sentence, part, verb) and pattern in ("act", "body"):
         yield from acts(part, at, whole=True)
     elif pattern == "act":
         yield from acts(part, at)
-    elif pattern == "clause":
-        yield from _whole(part)
     elif pattern == "about":
         yield from about(part, at)
 
 
-def _by_paper(part: Part, at: int) -> bool:
-    """«резолюция предлагает», «рекомендации обязывают»: what those who met have put down."""
-    verb = part.units[at]
-    known = words("decisions", "papers") - {"он", "она", "оно", "они"}
+def _by_paper(meeting: Meeting, part: Part, at: int) -> bool:
+    """«резолюция предлагает», «рекомендации обязывают», «Она призывает»: what those who met have put down."""
+    known = words("decisions", "papers") - PRONOUNS
+    last = meeting.decisions[-1].span if meeting.decisions else None
+    if last is not None and any(t.lemma_ in known for t in last):
+        known |= PRONOUNS  # «приняли декларацию. Она …»
     before = (u for u in part.units[:at] if u.kind in ("word", "document") and u.lemma in known)
-    return verb.lemma in words("decisions", "put_down") and any(u.may_be("Nom") for u in before)
-
-
-def _whole(part: Part) -> Iterator[tuple[str, list[Token]]]:
-    if tokens := tokens_of(_without_lead_in(part.units)):
-        yield lowered(tokens[0], text_of(tokens)), tokens
+    return part.units[at].lemma in words("decisions", "put_down") and any(u.may_be("Nom") for u in before)
 
 
 def _governed(part: Part, at: int, preposition: str, governed: str) -> Iterator[tuple[str, list[Token]]]:
@@ -145,7 +140,7 @@ def _governed(part: Part, at: int, preposition: str, governed: str) -> Iterator[
             return
 
 
-def _by_members(meeting: Meeting, part: Part, verb: Unit) -> bool:
+def _by_members(meeting: Meeting, sentence: Sentence, part: Part, verb: Unit) -> bool:
     """«Совет приостановил …», «депутаты отклонили …», «съезд избрал …», «на заседании … уволен министр»."""
     if any(u.head.i == s.start for s in meeting.spans for u in part.units if u.start < verb.start and u.case == "Nom"):
         return True
@@ -153,7 +148,7 @@ def _by_members(meeting: Meeting, part: Part, verb: Unit) -> bool:
         return True
     subject = part.subject
     if subject is None:
-        return _by_bare_body(meeting, part, verb)
+        return _by_bare_body(meeting, [*sentence.before(part)[-1:], part], verb)
     if subject.person is not None and subject.person is meeting.chair and verb.lemma in words("decisions", "dismiss"):
         return True
     members = subject.kind == "group" and subject.start < verb.start
@@ -166,14 +161,15 @@ def _at_meeting(meeting: Meeting, verb: Unit) -> bool:
     return sentence[0].lower_ == "на" and any(sentence.start < s.start < verb.start for s in meeting.spans)
 
 
-def _by_bare_body(meeting: Meeting, part: Part, verb: Unit) -> bool:
-    """«совет признал …», where the short name is no mention of its own."""
+def _by_bare_body(meeting: Meeting, parts: list[Part], verb: Unit) -> bool:
+    """«совет признал …», «комиссия отчёт не приняла | и назначила …»: the short name is no mention of its own."""
     if meeting.body is None:
         return False
     own = {plain(w) for w in meeting.body.name.split()} & (
         words("sessions", "boards") | words("sessions", "parliaments")
     )
-    return any(u.kind == "word" and u.lemma in own and u.case == "Nom" and u.start < verb.start for u in part.units)
+    before = [u for p in parts if p.kind == "main" for u in p.units if u.start < verb.start]
+    return any(u.kind == "word" and u.lemma in own and u.case == "Nom" for u in before)
 
 
 def _that(
@@ -182,7 +178,7 @@ def _that(
     """«условились, что с 1 июня повесят …», «Комиссия установила, что …»."""
     following = next(iter(sentence.after(part)), None)
     agreed = verb.lemma in words("decisions", "that")
-    if following is None or not (agreed or (pattern == "found" and _by_members(meeting, part, verb))):
+    if following is None or not (agreed or (pattern == "found" and _by_members(meeting, sentence, part, verb))):
         return
     if [u.text.lower() for u in following.units[:2]] == [",", "что"]:
         tokens = tokens_of(following.units[2:])
@@ -221,12 +217,6 @@ def _agreed(sentence: Sentence, after: int) -> Iterator[tuple[str, list[Token]]]
             tokens = [t for t in tokens_of(part.units[1:]) if not t.is_space]
             if tokens:
                 yield text_of(tokens), tokens
-
-
-def _without_lead_in(units: list[Unit]) -> list[Unit]:
-    """Without «По итогам обсуждения», «Кроме того,» before the clause."""
-    comma = next((i for i, u in enumerate(units[:5]) if u.text == ","), None)
-    return units[comma + 1 :] if comma is not None else units
 
 
 def _by(part: Part, verb: Unit) -> By:

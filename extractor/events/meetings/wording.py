@@ -7,7 +7,17 @@ from spacy.tokens import Token
 from extractor.entities.canonical import nominative_word, text_of
 from extractor.events.units import Unit
 from extractor.language import words
-from extractor.language.grammar import OPENING, agree, case, is_abbreviation, is_adjective, is_noun, may_be, number
+from extractor.language.grammar import (
+    OPENING,
+    agree,
+    case,
+    is_abbreviation,
+    is_adjective,
+    is_common,
+    is_noun,
+    may_be,
+    number,
+)
 
 ENDS = frozenset({".", ";", "!", "?", "…"})
 EDGES = frozenset(",;:.–—-")
@@ -74,7 +84,7 @@ def tokens_of(units: Sequence[Unit]) -> list[Token]:
 
 def lowered(first: Token, text: str) -> str:
     """A phrase that began a sentence, as it stands inside one."""
-    if first.is_sent_start and not is_abbreviation(first) and first.pos_ != "PROPN":
+    if first.is_sent_start and not is_abbreviation(first) and (first.pos_ != "PROPN" or is_common(first)):
         return text[:1].lower() + text[1:]
     return text
 
