@@ -134,6 +134,8 @@ class _Splitter:
         inner, main = self.inner, self.main
         if main is None:
             self.main = self._open("main", segment, None)
+        elif closing and inner is not None and inner.link in ("relative", "subordinate") and not _complete(inner):
+            inner.units += _with(border, segment)  # «которого суд за взятку (ст. 290) | оштрафовал»
         elif inner is not None and not _complete(main) and not (conjunction and inner.link == "relative"):
             self.inner = None
             main.units += _with(border, segment)
@@ -285,7 +287,7 @@ def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
 def _same_noun(unit: Unit, pronoun: Unit) -> bool:
     if unit.kind in ("organization", "region") or (unit.kind == "word" and not grammar.is_animate(unit.head)):
         return grammar.agree(unit.head, pronoun.head) if is_participial(pronoun) else _gender_agrees(unit, pronoun)
-    if is_participial(pronoun) and grammar.case(pronoun.head) not in unit.cases:
+    if is_participial(pronoun) and not pronoun.cases & unit.cases:
         return False
     return _gender_agrees(unit, pronoun)
 

@@ -33,6 +33,8 @@ def of_another(clause: Clause, accused: Sequence[Person], parts: Sequence[Person
     if accusing().isdisjoint(clause.units[i].lemma for i in clause.predicates):
         return False
     people = [a.unit.person for a in arguments(clause) if _is_told_of(a)]
+    if clause.link in ("relative", "participle") and clause.antecedent is not None and clause.antecedent.person:
+        people = [clause.antecedent.person]  # «и бизнесмен Цхай, которого суд за посредничество оштрафовал»
     return bool(people) and not any(p in accused or p in parts for p in people)
 
 

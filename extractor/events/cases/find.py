@@ -199,9 +199,9 @@ class _Finder:
         i: int,
         title: bool,
     ) -> Draft:
-        past = [c for c in clauses if looks_back(c.lemmas) and of_another(c, persons, self.parts)]
-        told = [u for c in clauses if c not in past for u in c.units] if past else units
-        crime = crime_of(act, persons, clauses, told)
+        others = [c for c in clauses if (persons or looks_back(c.lemmas)) and of_another(c, persons, self.parts)]
+        own = [c for c in clauses if c not in others and not (c.link == "bracket" and c.parent in others)]
+        crime = crime_of(act, persons, own, [u for c in own for u in c.units] if others else units)
         case = Case(
             kind=act.kind,
             status=act.status,

@@ -134,20 +134,18 @@ class Profiles:
         """A detention is for what is told right beside it: «взят с поличным. Статья – 342 УК»; the sum of another
         paragraph is that of the whole affair."""
         case = draft.case
-        for slot, told in (
-            ("charge", profile.charge or profile.doing),
-            ("article", profile.article),
-            ("amount", profile.amount),
-        ):
-            if told is not None and self._told_beside(draft, told, same_paragraph=slot == "amount"):
-                setattr(case, slot, getattr(case, slot) or told.value)
+        charge = profile.charge or profile.doing
+        case.charge = case.charge or self._told_beside(draft, charge)
+        case.article = case.article or self._told_beside(draft, profile.article)
+        case.amount = case.amount or self._told_beside(draft, profile.amount, same_paragraph=True)
 
-    def _told_beside(self, draft: Draft, told: Told[T] | None, same_paragraph: bool = False) -> bool:
-        """Whether something is told in a sentence of the case or the next to one."""
+    def _told_beside(self, draft: Draft, told: Told[T] | None, same_paragraph: bool = False) -> T | None:
+        """What is told in a sentence of the case or the next to one."""
         if told is None:
-            return False
+            return None
         near = (at for at in draft.told_in if abs(at - told.sentence) <= BESIDE)
-        return any(not same_paragraph or self.paragraphs.get(at) == self.paragraphs.get(told.sentence) for at in near)
+        beside = any(not same_paragraph or self.paragraphs.get(at) == self.paragraphs.get(told.sentence) for at in near)
+        return told.value if beside else None
 
 
 def share_request(drafts: list[Draft]) -> None:
