@@ -7,14 +7,15 @@ from functools import cache
 
 from extractor.entities.canonical import declined, text_of
 from extractor.entities.coreference import RECENT
+from extractor.entities.owners import leading, leads, owner_of, post_of, subordinates
 from extractor.entities.post_mentions import ACTING, TERRITORIAL, PostMention
 from extractor.entities.post_words import genitive_name, leaders
-from extractor.entities.records import Entities, Organization, Position
+from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import THIRD_PERSON, case
 from extractor.language.relations import servants
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, is_head
-from extractor.resources import read_tsv, read_words
+from extractor.resources import read_tsv
 
 LED = frozenset(
     {"agency", "ministry", "administration", "company", "education", "health", "unit", "fund", "association"}
@@ -23,12 +24,23 @@ OF_ONE_FIELD = frozenset({"министр", "вице-министр"})  # «о�
 DEPUTIES = frozenset({"заместитель", "заместительница", "помощник", "помощница", "советник", "советница"})
 
 
+def completed(name: str, mention: PostMention, entities: Entities, held: bool, said: Sequence[PostMention]) -> str:
+    """The post's name with what it belongs to; said: all posts of the text, in its order."""
+    whose = completion(mention, entities, held, said)
+    before = " от " if mention.by_party else " по " if mention.of_field else ""
+    if before and whose:  # «депутат | Жогорку Кенеша | от фракции», «заместитель | ректора вуза | по хозчасти»
+        return name.replace(before, f" {whose}{before}", 1)
+    return f"{name} {whose}".strip()
+
+
 def completion(mention: PostMention, entities: Entities, held: bool, said: Sequence[PostMention] = ()) -> str:
     """What a bare post belongs to, in the genitive: as the same post was said before, the body of its kind that the
     article names, the leader whom it serves, or, if somebody named holds it, the body last spoken of.
 
     said: all posts of the text, in its order.
     """
+    if (owner := owner_of(mention, entities)) is not None:
+        return _owners_post(owner, mention, entities)
     said = _around(mention, said)
     if (body := _body_in(mention, entities)) is not None:
         mention.organization = body
@@ -59,6 +71,15 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
         mention.organization = body
         return genitive_name(body)
     return _leader_of(mention, entities, said)
+
+
+def _owners_post(owner: Person, mention: PostMention, entities: Entities) -> str:
+    """«её заместитель», «заместитель Жапарова»: the post of the one served, in the genitive, if the text gives it."""
+    post = post_of(owner, mention.span.start, entities)
+    if post is None or (len(mention.complement) and not mention.of_field):
+        return ""
+    mention.organization, mention.region = post.organization, post.region
+    return _genitive_post(post.name)
 
 
 def _alike(mention: PostMention, said: Sequence[PostMention]) -> list[PostMention]:
@@ -163,7 +184,7 @@ def _body_before(mention: PostMention, entities: Entities) -> Organization | Non
 def _body_spoken_of(mention: PostMention, entities: Entities) -> Organization | None:
     """«признан акимат. Его юрист Тимур Сагандыков», «фирме «Хуа Лун»; её представителю»: nobody was named since."""
     doc, at = mention.span.doc, mention.span.start
-    served = mention.head_lemma in _subordinates() | servants()  # «его заместитель», «её адвокат»: somebody's
+    served = mention.head_lemma in subordinates() | servants()  # «его заместитель», «её адвокат»: somebody's
     if not at or doc[at - 1].lower_ not in THIRD_PERSON or served:
         return None
     body = _last_named(entities.organizations, mention)
@@ -182,15 +203,14 @@ def _last_named(bodies: Sequence[Organization], mention: PostMention) -> Organiz
 
 def _leader_of(mention: PostMention, entities: Entities, said: Sequence[PostMention]) -> str:
     """«аким района и его заместитель», «прокурору города объявлен выговор. Его заместитель …»: whose deputy it is."""
-    if mention.head_lemma not in _subordinates() or deputy_of(mention.head.lower_):
+    if mention.head_lemma not in subordinates() or deputy_of(mention.head.lower_):
         return ""
     at = mention.span.start
     if at and mention.span.doc[at - 1].lemma_ in ("мой", "наш"):
         return ""  # the writer's own
-    known = [(s.start, p) for p in entities.positions if _leads(p) for s in p.spans if s.start < at]
+    known = [(s.start, p) for p in entities.positions if leads(p) for s in p.spans if s.start < at]
     last = max(known, key=lambda x: x[0], default=None)
-    leading = leaders().keys() | _kinds().keys()
-    nearer = [m for m in said if m.span.start < at and m.head_lemma in leading and not m.plural]
+    nearer = [m for m in said if m.span.start < at and m.head_lemma in leading() and not m.plural]
     if nearer and nearer[-1].span.start > (last[0] if last else -1):
         leader = nearer[-1]
         same = None if len(leader.complement) else _same_post(leader, entities)
@@ -206,12 +226,3 @@ def _genitive_post(name: str) -> str:
     """«глава района», «исполняющий обязанности главы района» → «главы района»."""
     acting = ACTING.match(name)
     return name[acting.end() :].strip() if acting else declined(name, "gent")
-
-
-def _leads(position: Position) -> bool:
-    return position.name.split()[0].lower() in leaders().keys() | _kinds().keys()
-
-
-@cache
-def _subordinates() -> frozenset[str]:
-    return read_words(POSTS / "subordinates.txt")

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.asides import LONGEST_ASIDE, SINCE, before_aside, is_time
 from extractor.entities.name_cases import name_cases
+from extractor.entities.owners import subordinates
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
@@ -69,7 +70,20 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
     if apposed is not None:
         _take_in(mention, name)
         return apposed
-    return found if can_agree(mention.agreeing, name, person) else None
+    if can_agree(mention.agreeing, name, person):
+        return found
+    return _deputizes(mention, name, person, names)
+
+
+def _deputizes(mention: PostMention, name: Span, person: Person, names: Names) -> tuple[Span, Person] | None:
+    """«допрошен заместитель Жапарова – Нурлан Осмоналиев»: the first name says whose deputy it is."""
+    if mention.head_lemma not in subordinates() or "Gen" not in name_cases(name, person):
+        return None
+    _take_in(mention, name)
+    mention.owner = person
+    doc, at = name.doc, name.end
+    following = names.starts.get(at + 1) if at < len(doc) and doc[at].text in APPOSING else None
+    return following if following is not None and can_agree(mention.agreeing, *following) else None
 
 
 def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
-from extractor.entities.completion import completion
+from extractor.entities.completion import completed
 from extractor.entities.coreference import antecedent, other_names, paraphrased, pronouns
 from extractor.entities.headship import headed_bodies
 from extractor.entities.holders import (
@@ -163,11 +163,7 @@ def _add(
     if known is None and person is not None:
         known = _nested(entities, mention, person)
     if known is None:
-        completed = completion(mention, entities, person is not None, said)
-        if mention.by_party and completed:
-            name = name.replace(" от ", f" {completed} от ", 1)
-        else:
-            name = f"{name} {completed}".strip()
+        name = completed(name, mention, entities, person is not None, said)
         known = Position(name, mention.title, status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
 from extractor.entities.post_words import genitive_name, leaders, masculine, spelled_out, territory
-from extractor.entities.records import Entities, Organization, Region
+from extractor.entities.records import Entities, Organization, Person, Region
 from extractor.language.grammar import case, is_abbreviation, is_adjective, is_plural
 from extractor.language.words import plain
 from extractor.mentions.phrases import QUOTES
@@ -60,6 +60,8 @@ class PostMention:
     prefix: str = field(init=False, default="")
     organization: Organization | None = field(init=False)
     region: Region | None = field(init=False)
+    owner: Person | None = field(init=False, default=None)
+    """Whom the text says by name that a deputy serves: «заместитель | Жапарова»."""
 
     def __post_init__(self) -> None:
         self.head = post_head(self.span)
@@ -121,12 +123,18 @@ class PostMention:
 
     @property
     def complement(self) -> Span:
-        return self.span.doc[self.head.i + 1 + is_dotted(self.head) : self.span.end]
+        start = self.head.i + 1 + is_dotted(self.head)
+        return self.span.doc[start : start if self.owner is not None else self.span.end]
 
     @property
     def by_party(self) -> bool:
         """«депутат от «Ата-Журт»»: of which parliament, the article says elsewhere."""
         return len(self.complement) > 1 and self.complement[0].lower_ == "от"
+
+    @property
+    def of_field(self) -> bool:
+        """«заместитель по хозчасти»: of what the field is said, whose deputy it is not."""
+        return len(self.complement) > 1 and self.complement[0].lower_ == "по"
 
     @property
     def modifiers(self) -> list[str]:
