@@ -212,7 +212,12 @@ def _shares(a: Unit, b: Unit) -> bool:
 
 def in_case(clause: Clause, case: str, near: int) -> Argument | None:
     """A person or post in a case without preposition: names and posts before bare words, then the nearest to a unit."""
-    options = [a for a in arguments(clause) if a.free and a.unit.case == case and a.unit.may_be(case)]
+    free = [a for a in arguments(clause) if a.free and a.unit.may_be(case)]
+    options = [a for a in free if a.unit.case == case]
+    if case == "Dat" and not any(map(_personal, options)):
+        options = [
+            a for a in free if a.unit.case == "Gen" and a.unit.named
+        ]  # «Юлии Стрижовой назначен штраф»: of no noun, no genitive
     return min(filter(_personal, options), key=lambda a: (a.unit.kind == "word", abs(a.index - near)), default=None)
 
 

@@ -35,7 +35,7 @@ class Beside:
         yield from self._changed_terms()
         yield from self._appointments()
         fines = self._told("fine")
-        if fines and (near or any(unit.lemma in ACCUSED for unit in self.units)):
+        if fines and (near or _is_criminal(fines[0].case) or any(unit.lemma in ACCUSED for unit in self.units)):
             yield from self._verdicts_of_fine(fines[0])
         elif not fines:
             yield from self._fine_of_verdict()
@@ -114,6 +114,13 @@ class Beside:
             verdict = _verdict_like(fine, persons, fine.sentence, list(fine.spans))
             verdict.charge, verdict.article = fine.charge, fine.article
             yield Draft(verdict, self.sentence)
+
+
+def _is_criminal(fine: Case) -> bool:
+    """«За посредничество во взяточничестве ей назначен штраф»: no fine of an administrative code."""
+    if fine.status != "done" or not fine.persons:
+        return False
+    return "УК" in (fine.article or "") or "взят" in (fine.charge or "")
 
 
 def _persons(units: list[Unit]) -> list[Person]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from functools import cache
 
+from extractor.entities.records import Money
 from extractor.events.cases import core
+from extractor.events.cases.arguments import arguments
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import CASES
 from extractor.events.cases.predicates import is_participle
 from extractor.events.cases.standing import is_passive
+from extractor.events.cases.sums import sum_of
 from extractor.events.units import Unit
 from extractor.resources import read_tsv, read_words
 
@@ -26,6 +29,20 @@ def doings() -> dict[str, list[tuple[frozenset[str], str]]]:
         for verb in verbs.split("|"):
             found.setdefault(verb, []).append((frozenset(objects.split("|")), charge))
     return found
+
+
+def sums_told(clause: Clause) -> Iterator[tuple[Unit, Money]]:
+    """Who gave, took, stole how much: «Крупенич получил от Дзюбана 184 тыс. долларов» of both, «Неуймин передал
+    450 тысяч рублей инспектору»."""
+    told = next((i for i in clause.predicates if clause.units[i].lemma in deeds()), None)
+    amount = sum_of(clause.units) if told is not None else None
+    if told is None or amount is None or is_passive(clause.units[told]):
+        return
+    doer = core.subject(clause, told)
+    givers = (a for a in arguments(clause) if a.preposition == "от" and a.owner_of is None)
+    for argument in (doer, *givers):
+        if argument is not None:
+            yield argument.unit, amount
 
 
 def crimes_told(clause: Clause) -> Iterator[tuple[Unit | None, str]]:

@@ -15,7 +15,7 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
 from extractor.events.cases.crime import crime_in, crimes_by_person, like_before, offences_of_files
 from extractor.events.cases.days import date_of
-from extractor.events.cases.deeds import crimes_told
+from extractor.events.cases.deeds import crimes_told, sums_told
 from extractor.events.cases.doubts import of_another
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.joining import Draft, join, looks_back, quash
@@ -75,7 +75,7 @@ class _Finder:
             self.focus.reset()
             self.court = None
         if opens_paragraph(units):
-            self.focus.paragraph = i
+            self.focus.paragraph, self.focus.opening = i, units[0].start
         self.profiles.begin(i, units)
         bodies = self.slots.read(units)
         self.named.note(i, bodies)
@@ -107,6 +107,8 @@ class _Finder:
             self.profiles.note([person], his, None, i)
         for doer, charge in (told for c in own for told in crimes_told(c)):
             self.profiles.note_doing(_doers(doer, accused), charge, i)
+        for doer, amount in (told for c in clauses for told in sums_told(c)):
+            self.profiles.note_sum(_doers(doer, accused), amount, i)
         self.profiles.note([] if several else accused, crime, sum_of(told_here) if told else None, i)
         self.sittings.note(units, [b for _, b in bodies if is_court(b)], i)
         self._others(parts, drafts, accused)

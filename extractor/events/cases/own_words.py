@@ -8,7 +8,7 @@ from extractor.events.cases.act import Act
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, offences
 from extractor.events.cases.deeds import crimes_told
-from extractor.events.cases.punishment import home_arrest, respective_terms, term, term_reduced
+from extractor.events.cases.punishment import fine, home_arrest, respective_terms, term, term_reduced
 from extractor.events.cases.sums import bail_of, fine_of, sum_of, worth_of
 from extractor.events.units import Unit
 
@@ -61,7 +61,7 @@ def sentence_of(act: Act) -> str | None:
     others = (k for k, u in enumerate(after) if u.person is not None and u.case == "Dat" and id(u) not in meant)
     if act.role == "object" and (other := next(others, None)) is not None:
         return term(_undated(after[:other]))  # «признать обоих виновными и назначить | Иванову восемь лет»
-    return term(_undated(after)) or term(_undated(before))
+    return term(_undated(after)) or term(_undated(before)) or fine(_undated(before))
 
 
 def respective_sentences(act: Act) -> list[str]:

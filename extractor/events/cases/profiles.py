@@ -10,7 +10,9 @@ from typing import Generic, TypeVar
 from extractor.entities.records import Money, Person
 from extractor.events.cases.crime import Crime
 from extractor.events.cases.deeds import deeds
+from extractor.events.cases.frames import property_words
 from extractor.events.cases.joining import Draft, compatible, looks_back, same_people
+from extractor.events.records import Case
 from extractor.events.units import Unit, opens_paragraph
 
 FILLED = frozenset({"investigation", "charge", "arrest"})
@@ -19,8 +21,8 @@ WITH_SUM = frozenset({"investigation", "charge"})
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
 CARRYING = frozenset({"investigation", "charge", "arrest", "trial", "verdict", "acquittal"})
 COURT = frozenset({"verdict", "trial"})
+BRIBE = frozenset({"деньга", "купюра", "сумма", "взятка", "наличные"})
 FOUND = frozenset({"изъять", "изымать", "обнаружить", "найти", "конфисковать", "изъятие"})
-NEAR = 3  # sentences between a verdict and what it was for
 OF_ONE_AFFAIR = 8  # sentences from where it is named to the last verdict in it
 BESIDE = 1  # sentences from a detention to what it was for
 
@@ -80,6 +82,11 @@ class Profiles:
             profile = self.known.setdefault(id(person), Profile())
             profile.doing = profile.doing or _told(charge, sentence)
 
+    def note_sum(self, persons: list[Person], amount: Money, sentence: int) -> None:
+        for person in persons:
+            profile = self.known.setdefault(id(person), Profile())
+            profile.deed = profile.deed or _told(amount, sentence)
+
     def fill(self, drafts: list[Draft]) -> None:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
         fines and confiscations from the verdict that they are part of. What preceded a verdict stays as it is told."""
@@ -95,6 +102,8 @@ class Profiles:
             if draft.kind in OF_THE_VERDICT and verdict is not None and compatible(case.date, verdict.case.date):
                 for slot in ("agency", "charge", "article", "date"):
                     setattr(case, slot, getattr(case, slot) or getattr(verdict.case, slot))
+                if draft.kind == "confiscation" and _of_the_bribe(case):
+                    case.amount = case.amount or verdict.case.amount or self._sum_of_deed(verdict)
             elif draft.kind == "acquittal" and verdict is not None:
                 case.charge = case.charge or verdict.case.charge
                 case.article = case.article or verdict.case.article
@@ -111,9 +120,7 @@ class Profiles:
 
     def _sum_of_deed(self, draft: Draft) -> Money | None:
         """«приговорён к пяти годам. Суд установил, что он похитил 118 млн тенге»"""
-        told = self.known.get(id(draft.case.persons[0]), Profile()).deed
-        near = told is not None and any(abs(told.sentence - at) <= NEAR for at in draft.told_in)
-        return told.value if told is not None and near else None
+        return _value(self.known.get(id(draft.case.persons[0]), Profile()).deed)
 
     def _fill_from_profile(self, draft: Draft, only: bool) -> None:
         """only: no other case against the person tells what it is for."""
@@ -146,6 +153,12 @@ class Profiles:
         near = (at for at in draft.told_in if abs(at - told.sentence) <= BESIDE)
         beside = any(not same_paragraph or self.paragraphs.get(at) == self.paragraphs.get(told.sentence) for at in near)
         return told.value if beside else None
+
+
+def _of_the_bribe(case: Case) -> bool:
+    """«Деньги конфискованы», «меченые купюры обращены в доход государства»"""
+    lemmas = {t.lemma_ for span in case.spans for t in span.sent}
+    return not BRIBE.isdisjoint(lemmas) and lemmas.isdisjoint(property_words() - BRIBE - {"доход", "средство"})
 
 
 def share_request(drafts: list[Draft]) -> None:

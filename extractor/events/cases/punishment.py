@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative_word, text_of
-from extractor.events.cases.clauses import Clause
+from extractor.events.cases.clauses import DASHES, Clause
 from extractor.events.cases.frames import TERM_UNITS, is_ago, is_numeral
 from extractor.language import words
 from extractor.language.grammar import is_adjective, is_finite, is_noun
@@ -19,7 +19,16 @@ BESIDE = frozenset({"штраф", "запрет", "лишение", "конфи�
 JOINING = frozenset({"и", "с", "со", "плюс", "а", "также", ","})
 FREEDOM_REACH = 6  # tokens
 BESIDE_LONGEST = 14  # tokens
+SUM_LONGEST = 6  # tokens
 BANS = frozenset({"право", "запрет", "запретить", "занимать", "дисквалификация", "дисквалифицировать"})
+OF_WHAT = {
+    "ограничения свободы": ("ограничение", "свобода"),
+    "исправительных работ": ("исправительный", "работа"),
+    "принудительных работ": ("принудительный", "работа"),
+    "обязательных работ": ("обязательный", "работа"),
+    "общественных работ": ("общественный", "работа"),
+}
+WORKS = frozenset(adjective for adjective, noun in OF_WHAT.values() if noun == "работа")
 SHORTENED = frozenset({"тыс", "млн", "млрд", "руб", "тг", "грн"})
 
 
@@ -31,7 +40,7 @@ def going_on() -> frozenset[str]:
 def term(tokens: Sequence[Token]) -> str | None:
     """The first term of punishment in a stretch of text, with what comes beside it; None if there is none."""
     for i, token in enumerate(tokens):
-        if token.lemma_ in TERM_UNITS and i > 0 and is_numeral(tokens[i - 1]):
+        if _is_term_unit(tokens, i) and i > 0 and is_numeral(tokens[i - 1]):
             start, end = _number_start(tokens, i), _end(tokens, i + 1)
             if _of_a_ban(tokens, start) or is_ago(tokens, i):
                 continue
@@ -43,6 +52,32 @@ def term(tokens: Sequence[Token]) -> str | None:
     return None
 
 
+def _is_term_unit(tokens: Sequence[Token], i: int) -> bool:
+    """«пять лет», «300 часов обязательных работ»"""
+    hours = tokens[i].lemma_ == "час" and i + 1 < len(tokens) and tokens[i + 1].lemma_ in WORKS
+    return hours or tokens[i].lemma_ in TERM_UNITS
+
+
+def fine(tokens: Sequence[Token]) -> str | None:
+    """«к штрафу в 260 тысяч сомов | за подлог», «штраф в 3 млн и запрет занимать должности», «100 тыс. рублей штрафа»."""
+    at = next((i for i, t in enumerate(tokens) if t.lemma_ == "штраф"), None)
+    if at is None:
+        return None
+    dash = tokens[at + 1 : at + 2]
+    start = at + 2 if dash and dash[0].text in DASHES else at + 1
+    end = start
+    while end < len(tokens) and end - start < BESIDE_LONGEST and _goes_on(tokens, end):
+        end += 1
+    said = tokens[start:end] or _sum_before(tokens, at)
+    return " ".join(filter(None, ["штраф", text_of(said)])) + _beside(tokens, end)
+
+
+def _sum_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """«назначил | 100 тыс. рублей | штрафа»"""
+    start = next((i for i in range(at, max(-1, at - SUM_LONGEST), -1) if tokens[i - 1].text[:1].isdigit()), 0)
+    return tokens[start - 1 : at] if start else []
+
+
 def _rest(tokens: Sequence[Token]) -> str:
     """What follows «два года»: «и шесть месяцев лишения свободы»."""
     unit = next((t for t in tokens if t.lemma_ in TERM_UNITS), None)
@@ -51,8 +86,10 @@ def _rest(tokens: Sequence[Token]) -> str:
 
 def _of_what(before: Sequence[Token]) -> str:
     """«лишён свободы сроком на | 10 лет», «лишение свободы на | 10 лет»."""
-    freedom = any(a.lemma_.startswith("лиш") and b.lemma_ == "свобода" for a, b in pairwise(before[-FREEDOM_REACH:]))
-    return "лишения свободы" if freedom else ""
+    pairs = [(a.lemma_, b.lemma_) for a, b in pairwise(before[-FREEDOM_REACH:])]
+    if any(a.startswith("лиш") and b == "свобода" for a, b in pairs):
+        return "лишения свободы"
+    return next((of for of, pair in OF_WHAT.items() if pair in pairs), "")
 
 
 def _suspended(tokens: Sequence[Token], start: int) -> bool:
@@ -230,6 +267,7 @@ FORMS = {
     "год": ("год", "года", "лет"),
     "месяц": ("месяц", "месяца", "месяцев"),
     "сутки": ("сутки", "суток", "суток"),
+    "час": ("час", "часа", "часов"),
 }
 MANY = 5  # a number that takes «лет»
 SMALL = {"один": 1, "два": 2, "три": 3, "четыре": 4, "полтора": 2}

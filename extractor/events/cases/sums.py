@@ -6,6 +6,7 @@ from spacy.tokens import Span
 
 from extractor.entities.canonical import text_of
 from extractor.entities.records import Money
+from extractor.events.cases.clauses import DASHES
 from extractor.events.units import Unit
 
 OTHER_SUMS = frozenset(
@@ -17,14 +18,21 @@ OTHER_SUMS = frozenset(
 NEAR_SUM = 4  # units
 FINE_UNITS = frozenset({"величина", "показатель", "оклад", "мрп", "брв"})  # by which laws count fines
 FINE_REACH = 7  # units from the word to the sum
+DEMANDED = frozenset(
+    {
+        "требовать", "потребовать", "вымогать", "просить", "попросить", "запросить", "запрашивать", "обещать",
+        "пообещать", "договориться", "оговорить", "оговоренный", "обещанный", "должный", "рассчитывать", "намереваться",
+    }
+)  # fmt: skip
 FINES = frozenset({"штраф", "оштрафовать", "оштрафованный", "штрафовать", "штрафной"})
 
 
 def fine_of(units: Sequence[Unit]) -> Money | None:
-    """The sum of a fine: the first one after the word."""
+    """The sum of a fine: «100 тыс. рублей | штрафа», else the first one after the word."""
     for i, unit in enumerate(units):
         if unit.kind == "word" and unit.lemma in FINES:
-            return next((u.money for u in units[i:] if u.money is not None), None)
+            before = units[i - 1].money if i and unit.case == "Gen" else None
+            return before or next((u.money for u in units[i:] if u.money is not None), None)
     return None
 
 
@@ -38,7 +46,8 @@ def written_fine(units: Sequence[Unit]) -> Span | None:
             unit = units[min(i + 1, len(units) - 1)]
         elif unit.money is None and unit.lemma not in FINE_UNITS:
             continue
-        return units[start].span.doc[units[start].end : unit.end]
+        doc, at = unit.span.doc, units[start].end
+        return doc[at + (doc[at].text in DASHES) : unit.end]  # «штраф – 400 тыс. рублей»
     return None
 
 
@@ -65,15 +74,20 @@ def bail_of(units: Sequence[Unit]) -> Money | None:
 
 
 def sum_of(units: Sequence[Unit]) -> Money | None:
-    """The first sum of a stretch that is no fine, no bail and not what something costs or was paid back."""
+    """The first sum of a stretch that is no fine, no bail and not what something costs or was paid back; one that
+    was only asked for where there is no other: «требовал 7 млн, но успел получить | 2 млн»."""
     others = (fine_of(units), bail_of(units))
     bribe = any(u.lemma == "взятка" for u in units)  # «взятку в виде автомобиля стоимостью 5 млн»
+    asked = None
     for i, unit in enumerate(units):
         if unit.money is None or unit.money in others:
             continue
-        if bribe or not OTHER_SUMS & {u.lemma for u in units[max(0, i - NEAR_SUM) : i]}:
+        before = {u.lemma for u in units[max(0, i - NEAR_SUM) : i]}
+        if DEMANDED & before:
+            asked = asked or unit.money
+        elif bribe or not OTHER_SUMS & before:
             return unit.money
-    return None
+    return asked
 
 
 def worth_of(units: Sequence[Unit]) -> Money | None:
