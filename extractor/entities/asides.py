@@ -7,12 +7,14 @@ from spacy.tokens import Doc, Token
 
 from extractor.language.grammar import is_finite
 from extractor.mentions.posts import POSTS
-from extractor.resources import read_words
+from extractor.resources import LEXICON, read_tsv, read_words
 
 if TYPE_CHECKING:
     from extractor.entities.holders import Names
 
 SINCE = read_words(POSTS / "since.txt")
+TIMES = frozenset(nominative for _, nominative, *_ in read_tsv(LEXICON / "dates" / "months.tsv"))
+TIMES |= {"год", "лето", "месяц", "неделя", "день", "весна", "осень", "зима", "декрет"}
 LONGEST_ASIDE = 7  # tokens: «, в последние три года —»
 YEARS = re.compile(r"(?:19|20)\d\d(?:[–-](?:20)?\d\d)?(?:-?(?:го|м))?")
 
@@ -24,6 +26,23 @@ def is_time(token: Token) -> bool:
     if token.i and token.lemma_ in ("год", "гг", "г"):
         token = token.nbor(-1)
     return YEARS.fullmatch(token.text) is not None
+
+
+def before_time(doc: Doc, at: int) -> int:
+    """Where what tells the time begins that stands before a token: «, который | с мая возглавляет», «, последние
+    четыре года | занимавшая», «, прежде | служивший»."""
+    while at > 0:
+        token = doc[at - 1]
+        if token.pos_ == "ADV" or token.lower_ in SINCE or is_time(token):
+            at -= 1
+        elif token.lemma_ in TIMES:
+            at -= 1
+            while at > 0 and (doc[at - 1].pos_ in ("NUM", "ADJ", "DET") or doc[at - 1].is_digit):
+                at -= 1
+            at -= at > 0 and doc[at - 1].pos_ == "ADP"
+        else:
+            break
+    return at
 
 
 def before_aside(doc: Doc, dash: int, names: "Names") -> int | None:

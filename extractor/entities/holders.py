@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.asides import LONGEST_ASIDE, SINCE, before_aside, is_time
+from extractor.entities.asides import LONGEST_ASIDE, SINCE, before_aside, before_time
 from extractor.entities.name_cases import name_cases
 from extractor.entities.owners import subordinates
 from extractor.entities.post_mentions import PostMention
@@ -213,8 +213,7 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
     doc, at = mention.span.doc, mention.span.start
     if at and doc[at - 1].text in DASHES:
         at -= 1
-    while at > 0 and (doc[at - 1].lower_ in SINCE or is_time(doc[at - 1])):
-        at -= 1  # «Мазаев, до 2020 года | замглавы района»
+    at = before_time(doc, at)  # «Мазаев, до 2020 года | замглавы района»
     if at > 2 and doc[at - 1].lower_ == "же" and doc[at - 2].lower_ in ("он", "она"):
         at -= 2  # «Ион Чебан, он же | лидер партии»
     if at and at == mention.span.start - 1 and doc[at].text in DASHES:

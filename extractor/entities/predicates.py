@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.entities.asides import SINCE, is_time
+from extractor.entities.asides import SINCE, before_time
 from extractor.entities.holders import DASHES
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention, Status
@@ -202,12 +202,12 @@ def _charged(verb: Token, sentence: Span, subjects: Sequence[Subject]) -> Person
 
 def described(verb: Token, subjects: Sequence[Subject]) -> Person | None:
     """«Шайхутдинову, до этого | занимавшему …», «X, который | руководил …»: whose comma stands before the verb."""
-    doc, comma = verb.doc, verb.i - 1
-    while comma > verb.sent.start and (doc[comma].pos_ == "ADV" or doc[comma].lower_ in SINCE or is_time(doc[comma])):
+    doc, comma = verb.doc, before_time(verb.doc, verb.i) - 1
+    if comma > 0 and doc[comma].lemma_ == "который":
         comma -= 1
-    if doc[comma].lemma_ == "который":
-        comma -= 1
-    return next((s.person for s in subjects if s.span.end == comma), None) if doc[comma].text == "," else None
+    if comma < 0 or doc[comma].text != ",":
+        return None
+    return next((s.person for s in subjects if s.span.end == comma), None)
 
 
 def _of_relative(verb: Token, subjects: Sequence[Subject]) -> Person | None:
