@@ -25,15 +25,15 @@ THIRD_PERSON = frozenset({"его", "ее", "её", "их"})  # «его зад�
 
 def case(token: Token) -> str:
     """UD case by the tagger, "" if it gives none."""
-    return _first(token.morph, "Case")
+    return feature(token.morph, "Case")
 
 
 def number(token: Token) -> str:
-    return _first(token.morph, "Number")
+    return feature(token.morph, "Number")
 
 
 def gender(token: Token) -> str:
-    return _first(token.morph, "Gender")
+    return feature(token.morph, "Gender")
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -47,14 +47,15 @@ def is_animate(token: Token) -> bool:
 
 
 @lru_cache(FEATURE_CACHE)
-def _first(morph: MorphAnalysis, feature: str) -> str:
-    return next(iter(_values(morph, feature)), "")
+def feature(morph: MorphAnalysis, name: str) -> str:
+    """The value of a UD feature, "" if there is none."""
+    return next(iter(_values(morph, name)), "")
 
 
 @lru_cache(FEATURE_CACHE)
-def _values(morph: MorphAnalysis, feature: str) -> tuple[str, ...]:
+def _values(morph: MorphAnalysis, name: str) -> tuple[str, ...]:
     """spaCy's own `get` takes seven microseconds, and rules ask thousands of times an article."""
-    return tuple(morph.get(feature, []))
+    return tuple(morph.get(name, []))
 
 
 @lru_cache(CACHE)

@@ -3,13 +3,15 @@
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+from spacy.tokens.morphanalysis import MorphAnalysis
 
 from extractor.language import words
-from extractor.language.grammar import UD_CASE, case, gender, indeclinable_nouns, number
+from extractor.language.grammar import UD_CASE, feature, indeclinable_nouns
 from extractor.language.words import CACHE, Parse, case_of
 
 OPEN_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})  # the others the tagger knows by heart
+FEATURES = ("Case", "Number", "Gender")
 UD_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB", "ADVB": "ADV"}
 UD_NUMBER = {"sing": "Sing", "plur": "Plur"}
 UD_GENDER = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
@@ -25,23 +27,27 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
-            if token.lower_ in indeclinable_nouns():
-                token.lemma_ = token.lower_
-            elif token.is_alpha or "-" in token.text:
-                _correct(token)
-                token.lemma_ = words.lemma(token.text, token.pos_, case(token), number(token), gender(token))
-            else:
-                token.lemma_ = words.plain(token.text)
+            token.lemma_, better = _read(token.text, token.pos_, token.morph)
+            if better is not None:
+                token.pos_, features = better
+                token.set_morph(features)  # type: ignore[attr-defined]  # missing in spaCy's stubs
         return doc
 
 
-def _correct(token: Token) -> None:
-    """«хокимы» tagged as an adjective: the dictionary has only a noun."""
-    if token.pos_ not in OPEN_CLASSES or _known_as(token.text, token.pos_):
-        return
-    parse = words.reading(token.text, "NOUN", case(token), number(token), gender(token))
-    token.pos_ = UD_POS[parse.tag.POS]
-    token.set_morph(_features(parse))  # type: ignore[attr-defined]  # missing in spaCy's stubs
+@lru_cache(CACHE)
+def _read(word: str, pos: str, morph: MorphAnalysis) -> tuple[str, tuple[str, str] | None]:
+    """The lemma; the part of speech and the features where the tagger's are wrong: «хокимы» is no adjective."""
+    if word.lower() in indeclinable_nouns():
+        return word.lower(), None
+    if not (word.isalpha() or "-" in word):
+        return words.plain(word), None
+    tagged = {name: feature(morph, name) for name in FEATURES}
+    if pos not in OPEN_CLASSES or _known_as(word, pos):
+        return words.lemma(word, pos, *tagged.values()), None
+    noun = words.reading(word, "NOUN", *tagged.values())
+    better, own = UD_POS[noun.tag.POS], _features(noun)
+    written = "|".join(f"{name}={value}" for name, value in sorted(own.items()) if value)
+    return words.lemma(word, better, *own.values()), (better, written)
 
 
 @lru_cache(CACHE)
@@ -52,11 +58,7 @@ def _known_as(word: str, pos: str) -> bool:
     return pos in ("NOUN", "PROPN") or not only_noun
 
 
-def _features(parse: Parse) -> str:
+def _features(parse: Parse) -> dict[str, str]:
     tag = parse.tag
-    named = (
-        ("Case", UD_CASE.get(case_of(parse) or "")),
-        ("Gender", UD_GENDER.get(tag.gender or "")),
-        ("Number", UD_NUMBER.get(tag.number or "")),
-    )
-    return "|".join(f"{name}={value}" for name, value in named if value)
+    values = UD_CASE.get(case_of(parse) or ""), UD_NUMBER.get(tag.number or ""), UD_GENDER.get(tag.gender or "")
+    return dict(zip(FEATURES, (value or "" for value in values), strict=True))

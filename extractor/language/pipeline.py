@@ -1,6 +1,7 @@
 """An empty pipeline for Russian; `extractor.pipeline` adds the steps."""
 
 import spacy
+from spacy.lang.lex_attrs import is_punct
 from spacy.language import Language
 
 from extractor.language.tokens import RazdelTokenizer
@@ -9,15 +10,23 @@ from extractor.language.tokens import RazdelTokenizer
 MAX_LENGTH = 100_000_000
 
 # What our rules ask of a word's form: spaCy would work out all it can (like_url, shape …) for each article anew
-FORM = ("LOWER", "IS_ALPHA", "IS_DIGIT", "IS_LOWER", "IS_PUNCT", "IS_SPACE", "IS_TITLE", "IS_UPPER")
+FORM = {
+    "LOWER": str.lower,
+    "IS_ALPHA": str.isalpha,
+    "IS_DIGIT": str.isdigit,
+    "IS_LOWER": str.islower,
+    "IS_PUNCT": is_punct,
+    "IS_SPACE": str.isspace,
+    "IS_TITLE": str.istitle,
+    "IS_UPPER": str.isupper,
+}
 
 
 def blank_language() -> Language:
     """A pipeline with razdel's tokens and nothing else yet."""
     nlp = spacy.blank("ru")
-    wanted = {nlp.vocab.strings[name] for name in FORM}
-    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
-    nlp.vocab.lex_attr_getters = {k: v for k, v in getters.items() if k in wanted}  # type: ignore[attr-defined]
+    getters = {nlp.vocab.strings[name]: form for name, form in FORM.items()}
+    nlp.vocab.lex_attr_getters = getters  # type: ignore[attr-defined]  # missing in spaCy's stubs
     nlp.tokenizer = RazdelTokenizer(nlp.vocab)
     nlp.max_length = MAX_LENGTH
     return nlp
