@@ -5,7 +5,7 @@ official last spoken of, «она» the woman last spoken of. Where it is not cl
 than none.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -179,7 +179,7 @@ def _official(mention: PostMention, entities: Entities) -> Person | None:
 def pronouns(doc: Doc, entities: Entities) -> dict[tuple[int, int], Person]:
     """«он», «она» and their forms → the person of that gender last spoken of, a subject before others."""
     references = sorted(((s, p) for p in entities.persons for s in p.spans), key=lambda r: r[0].start)
-    sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+    sentence_of = [n for n, s in enumerate(doc.sents) for _ in range(len(s))]
     found: dict[tuple[int, int], Person] = {}
     for token in _pronoun_tokens(doc):
         person = _referent(token, references, sentence_of)
@@ -218,7 +218,7 @@ def _rank(reference: Span) -> int:
     return 0 if len(reference) == 1 and before in servants() else 1
 
 
-def _referent(token: Token, references: list[tuple[Span, Person]], sentence_of: dict[int, int]) -> Person | None:
+def _referent(token: Token, references: list[tuple[Span, Person]], sentence_of: Sequence[int]) -> Person | None:
     wanted = "female" if token.lower_ in ("она", "ей", "ею", "её", "ее", "неё", "нее", "ней") else "male"
     here = sentence_of[token.i]
     bound = [] if case(token) == "Nom" else [p for s, p in references if _subject_of_its_clause(s, token)]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import is_common, is_finite, number
+from extractor.language.index import index_of
 from extractor.language.name_forms import NAMES, is_first_name, looks_like_surname
 from extractor.language.words import is_function_word, plain
 from extractor.mentions.name_context import is_title
@@ -40,7 +41,7 @@ def find_bare_initials(doc: Doc, seen: Sequence[Span]) -> list[Span]:
     runs = [span for span in _runs(doc) if _may_be_person(span)]
     if not runs:
         return []
-    believed = {span.start for span in seen if all(_is_letter(t) or t.text in PARTS for t in span)}
+    believed = {span.start for span in seen if all(_is_letter(t.text) or t.text in PARTS for t in span)}
     named = {_letters(run) for run in runs if _stands_for_person(run)}
     named |= {_letters(run) for run in runs if run.start in believed and len(_letters(run)) > 1}
     for one, other in pairwise(runs):
@@ -53,28 +54,28 @@ def find_bare_initials(doc: Doc, seen: Sequence[Span]) -> list[Span]:
 def _runs(doc: Doc) -> Iterator[Span]:
     """Capital letters with full stops; the last stop may be lacking, as in «(А.У)»."""
     done = 0
-    for token in doc:
-        if token.i < done or not _is_letter(token):
+    texts = index_of(doc).texts
+    for start, text in enumerate(texts):
+        if start < done or not _is_letter(text):
             continue
-        start = end = token.i
-        while end + 1 < len(doc) and (_is_letter(doc[end]) or _is_kin(doc, end)) and doc[end + 1].text == ".":
+        end = start
+        while end + 1 < len(doc) and (_is_letter(texts[end]) or _is_kin(texts, end)) and texts[end + 1] == ".":
             end += 2
-        if end > start and end < len(doc) and _is_letter(doc[end]) and not doc[end - 1].whitespace_:
+        if end > start and end < len(doc) and _is_letter(texts[end]) and not doc[end - 1].whitespace_:
             end += 1
         done = max(end, start + 1)
         if end > start:
             yield Span(doc, start, end, label=LABEL, span_id=RULE)
 
 
-def _is_letter(token: Token) -> bool:
-    return len(token) == 1 and token.is_upper and token.is_alpha and not token.text.isascii()
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isupper() and text.isalpha() and not text.isascii()
 
 
-def _is_kin(doc: Doc, i: int) -> bool:
+def _is_kin(texts: Sequence[str], i: int) -> bool:
     """«Ж. у. А.»: уулу, кызы between initials."""
-    return (
-        i > 1 and doc[i].text in ("у", "к") and i + 2 < len(doc) and _is_letter(doc[i - 2]) and _is_letter(doc[i + 2])
-    )
+    inside = texts[i] in ("у", "к") and 1 < i < len(texts) - 2
+    return inside and _is_letter(texts[i - 2]) and _is_letter(texts[i + 2])
 
 
 def _letters(span: Span) -> str:

@@ -23,6 +23,7 @@ from extractor.language.grammar import (
     is_plural,
     of_place,
 )
+from extractor.language.index import index_of
 from extractor.language.words import CACHE
 from extractor.mentions.body_words import (
     LOCAL_BODIES,
@@ -58,10 +59,12 @@ FIELDS = frozenset({"хозяйство", "служба", "управление"
 
 def find_organizations(phrases: Phrases) -> list[Span]:
     """All organizations of a text, nested ones as well."""
+    doc, index = phrases.doc, index_of(phrases.doc)
     found: list[Span] = []
-    for sentence in phrases.doc.sents:
-        for token in sentence:
-            if token.i not in phrases.closed and _may_begin(token.text, token.lemma_):
+    for sentence in doc.sents:
+        for i in range(sentence.start, sentence.end):
+            if i not in phrases.closed and _may_begin(index.texts[i], index.lemmas[i]):
+                token = doc[i]
                 span = (
                     _company(phrases, token, sentence)
                     or _abbreviation(phrases, token, sentence)

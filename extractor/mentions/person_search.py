@@ -1,14 +1,16 @@
 """Names that the finder did not see: by their shape, and because the text has named the person already."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import CLOSING, OPENING
+from extractor.language.index import index_of
 from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, readings
 from extractor.language.person_names import best_score, is_initial, name_readings, name_words
 from extractor.language.special_names import kinship
-from extractor.language.words import is_function_word, parses, plain
+from extractor.language.words import CACHE, is_function_word, parses, plain
 from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.name_context import is_title
 
@@ -21,7 +23,7 @@ CLOSE = 2.5  # readings this near to the best give the surnames to look for
 def find_missed(doc: Doc, persons: Sequence[Span]) -> list[Span]:
     """Names outside the spans of `persons`, which are those found already."""
     taken = {i for span in persons for i in range(span.start, span.end)}
-    free = [token for token in doc if _is_name_word(token.text) and token.i not in taken]
+    free = [doc[i] for i, text in enumerate(index_of(doc).texts) if _is_name_word(text) and i not in taken]
     found = []
     for search in (_with_initials(doc, free), _by_shape(doc, free)):
         for span in search:
@@ -145,6 +147,7 @@ def _again(doc: Doc, free: Iterable[Token], surnames: frozenset[str]) -> Iterato
             yield Span(doc, token.i, token.i + 1, label=LABEL, span_id="name-again")
 
 
+@lru_cache(CACHE)
 def _is_name_word(text: str) -> bool:
     if len(text) < 2 or not text[0].isupper() or text.isupper() or not text.replace("-", "").isalpha():
         return False

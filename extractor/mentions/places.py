@@ -6,6 +6,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Span
 
+from extractor.language.index import index_of
 from extractor.mentions.place_lexicon import Kind
 from extractor.mentions.region_reader import RegionMatch
 from extractor.mentions.regions import gazetteer
@@ -45,8 +46,8 @@ def kinds_within(span: Span) -> Iterator[Kind]:
 
 
 def _matches(doc: Doc) -> list[RegionMatch]:
-    tokens = list(doc)
-    found = gazetteer().find([t.text for t in tokens], [t.lemma_ for t in tokens])
+    index = index_of(doc)
+    found = gazetteer().find(index.texts, index.lemmas)
     return [match for match in found if not _in_street(doc, match) and not _in_title(doc, match)]
 
 
@@ -66,8 +67,9 @@ LONGEST_TITLE = 5  # tokens
 
 def _in_title(doc: Doc, match: RegionMatch) -> bool:
     """«Волжский курьер», «Вести Каспия» in quotation marks: a title names no place."""
-    before = [t.text for t in doc[max(0, match.first - LONGEST_TITLE) : match.first]]
-    after = [t.text for t in doc[match.end : match.end + LONGEST_TITLE]]
+    texts = index_of(doc).texts
+    before = texts[max(0, match.first - LONGEST_TITLE) : match.first]
+    after = texts[match.end : match.end + LONGEST_TITLE]
     opened = next((i for i, text in enumerate(reversed(before)) if text in "«»"), None)
     closed = next((i for i, text in enumerate(after) if text in "«»"), None)
     inside = opened is not None and closed is not None and before[-1 - opened] == "«" and after[closed] == "»"

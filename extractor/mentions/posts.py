@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import agree, is_adjective, number
+from extractor.language.index import index_of
 from extractor.language.words import CACHE, parses, plain
 from extractor.mentions.phrases import Phrases
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -102,16 +103,24 @@ def deputy_of(word: str) -> str | None:
 def find_posts(phrases: Phrases) -> list[Span]:
     """All posts of a text, nested ones as well."""
     doc, found = phrases.doc, []
+    index = index_of(doc)
     for sentence in doc.sents:
-        for token in sentence:
-            if token.i in phrases.closed or not is_head(token):
+        for i in range(sentence.start, sentence.end):
+            if not _may_begin(index.texts[i], index.lemmas[i]) or i in phrases.closed or not is_head(doc[i]):
                 continue
+            token = doc[i]
             start = _start(doc, token.i, sentence.start, phrases.closed)
             end = phrases.end(token.i + is_dotted(token), sentence.end, apart=is_head)
             if is_dotted(token) and end == token.i + 2:
                 continue
             found.append(Span(doc, start, end, label=LABEL, span_id=f"post-{head_class(token) or 'post'}"))
     return found
+
+
+def _may_begin(text: str, lemma: str) -> bool:
+    """Whether `is_head` is worth asking."""
+    word = text.lower()
+    return word in DOTTED or _class_of(lemma, word) is not None
 
 
 def is_dotted(token: Token) -> bool:
@@ -166,12 +175,20 @@ def _regional(token: Token) -> bool:
 
 
 def _before(doc: Doc, start: int, begin: int) -> int:
+    if start == begin or not _ends_such(doc[start - 1].lower_):
+        return start
     for words in BEFORE:
         first = start - len(words)
-        if first >= begin and all(_same(doc[first + k], word) for k, word in enumerate(words)):
+        if first >= begin and all(_same(doc[first + k].lower_, word) for k, word in enumerate(words)):
             return _before(doc, first, begin)
     return start
 
 
-def _same(token: Token, word: str) -> bool:
-    return token.lower_.startswith(word) if len(word) >= STEM else token.lower_ == word
+@lru_cache(CACHE)
+def _ends_such(said: str) -> bool:
+    """Whether any of `BEFORE` ends with the word: most words are asked no further."""
+    return any(_same(said, words[-1]) for words in BEFORE)
+
+
+def _same(said: str, word: str) -> bool:
+    return said.startswith(word) if len(word) >= STEM else said == word
