@@ -278,3 +278,12 @@ def test_a_giver_has_no_part_in_the_case_of_another_receiver() -> None:
     text = "Павла Громова приговорили к восьми годам за взятку. Олег Дёмин передал деньги Сергею Лыкову."
     (case,) = [e for e in system().extract(text).events if e.type == "case"]
     assert case.others == []
+
+
+def test_the_file_of_another_story_is_not_that_of_whom_the_paragraph_before_told() -> None:
+    found = cases(
+        "Новости\n\nСуд признал Сергея Мокерова виновным и приговорил его к трём годам колонии.\n\n"
+        "О ремонте рассказала Людмила Вершинина: подрядчик получил аванс и пропал. "
+        "Следственное управление возбудило дело о мошенничестве."
+    )
+    assert [c for c in found if c[0] == "investigation"] == [("investigation", "done", frozenset())]

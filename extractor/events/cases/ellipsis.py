@@ -64,8 +64,9 @@ def terms(units: Sequence[Unit], mentioned: Sequence[Person]) -> Iterator[Told]:
 def changed(units: Sequence[Unit]) -> Iterator[tuple[Unit, Person]]:
     """Those whose term was changed like that of the one before: «Котову — с пяти до трёх», «Ершову — на два года»."""
     for unit, dash, preposition, number in zip(units, units[1:], units[2:], units[3:], strict=False):
-        dative = unit.person is not None and unit.case == "Dat" and dash.text in DASHES
-        if dative and preposition.lemma in CHANGES and (is_numeral(number.head) or number.lemma in TERM_UNITS):
+        if unit.person is None or unit.case != "Dat" or dash.text not in DASHES:
+            continue
+        if preposition.lemma in CHANGES and (is_numeral(number.head) or number.lemma in TERM_UNITS):
             yield unit, unit.person
 
 

@@ -14,8 +14,6 @@ from extractor.mentions.posts import head_class
 from extractor.resources import read_words
 
 OTHERS = frozenset({"другой", "иной", "новый", "один", "второй", "третий", "еще", "некий", "каждый", "любой", "бывать"})
-THAT = {"male": ("тот", "тому", "того", "тем"), "female": ("та", "той", "ту")}
-DEFENDERS = frozenset({"адвокат", "защитник", "защитница", "защита"})
 STEM = 5  # letters of a calling that tell it from others
 NEIGHBOURS = 2  # sentences between two that tell of one affair
 MEMORY = 6  # sentences that the one in focus is remembered
@@ -34,6 +32,7 @@ class Focus:
     seen: list[tuple[int, list[Person]]] = field(default_factory=list)
     cleared: list[tuple[int, list[Person]]] = field(default_factory=list)  # acquitted beside the accused: «все трое»
     paragraph: int = 0  # its first sentence
+    opening: int = 0  # and its first token
     persons: list[Person] = field(default_factory=list)  # all whom the article names
     positions: list[Position] = field(default_factory=list)
     companies: list[Organization] = field(default_factory=list)
@@ -60,6 +59,12 @@ class Focus:
         """Whether the present paragraph or the lines right before have accused anybody."""
         return any(s >= min(self.paragraph, sentence - NEIGHBOURS) for s, _ in self.seen)
 
+    def of_gender(self, stretch: Span, gender: str) -> list[Person]:
+        """Those of a gender whom a stretch of text names, the last named at the end."""
+        spans = [(s.start, i) for i, p in enumerate(self.persons) if p.gender in (gender, None) for s in p.spans]
+        order = [i for start, i in sorted(spans) if stretch.start <= start < stretch.end]
+        return [self.persons[i] for i in reversed(dict.fromkeys(reversed(order)))]
+
     def here(self) -> list[Person]:
         """Those of the present paragraph."""
         return list({id(p): p for s, persons in self.seen if s >= self.paragraph for p in persons}.values())
@@ -77,14 +82,28 @@ class Focus:
                 break
         return list(found.values()) if len(found) == count else []
 
+    def turned_to_others(self, unit: Unit) -> bool:
+        """Whether the paragraph up to a unit names others and none of the accused: another story."""
+        so_far = unit.span.doc[self.opening : unit.start]
+        named = self.named(so_far)
+        return bool(named) and not any(p in self.all() for p in named)
+
+    def counted(self, unit: Unit, count: int) -> list[Person]:
+        """«С Котова и Ершова взыщут ущерб. Обоих взяли под стражу»: just so many of the accused named right before."""
+        doc, start = unit.span.doc, unit.span.sent.start
+        before = self.named(doc[doc[max(0, start - 1)].sent.start : unit.start])
+        named = [p for p in before if p in self.all()]
+        return named if len(named) == count == len(before) else []
+
     def group(self, sentence: int) -> list[Person]:
         """All those accused in the last sentences that accused anybody, as far as they follow on each other."""
         found: dict[int, Person] = {}
         before = sentence
-        for at in sorted({s for s, _ in self.seen}, reverse=True):
+        told = self.seen + self.cleared
+        for at in sorted({s for s, _ in told}, reverse=True):
             if before - at > (MEMORY if before == sentence else NEIGHBOURS):
                 break
-            found |= {id(p): p for s, persons in self.seen if s == at for p in persons}
+            found |= {id(p): p for s, persons in told if s == at for p in persons}
             before = at
         return list(found.values())
 
@@ -114,7 +133,7 @@ class Focus:
         words = {_unprefixed(t.lemma_) for t in unit.span if t.pos_ in ("NOUN", "PROPN", "ADJ")} - {"бывший"}
         doc = unit.span.doc
         before = {t.lemma_ for t in doc[max(unit.span.sent.start, unit.start - 2) : unit.start]}
-        if len(words) < 2 or OTHERS & before or _is_plural(unit.head):
+        if len(words) < 2 or OTHERS & before or is_plural(unit.head):
             return []
         return [p for p in among if words <= {_unprefixed(w) for w in self._said_of(p)}]
 
@@ -129,7 +148,7 @@ class Focus:
         follower = unit.span.doc[unit.end] if unit.end < len(unit.span.doc) else None
         owned = follower is not None and grammar.case(follower) == "Gen"
         one = unit.end - unit.start == 1 and not owned
-        bare = one and _is_plural(unit.head) and unit.head.lemma_ in callings()
+        bare = one and is_plural(unit.head) and unit.head.lemma_ in callings()
         before = unit.span.doc[unit.start - 1].lemma_ if unit.start else ""
         if not bare or before in OTHERS or unit.span.doc[max(0, unit.start - 1)].pos_ in ("NUM", "ADJ"):
             return []
@@ -143,20 +162,6 @@ class Focus:
         holders = {id(p.person): p.person for p in held if p.person is not None}
         return list(holders.values()) if len(holders) == 1 else []
 
-    def called_before(self, pronoun: Unit) -> list[Person] | None:
-        """«передала хокиму 20 тысяч, после чего его задержали»: he whose post stands in the sentence before the
-        pronoun, if one only is called so; None if no post does."""
-        sent = pronoun.head.sent
-        taken = [s for p in self.persons for s in p.spans if sent.start <= s.start < pronoun.start]
-        if taken:
-            return None
-        posts = [t for t in sent.doc[sent.start : pronoun.start] if t.pos_ == "NOUN" and head_class(t)]
-        posts = [t for t in posts if grammar.case(t) == "Dat" and not _is_plural(t)]
-        if len(posts) != 1:
-            return None
-        meant = [p for p in self.all() if posts[0].lemma_ in self._heads_of(p)]
-        return meant if len(meant) == 1 else []
-
     def tried_last(self, sentence: int) -> list[Person]:
         """The one of whom the last lines told that he was accused, convicted or acquitted."""
         told = self.seen + self.cleared
@@ -166,36 +171,7 @@ class Focus:
         meant = list({id(p): p for s, persons in told if s == last for p in persons}.values())
         return meant if len(meant) == 1 else []
 
-    def client_of(self, lawyer: Person) -> Person | None:
-        """«адвокат Котова Марина Седова»: whose name stands between her post and hers."""
-        for span in lawyer.spans:
-            for client in self.persons:
-                before = [s for s in client.spans if s.end in (span.start, span.start - 1) and client is not lawyer]
-                if any(t.lemma_ in DEFENDERS for s in before for t in span.doc[max(0, s.start - 1) : s.start + 1]):
-                    return client
-        return None
-
-    def doubtful(self, pronoun: Unit, wanted: str) -> list[Person] | None:
-        """Of two whom an earlier sentence names, he for whom «тот» stands since: «Котов вышел на Ершова. Сошлись на
-        миллионе, который тот принял. Его задержали»; without «тот» nobody. None where there is no such doubt."""
-        doc, here = pronoun.span.doc, pronoun.span.sent.start
-        before = doc[max(0, here - 1)].sent
-        if not before.start or self._of_gender(doc[before.start : pronoun.start], wanted):
-            return None
-        named_in = doc[before.start - 1].sent
-        named = self._of_gender(named_in, wanted)
-        if len(named) < 2:
-            return None
-        since = doc[before.start : pronoun.start]
-        return named[-1:] if any(t.lower_ in THAT[wanted] and _stands_alone(t) for t in since) else []
-
-    def _of_gender(self, stretch: Span, wanted: str) -> list[Person]:
-        """Those of a gender whom a stretch of text names, the last named at the end."""
-        spans = [(s.start, i) for i, p in enumerate(self.persons) if p.gender in (wanted, None) for s in p.spans]
-        order = [i for start, i in sorted(spans) if stretch.start <= start < stretch.end]
-        return [self.persons[i] for i in reversed(dict.fromkeys(reversed(order)))]
-
-    def _heads_of(self, person: Person) -> set[str]:
+    def heads_of(self, person: Person) -> set[str]:
         """Lemmas of his posts' own words: «хоким», not «заместитель хокима»."""
         spans = [s for p in self.positions if p.person is person for s in p.spans]
         return {next((t.lemma_.rpartition("-")[2] for t in span if head_class(t)), "") for span in spans}
@@ -214,12 +190,6 @@ class Focus:
         return [p for p in self.sole(sentence) if gender_fits(p, unit)]
 
 
-def _stands_alone(token: Token) -> bool:
-    """«тот и принял»; neither «тот чиновник» nor «тот, кто»."""
-    follower = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return follower is None or not (follower.text == "," or grammar.is_noun(follower) or grammar.is_adjective(follower))
-
-
 def _unprefixed(lemma: str) -> str:
     return lemma.removeprefix("экс-")
 
@@ -235,7 +205,7 @@ def gender_fits(person: Person, unit: Unit) -> bool:
     return gender == ("Masc" if person.gender == "male" else "Fem") or unit.head.pos_ == "NOUN"
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
     """By the tagger, where the last part of the word has such a form at all: «экс-вице-мэру» has not."""
     forms = {p.tag.number for p in parses(token.text.rpartition("-")[2])}
     return grammar.number(token) == "Plur" and "plur" in forms
@@ -244,7 +214,7 @@ def _is_plural(token: Token) -> bool:
 def bare_lemma(unit: Unit) -> str | None:
     """The lemma of a word for somebody that nothing makes another: «чиновника», «экс-вице-мэру»; not «другого мэра»."""
     doc, at = unit.span.doc, unit.head.i
-    if unit.named or unit.end - unit.start > 1 or _is_plural(unit.head):
+    if unit.named or unit.end - unit.start > 1 or is_plural(unit.head):
         return None
     before = doc[unit.start - 1].lemma_ if unit.start else ""
     follower = doc[unit.end] if unit.end < len(doc) else None

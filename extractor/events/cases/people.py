@@ -17,15 +17,15 @@ from extractor.events.cases.arguments import (
 )
 from extractor.events.cases.clauses import RELATIVE, Clause
 from extractor.events.cases.coordination import chain
-from extractor.events.cases.doubts import another, somebody_elses, stray
-from extractor.events.cases.focus import DEFENDERS, Focus, bare_lemma
+from extractor.events.cases.doubts import another, somebody_elses
+from extractor.events.cases.focus import Focus, bare_lemma
 from extractor.events.cases.frames import COMPANY_WORDS
+from extractor.events.cases.pleading import appellants, is_pleaded
+from extractor.events.cases.pronouns import is_pronoun, stands_for
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.mentions.posts import head_class
 
-FEMALE = frozenset({"она", "ее", "её", "ей", "ней", "нее", "неё", "ею"})
-PRONOUNS = FEMALE | {"он", "его", "ему", "него", "нему", "ним", "им"}
 COUNTED = {"оба": 2, "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5}
 CRIMINAL = frozenset({"detention", "arrest", "charge", "search", "investigation", "trial", "verdict", "extradition"})
 FOCUSING = CRIMINAL | {"release", "acquittal", "appeal"}  # whom they name is who the text goes on about
@@ -44,7 +44,7 @@ class Concerned:
 def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
         if act.kind == "investigation":
-            return Concerned(focus.group(sentence))
+            return Concerned(focus.group(sentence) if not focus.turned_to_others(act.unit) else [])
         doer = act.agent.unit.person if act.agent is not None else None
         meant = [p for p in _unrivalled(act, focus, sentence) if p is not doer]  # «на этом посту он назначил штраф»
         return Concerned(meant, company=_company_before(act, focus) if act.kind == "fine" and not meant else None)
@@ -52,8 +52,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         return Concerned(_unrivalled(act, focus, sentence))
     if act.role == "all":
         return Concerned(focus.here() or focus.all())
-    if act.kind == "appeal" and (act.role == "doer" or any(_defends(t.unit) for t in act.targets)):
-        return Concerned(_appealing(act, focus, sentence))
+    if is_pleaded(act):
+        return Concerned(appellants(act, focus, sentence, lambda t: persons_of(t, act.clause, focus, sentence)))
     if act.clause.link == "participle" and all(_new_to_the_text(t.unit) for t in act.targets):
         return Concerned([])
     found = Concerned([])
@@ -107,7 +107,7 @@ def _new_to_the_text(unit: Unit) -> bool:
 
 def _just_named(target: Argument, act: Act, focus: Focus) -> list[Person]:
     """«Дейнега снова дома. Её освобождение подтвердил суд»: where nothing is held against her, her name is enough."""
-    if act.kind not in HARMLESS or target.unit.head.lower_ not in PRONOUNS:
+    if act.kind not in HARMLESS or not is_pronoun(target.unit):
         return []
     doc, start = target.unit.span.doc, target.unit.span.sent.start
     before = focus.named(doc[doc[max(0, start - 1)].sent.start : target.unit.start])
@@ -122,38 +122,12 @@ def _unrivalled(act: Act, focus: Focus, sentence: int) -> list[Person]:
     return meant if all(p in meant for p in named) else []
 
 
-def _appealing(act: Act, focus: Focus, sentence: int) -> list[Person]:
-    """Whose case an appeal is about: his who lodges it, a lawyer's client's, else the convict's whom the lines before
-    tell of («Прокуратура обжаловала приговор», «Жена осуждённого подала жалобу»)."""
-    if any(_defends(t.unit) for t in act.targets):
-        return _clients(act) or focus.tried_last(sentence)
-    if not any(t.unit.person for t in act.targets) or any(_prosecutes(t.unit) for t in act.targets):
-        return focus.tried_last(sentence)
-    persons = [p for t in act.targets for p in persons_of(t, act.clause, focus, sentence)]
-    own = [p for p in persons if p in focus.all() or not focus.seen]
-    clients = [c for t in act.targets if t.unit.person is not None and (c := focus.client_of(t.unit.person))]
-    return own or clients or (focus.all() if len(focus.all()) == 1 else [])
-
-
-def _prosecutes(unit: Unit) -> bool:
-    return any(t.lemma_.endswith(("прокурор", "прокуратура", "обвинитель", "обвинение")) for t in unit.span)
-
-
-def _defends(unit: Unit) -> bool:
-    return any(t.lemma_ in DEFENDERS for t in unit.span)
-
-
-def _clients(act: Act) -> list[Person]:
-    """«Адвокаты Иванова обжаловали приговор»: a lawyer's appeal is his client's."""
-    defenders = {id(t.unit) for t in act.targets}
-    owners = [a.unit.person for a in arguments(act.clause) if id(a.owner_of) in defenders]
-    return [p for p in owners if p is not None]
-
-
 def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
     unit = argument.unit
     if beside := apposed(argument, clause):
         return beside
+    if is_pronoun(unit):
+        return stands_for(unit, focus, sentence)
     if _paraphrase(unit):
         meant = focus.one(sentence, unit)
         if meant and bare_lemma(unit) is not None:
@@ -169,20 +143,13 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
     if unit.person is not None:
         if _of_the_past(unit) and unit.person not in focus.all() and (holder := focus.former_holder(unit)):
             return holder
-        if unit.head.lower_ in PRONOUNS and (meant := focus.doubtful(unit, _sex(unit))) is not None:
-            return meant
-        if unit.head.lower_ in PRONOUNS and (called := focus.called_before(unit)) is not None:
-            return called
-        doubtful = somebody_elses(unit) or another(unit) or stray(unit, focus)
-        return [] if doubtful else [unit.person]
-    if unit.head.lower_ in PRONOUNS:
-        return _meant(argument, clause, focus, sentence)
+        return [] if somebody_elses(unit) or another(unit) else [unit.person]
     if unit.kind == "word" and unit.lemma in RELATIVE:
         return _antecedent(clause)
     if unit.lemma in COUNTED and (listed := _listed(argument, clause)):
         return listed
     if unit.lemma in COUNTED:
-        return focus.last(COUNTED[unit.lemma])
+        return focus.counted(unit, COUNTED[unit.lemma]) or focus.last(COUNTED[unit.lemma])
     if is_counted_off(unit):
         return _counted_off(unit, focus)
     if unit.kind == "post" and focus.dossier is not None and focus.dossier[0] == sentence:
@@ -199,30 +166,6 @@ def _of_the_past(unit: Unit) -> bool:
     """«экс-замакима», «бывший аким» without a name: he who is said to have held such a post, before any other."""
     before = unit.span.doc[unit.start - 1].lemma_ if unit.start else ""
     return not unit.named and (unit.span[0].lower_.startswith("экс-") or "бывший" in (before, unit.span[0].lemma_))
-
-
-def _meant(argument: Argument, clause: Clause, focus: Focus, sentence: int) -> list[Person]:
-    """Whom a pronoun left open by the linking step stands for: the one in focus, if nobody else of that sex is near."""
-    wanted = _sex(argument.unit)
-    if (called := focus.called_before(argument.unit)) is not None:
-        return [p for p in called if p.gender == wanted]
-    meant = [p for p in focus.sole(sentence) if p.gender == wanted]
-    sentence_start = argument.unit.span.sent.start
-    doc = argument.unit.span.doc
-    before = focus.named(doc[doc[max(0, sentence_start - 1)].sent.start : argument.unit.start])
-    near = [p for p in before if p.gender in (wanted, None)]
-    if len(near) == 1 and near[0] in focus.all():
-        return near
-    rivals = [
-        p
-        for p in focus.named(doc[sentence_start : argument.unit.start])
-        if p not in meant and p.gender in (wanted, None)
-    ]
-    return [] if rivals else meant
-
-
-def _sex(pronoun: Unit) -> str:
-    return "female" if pronoun.head.lower_ in FEMALE else "male"
 
 
 def _counted_off(unit: Unit, focus: Focus) -> list[Person]:

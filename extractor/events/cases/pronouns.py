@@ -1,0 +1,91 @@
+"""Whom a pronoun of the third person stands for: «его задержали», «ей предъявлено обвинение»; in doubt nobody."""
+
+from spacy.tokens import Token
+
+from extractor.entities.records import Person
+from extractor.events.cases.doubts import stray
+from extractor.events.cases.focus import Focus, is_plural
+from extractor.events.units import Unit
+from extractor.language import grammar
+from extractor.mentions.posts import head_class
+
+FEMALE = frozenset({"она", "ее", "её", "ей", "ней", "нее", "неё", "ею"})
+PRONOUNS = FEMALE | {"он", "его", "ему", "него", "нему", "ним", "им"}
+THAT = {"male": ("тот", "тому", "того", "тем"), "female": ("та", "той", "ту")}
+
+
+def is_pronoun(unit: Unit) -> bool:
+    return unit.head.lower_ in PRONOUNS
+
+
+def stands_for(pronoun: Unit, focus: Focus, sentence: int) -> list[Person]:
+    """The one for whom a pronoun stands, linked before or not; nobody where more than one may be meant."""
+    gender = "female" if pronoun.head.lower_ in FEMALE else "male"
+    linked = pronoun.person
+    if filed := _whose_file(pronoun, gender, focus, sentence):
+        return filed
+    if linked is not None and (pointed := _of_two_named(pronoun, gender, focus)) is not None:
+        return pointed
+    if (called := _called_before(pronoun, focus)) is not None:
+        return [p for p in called if linked is not None or p.gender == gender]
+    if linked is not None:
+        return [] if stray(pronoun, focus) else [linked]
+    return _in_focus(pronoun, gender, focus, sentence)
+
+
+def _whose_file(pronoun: Unit, gender: str, focus: Focus, sentence: int) -> list[Person]:
+    """«Напомнил прокурор и о деле Котова. Суд признал его виновным»: he whose file was just told of, if nobody of that
+    sex is named since."""
+    if focus.dossier is None:
+        return []
+    at, person = focus.dossier
+    if not 0 <= sentence - at <= 1 or person.gender not in (gender, None):
+        return []
+    named = max((s.end for s in person.spans if s.end <= pronoun.start), default=pronoun.start)
+    return [person] if not focus.of_gender(pronoun.span.doc[named : pronoun.start], gender) else []
+
+
+def _of_two_named(pronoun: Unit, gender: str, focus: Focus) -> list[Person] | None:
+    """Of two whom an earlier sentence names, he for whom «тот» stands since: «Котов вышел на Ершова. Сошлись на
+    миллионе, который тот принял. Его задержали»; without «тот» nobody. None where there is no such doubt."""
+    doc, here = pronoun.span.doc, pronoun.span.sent.start
+    before = doc[max(0, here - 1)].sent
+    if not before.start or focus.of_gender(doc[before.start : pronoun.start], gender):
+        return None
+    named = focus.of_gender(doc[before.start - 1].sent, gender)
+    if len(named) < 2:
+        return None
+    since = doc[before.start : pronoun.start]
+    return named[-1:] if any(t.lower_ in THAT[gender] and _stands_alone(t) for t in since) else []
+
+
+def _stands_alone(token: Token) -> bool:
+    """«тот и принял»; neither «тот чиновник» nor «тот, кто»."""
+    follower = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return follower is None or not (follower.text == "," or grammar.is_noun(follower) or grammar.is_adjective(follower))
+
+
+def _called_before(pronoun: Unit, focus: Focus) -> list[Person] | None:
+    """«передала хокиму 20 тысяч, после чего его задержали»: he whose post stands in the sentence before the pronoun, if
+    one only is called so; None if no post does."""
+    sent = pronoun.head.sent
+    if any(sent.start <= s.start < pronoun.start for p in focus.persons for s in p.spans):
+        return None
+    posts = [t for t in sent.doc[sent.start : pronoun.start] if t.pos_ == "NOUN" and head_class(t)]
+    posts = [t for t in posts if grammar.case(t) == "Dat" and not is_plural(t)]
+    if len(posts) != 1:
+        return None
+    holders = [p for p in focus.all() if posts[0].lemma_ in focus.heads_of(p)]
+    return holders if len(holders) == 1 else []
+
+
+def _in_focus(pronoun: Unit, gender: str, focus: Focus, sentence: int) -> list[Person]:
+    """The one in focus, if nobody else of that sex is near."""
+    doc, start = pronoun.span.doc, pronoun.span.sent.start
+    before = focus.named(doc[doc[max(0, start - 1)].sent.start : pronoun.start])
+    near = [p for p in before if p.gender in (gender, None)]
+    if len(near) == 1 and near[0] in focus.all():
+        return near
+    sole = [p for p in focus.sole(sentence) if p.gender == gender]
+    named = focus.named(doc[start : pronoun.start])
+    return [] if any(p not in sole and p.gender in (gender, None) for p in named) else sole
