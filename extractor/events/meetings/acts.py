@@ -49,7 +49,15 @@ def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[T
         yield from _about_person(verb, thing, units)
         return
     tokens = tokens_of(units)
-    yield f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}", tokens
+    text = f"{passive(verb.head, thing.head)} {phrase(tokens, 'Acc')}"
+    yield " ".join(filter(None, (text_of(_to_whom(part, at)), text))), tokens
+
+
+def _to_whom(part: Part, at: int) -> list[Token]:
+    """«| Анне Ивановой | комиссия вынесла предупреждение»: a locative by its form, but no preposition stands."""
+    whom = part.units[0]
+    dative = whom.kind in ("person", "post", "group") and whom.case in ("Dat", "Loc") and whom.may_be("Dat")
+    return list(whom.span) if at and dative else []
 
 
 def _with_adjectives(part: Part, thing: Unit) -> int:
@@ -90,6 +98,8 @@ def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
         if object_ or idle:
             return object_ and unit is not part.subject and unit.start > verb.start
     known = None if whole else deciding_objects().get(verb.lemma)
+    if unit.kind == "money" and whole:
+        return unit.start > verb.start  # «добавили 37 миллионов рублей на ремонт улиц»
     if unit.kind != "document" and not (unit.kind == "word" and is_noun(unit.head)):
         return False
     if unit.case not in ("Nom", "Acc"):

@@ -92,16 +92,18 @@ def cases(anchor: Anchor) -> frozenset[str]:
 def relative_after(anchor: Anchor) -> Clause | None:
     """The relative clause of the mention: right after it, or after its matter if it says that it takes place.
 
-    «брифинг, который провёл X», «слушания о расходовании средств, которые пройдут 26 сентября»
+    «брифинг, который провёл X», «слушания о расходовании средств, которые пройдут 26 сентября»,
+    «на совещании в правительстве, которое провёл глава»
     """
     following = next((c for c in anchor.sentence.clauses if c.units and c.units[0].start == anchor.span.end), None)
     if following is None and anchor.clause is not None:
         following = next(iter(anchor.sentence.after(anchor.clause)), None)
         takes_place = words("holding", "take_place") | words("holding", "plan")
-        if following and not any(v.lemma in takes_place and v.lemma != "быть" for v in following.verbs):
-            return None
         pronoun = next((u.head for u in following.units[:4] if u.lemma == "который"), None) if following else None
-        if pronoun is None or case(pronoun) != "Nom" or number(pronoun) != number(anchor.noun):
+        if following is None or pronoun is None or number(pronoun) != number(anchor.noun):
+            return None
+        told = takes_place - {"быть"} if case(pronoun) == "Nom" else words("holding", "hold")
+        if case(pronoun) not in ("Nom", "Acc") or not any(v.lemma in told for v in following.verbs):
             return None
     return following if following and following.kind == "relative" else None
 

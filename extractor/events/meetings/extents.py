@@ -59,7 +59,7 @@ def extent(part: Clause, start: int) -> list[Token]:
             or (unit.text in DASHES and tokens and i > start)
         ):
             break
-        if unit.kind in PARTIES and unit.case == "Nom" and unit.named and unit is part.subject:
+        if unit.kind in PARTIES and unit.case == "Nom" and unit.named and (unit is part.subject or _acts_next(part, i)):
             break
         if i > start and ((unit is part.subject and not _owns(part, i)) or _is_bare_body(unit)):
             break
@@ -67,6 +67,12 @@ def extent(part: Clause, start: int) -> list[Token]:
             break
         tokens += [t for t in unit.span if not t.is_space]
     return tokens
+
+
+def _acts_next(part: Clause, i: int) -> bool:
+    """«X остановилась на закупках, | Y – на строительстве»."""
+    after = part.units[i + 1].text if i + 1 < len(part.units) else ""
+    return i > 0 and part.units[i - 1].text == "," and after in DASHES
 
 
 def _owns(part: Clause, i: int) -> bool:

@@ -46,7 +46,8 @@ def found(part: Part, only: frozenset[str] | None = None) -> Iterator[Found]:
 
 def _candidates(part: Part, only: frozenset[str] | None) -> Iterator[Found]:
     for at, unit in enumerate(part.units):
-        pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" and _told(part, unit) else None
+        told = unit.kind == "word" and _told(part, unit) and not (at and part.units[at - 1].text.lower() == "не")
+        pattern = patterns("topics").get(unit.lemma) if told else None
         if pattern is not None and (only is None or pattern in only) and _applies(pattern, part, at):
             yield from _by_pattern(pattern, part, at)
 
@@ -179,9 +180,18 @@ def _after(part: Part, at: int, prepositions: Prepositions, near: bool = False) 
                 tokens = _before_report(tokens)
             if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "того", "этого", "тому"):
                 yield from ((t, governed) for t in parted(tokens, governed))
+            yield from _in_turn(part, i, unit.text)
             return
         if near and (is_predicate(unit) or unit.text == ","):
             return
+
+
+def _in_turn(part: Part, at: int, preposition: str) -> Iterator[Found]:
+    """«X остановилась на закупках, | Y – на строительстве»: each further one after a dash and the same preposition."""
+    for i in range(at + 1, len(part.units) - 1):
+        if part.units[i].text in DASHES and part.units[i + 1].text == preposition:
+            governed = {**ABOUT, "на": "Loc"}.get(preposition, "")
+            yield from ((t, governed) for t in parted(extent(part, i + 2), governed))
 
 
 def _before_report(tokens: list[Token]) -> list[Token]:
@@ -194,12 +204,18 @@ def _before_report(tokens: list[Token]) -> list[Token]:
 def _before(part: Part, at: int, prepositions: Prepositions = ABOUT) -> Iterator[Found]:
     for i in range(at):
         governed = prepositions.get(part.units[i].text.lower()) if part.units[i].kind == "word" else None
-        if governed:
+        if governed and not _of_noun(part, i):
             hearer = next((u.start for u in part.units[i + 1 : at] if u.kind in HEARERS and u.case == "Dat"), None)
             tokens = [t for t in extent(part, i + 1) if hearer is None or t.i < hearer]
             if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "себе", "этому", "нему", "ней"):
                 yield from ((t, governed) for t in parted(tokens, governed))
             return
+
+
+def _of_noun(part: Part, i: int) -> bool:
+    """«Председатель комиссии по сведениям | о доходах доложил»: what a noun is about, the verb is not."""
+    before = part.units[i - 1] if i else None
+    return before is not None and before.kind == "word" and is_noun(before.head) and before.lemma not in kinds()
 
 
 def _object(part: Part, at: int, before: bool) -> Iterator[Found]:

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import Clause, is_infinitive, is_predicate
+from extractor.events.meetings.clauses import Clause, is_infinitive, is_passive, is_predicate
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.wording import lowered, tokens_of
 from extractor.events.units import PARTIES, Unit
-from extractor.language.grammar import DASHES, THIRD_PERSON, is_noun
+from extractor.language.grammar import DASHES, THIRD_PERSON, is_adjective, is_noun
 
 LONGEST_RECEIVER = 12  # units
 
@@ -19,7 +19,7 @@ LONGEST_RECEIVER = 12  # units
 def tasks(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
     """One for each receiver, and one for each infinitive that stands on its own."""
     receivers = [u for u in part.units[:at] if u.kind in PARTIES and u.case == "Dat" and u.span[0].pos_ != "PRON"]
-    receivers = receivers or _unnamed_receiver(part, at)
+    receivers = receivers or _unnamed_receiver(part, at) or _object_ahead(part, at)
     tail = [u for u in part.units[at + 1 :] if u is not part.subject]
     if not receivers and any(is_infinitive(u) for u in part.units[:at]):
         return
@@ -36,6 +36,14 @@ def _unnamed_receiver(part: Clause, at: int) -> list[Unit]:
         return []
     after_preposition = first > 0 and part.units[first - 1].head.pos_ == "ADP"
     return [] if after_preposition else part.units[first:at]
+
+
+def _object_ahead(part: Clause, at: int) -> list[Unit]:
+    """«| Материалы на X | решено направить прокурору»."""
+    first = part.units[0]
+    thing = first.kind in ("word", "document") and (is_noun(first.head) or is_adjective(first.head))
+    impersonal = is_passive(part.units[at]) and part.subject is None
+    return part.units[:at] if impersonal and thing and first.case in ("Acc", "Nom") else []
 
 
 def ahead_of(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
@@ -90,7 +98,9 @@ def infinitives(share: list[Unit]) -> Iterator[list[Unit]]:
     verbs = [i for i, u in enumerate(share) if is_infinitive(u)]
     cuts = [0]
     for first, second in pairwise(verbs):
-        joint = next((i for i in range(second - 1, first, -1) if share[i].text.lower() in ("и", ",", "а", ";")), None)
+        joints = [i for i in range(first + 1, second) if share[i].text.lower() in ("и", ",", "а", ";")]
+        # «…, | а представления о тех, кто умолчал, направить главам»
+        joint = next((i for i in joints if share[i].text == "а"), joints[-1] if joints else None)
         if joint is not None and joint > first + 1 and _stands_alone(share, joint, second):
             cuts.append(joint + (share[joint].text == ";"))
     for start, end in zip(cuts, [*cuts[1:], len(share)], strict=True):

@@ -181,4 +181,4 @@ def _title(tokens: Sequence[Token]) -> str:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(w.strip('«»",.').lower()[:5] for w in text.split() if len(w) > 3)
+    return frozenset(w.strip('«»",.').lower()[:5] for w in text.split() if len(w) > 2)

@@ -17,7 +17,7 @@ def is_whole(part: Clause, at: int, pattern: str) -> bool:
     verb, after = part.units[at], part.units[at + 1 :]
     passive = is_passive(verb)
     if pattern in ("clause", "ban"):
-        return True
+        return not _speaks_of(part.units, "обязанность")  # «обязанности возложены на X»: he takes a post
     if pattern in ("task", "control") and _speaks_of(part.units, "контроль"):
         # «контроль поручен X», «контроль оставлен за X»; «вопрос взят на контроль»
         return passive or (pattern == "control" and _speaks_of(after, "контроль"))

@@ -21,6 +21,7 @@ from extractor.language.grammar import (
 
 ENDS = frozenset({".", ";", "!", "?", "…"})
 EDGES = frozenset(",;:.–—-")
+TRAILING = frozenset({"и", "а", "также", "как", "том"})  # «о закупках и | о том, как …»
 # A lone «и» parts two subjects only if the first is a phrase: «о ходе реформы | и мерах», not «о доходах и расходах»
 SHORTEST_CONJUNCT = 2
 
@@ -65,7 +66,7 @@ def _counted(tokens: Sequence[Token], head: Token, count: int) -> dict[int, str]
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
     """Without the marks and conjunctions at either end."""
     kept = [t for t in tokens if not t.is_space]
-    while kept and (kept[-1].text in EDGES or kept[-1].lower_ in ("и", "а", "также", "как") or kept[-1].pos_ == "ADP"):
+    while kept and (kept[-1].text in EDGES or kept[-1].lower_ in TRAILING or kept[-1].pos_ == "ADP"):
         kept.pop()
     while kept and (kept[0].text in EDGES or kept[0].lower_ in ("и", "а", "также", "но")):
         kept.pop(0)
@@ -191,7 +192,7 @@ def passive(verb: Token, subject: Token) -> str:
     wanted = (
         "plur"
         if number(subject) == "Plur"
-        else words.reading(subject.text, subject.pos_, case(subject), number(subject), "").tag.gender
-    )
+        else words.reading(subject.text, subject.pos_, case(subject), number(subject), "").tag.gender or "neut"
+    )  # neuter of figures: «добавлено 37 млн рублей»
     form = words.parses(verb.lemma_)[0].inflect({"PRTS", "past", "pssv", str(wanted)})
     return form.word if form else verb.text
