@@ -14,6 +14,12 @@ from extractor.resources import LEXICON, read_words
 
 BY_COURT = frozenset({"arrest", "release", "appeal", "acquittal"})
 BY_ENFORCERS = frozenset({"detention", "charge"})
+FILED = frozenset(
+    {
+        "обжаловать", "обжаловывать", "оспорить", "оспаривать", "пожаловаться", "подать", "подавать", "направить",
+        "поступить", "внести", "обратиться", "опротестовать", "принести",
+    }
+)  # fmt: skip
 BENCHES = frozenset({"коллегия", "президиум", "палата", "состав", "инстанция"})
 OBLIQUE = frozenset({"Loc", "Acc", "Dat"})  # «до рассмотрения в районном суде»
 
@@ -53,6 +59,8 @@ class Named:
 
     def _competent(self, draft: Draft) -> Organization | None:
         told = draft.told_in
+        if draft.kind == "appeal" and all(is_filed(span.root.lemma_) for span in draft.case.spans):
+            return None  # the court told of is the one whose ruling is appealed
         if draft.kind in BY_COURT:  # «в мае меру смягчили» after another day's ruling: not that court's
             before = [] if draft.case.date is not None else [draft.sentence - 1]
             return _only(self.courts, draft, told + before)
@@ -84,6 +92,11 @@ def _helps(unit: Unit) -> bool:
     """«при поддержке КНБ», «совместно с прокуратурой»"""
     before = unit.span.doc[max(unit.span.sent.start, unit.start - HELP_REACH) : unit.start]
     return any(token.lemma_ in HELP for token in before)
+
+
+def is_filed(verb: str) -> bool:
+    """«обжаловал»: the appeal is brought, no court has decided on it yet."""
+    return verb in FILED
 
 
 def is_court(body: Organization) -> bool:

@@ -59,7 +59,7 @@ def _is_term_unit(tokens: Sequence[Token], i: int) -> bool:
 
 
 def fine(tokens: Sequence[Token]) -> str | None:
-    """«к штрафу в 260 тысяч сомов | за подлог», «штраф в 3 млн и запрет занимать должности», «100 тыс. рублей штрафа»."""
+    """«к штрафу в 260 тысяч сомов | за подлог», «штраф в 3 млн и запрет занимать посты», «100 тыс. рублей штрафа»."""
     at = next((i for i, t in enumerate(tokens) if t.lemma_ == "штраф"), None)
     if at is None:
         return None

@@ -8,19 +8,22 @@ from extractor.events.cases import arguments as args
 from extractor.events.cases import core
 from extractor.events.cases.act import Act
 from extractor.events.cases.arguments import Argument
+from extractor.events.cases.called_before import CalledBefore, is_bare_court
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.competence import BENCHES, is_bare_bench, is_court
+from extractor.events.cases.competence import BENCHES, is_bare_bench, is_court, is_filed
 from extractor.events.cases.coordination import first_of_coordinated
 from extractor.events.cases.days import MEETINGS
 from extractor.events.cases.standing import STAFF
-from extractor.events.units import Unit, opens_paragraph
+from extractor.events.units import POSSESSIVES, Unit
 
 ORDERS = frozenset(
     {"приказ", "постановление", "указ", "распоряжение", "решение", "определение", "приговор", "санкция", "ходатайство"}
 )
 BY_ORDER = frozenset({"по", "с"})  # «по решению суда», «с санкции суда»
 ORDERED_BY = 3  # units from the order to the body that gave it
-BARE_COURT = 2  # paragraphs from a court's name to «суд»
+FILES_TO = frozenset({"в", "во"})  # «обжаловал в областной суд»
+BODIES = frozenset({"ведомство", "служба", "департамент", "управление", "комитет", "агентство", "бюро", "госкомитет"})
+SOURCES = frozenset({"пресс-служба", "сообщение", "данные", "информация", "представитель", "релиз", "пресс-релиз"})
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 
 
@@ -30,34 +33,32 @@ class Slots:
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
         self.dates = [(s.start, s.end, d) for d in entities.dates for s in d.spans]
-        self.court: Organization | None = None  # the last one named
-        self.paragraph = self.court_paragraph = 0
-        self.courts: list[tuple[int, int, Organization]] = []  # paragraph, first token, court
+        self.before = CalledBefore()
 
     def read(self, units: Sequence[Unit]) -> list[tuple[Unit, Organization]]:
         """The bodies that units are or hold; remembers what later sentences refer to: «тот же суд»."""
-        if opens_paragraph(units):
-            self.paragraph += 1
-        bodies = [(unit, body) for unit in units if (body := self.body_in(unit)) is not None]
+        self.before.begin(units)
+        bodies = [(unit, body) for unit in units if (body := self.body_in(unit) or self._source(unit)) is not None]
         for unit, body in bodies:
-            spoken_for = unit.kind == "person" and not any(t.lemma_ in STAFF for t in unit.span[:3])
-            if is_court(body) and not spoken_for and not _bare(unit):
-                self.court, self.court_paragraph = body, self.paragraph
-                self.courts.append((self.paragraph, unit.start, body))
+            self.before.note(unit, body)
         return bodies
 
     def court_here(self, act: Act) -> Organization | None:
         """The court that the present paragraph or the one before speaks of before the end of the act's clause."""
-        end, first = act.clause.units[-1].end, self.paragraph - 1
-        named = (court for paragraph, start, court in reversed(self.courts) if start < end and paragraph >= first)
-        return next(named, None)
+        return self.before.court_before(act.clause.units[-1].end)
+
+    def _source(self, unit: Unit) -> Organization | None:
+        """«как говорится в сообщении | ведомства»: the one told of before."""
+        if unit.kind != "word" or unit.lemma != "ведомство" or not unit.start:
+            return None
+        return self.before.enforcer("") if unit.span.doc[unit.start - 1].lemma_ in SOURCES else None
 
     def body_in(self, unit: Unit) -> Organization | None:
         """The organization that a unit is or holds: «следственный судья Туркестанского городского суда»; of a press
         office, which only tells what is done, the body that it belongs to; of a bare «судебная коллегия» its court."""
         whole = unit.organization
-        if whole is not None and is_bare_bench(whole) and self._court_is_near():
-            return self.court
+        if whole is not None and is_bare_bench(whole):
+            return self.before.court_of_bench() or whole
         if whole is not None and whole.kind != "press office":
             return whole
         if unit.kind == "word":
@@ -73,6 +74,8 @@ class Slots:
         and takes offices for the body that he heads."""
         if act.kind == "trial":
             return self._trying_court(act.clause)
+        if act.kind == "appeal" and is_filed(act.unit.lemma):
+            return self._applied_to(act.clause)
         agent = first_of_coordinated(act.clause, act.agent) if act.agent else None
         found = self._agent_body(agent, act.clause) if agent else None
         found = found or self._staff(act) or self._order(act.clause) or self._by_court(act)
@@ -88,6 +91,15 @@ class Slots:
         acting = [body for unit, body in courts if unit.kind == "organization" and unit.case in ("Nom", "Ins")]
         return next(iter(place + acting), None)
 
+    def _applied_to(self, clause: Clause) -> Organization | None:
+        """«обжаловала арест | в суд области Абай»; else the prosecutors who bring it."""
+        leads = [None, *clause.units]
+        bodies = [
+            (b, lead, u) for lead, u in zip(leads, clause.units, strict=False) if (b := self.body_in(u)) is not None
+        ]
+        court = next((b for b, lead, _ in bodies if lead is not None and lead.lemma in FILES_TO and is_court(b)), None)
+        return court or next((b for b, _, unit in bodies if b.kind == "prosecution" and unit.case == "Nom"), None)
+
     def _by_court(self, act: Act) -> Organization | None:
         """«осуждённого | городским судом»"""
         if act.clause.link != "participle":
@@ -97,7 +109,7 @@ class Slots:
 
     def _agent_body(self, agent: Argument, clause: Clause) -> Organization | None:
         unit = agent.unit
-        if unit.kind in ("organization", "group") and not _bare(unit):
+        if unit.kind in ("organization", "group") and not is_bare_court(unit):
             return self.body_in(unit)
         if unit.kind in ("post", "person"):
             return self.body_in(unit) if any(t.lemma_ in STAFF for t in unit.span[:3]) else None
@@ -105,21 +117,20 @@ class Slots:
             owners = (self.body_in(a.unit) for a in args.arguments(clause) if a.owner_of is unit)
             if (court := next(filter(None, owners), None)) is not None:
                 return court
-        if _bare(unit) and not self._court_is_near() and not _same(unit):
-            return None  # a bare «суд» of another story
-        return self.court if unit.lemma.endswith("суд") or unit.lemma == "коллегия" else None
+        return self.before.court(unit) if unit.lemma.endswith("суд") else self._bench(unit)
 
-    def _court_is_near(self) -> bool:
-        return self.court is not None and self.paragraph - self.court_paragraph <= BARE_COURT
+    def _bench(self, unit: Unit) -> Organization | None:
+        return self.before.court_of_bench() if unit.lemma == "коллегия" else None
 
     def _staff(self, act: Act) -> Organization | None:
-        """«сотрудниками ГКНБ», «следователи Следственного комитета»."""
+        """«сотрудниками ГКНБ», «следователи Следственного комитета», «сотрудники департамента», «её сотрудники»."""
         wanted = "Ins" if act.agent is None or act.agent.unit.case == "Ins" else "Nom"
         for argument in args.arguments(act.clause):
             owner = argument.owner_of
             if owner is not None and owner.lemma in STAFF and owner.case in (wanted, "Nom", "Ins"):
-                return self.body_in(argument.unit)
-        return None
+                body = self.body_in(argument.unit)
+                return body or (self.before.enforcer(argument.unit.lemma) if argument.unit.lemma in BODIES else None)
+        return self.before.enforcer("") if act.agent is not None and _theirs(act.agent.unit) else None
 
     def _order(self, clause: Clause) -> Organization | None:
         """«приказом директора Земельного агентства», «по решению Басманного суда», «с санкции суда района»."""
@@ -164,14 +175,9 @@ class Slots:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _bare(unit: Unit) -> bool:
-    """«суд», which only the text before can tell of which town."""
-    return unit.lemma == "суд" and unit.end - unit.start == 1
-
-
-def _same(unit: Unit) -> bool:
-    """«тот же суд»"""
-    return unit.start > 1 and unit.span.doc[unit.start - 2].lemma_ == "тот"
+def _theirs(unit: Unit) -> bool:
+    """«её сотрудники», «его оперативники»"""
+    return unit.lemma in STAFF and unit.start > 0 and unit.span.doc[unit.start - 1].lower_ in POSSESSIVES
 
 
 def _orders(clause: Clause) -> list[int]:
