@@ -38,6 +38,7 @@ from extractor.language.grammar import is_animate
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 OFFICIALS = frozenset({"чиновник", "чиновница"})
+RULINGS = frozenset({"arrest", "verdict", "acquittal"})  # what one may appeal against
 ASIDE = frozenset(
     {"relative", "participle"}
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
@@ -172,6 +173,8 @@ class _Finder:
             if many_unnamed(act):
                 self.nameless.append(self._draft(act, agency, who, [], clauses, units, i, title))
             return []
+        if act.kind in RULINGS and act.status == "done" and who.persons:
+            self.focus.ruled[act.kind] = who.persons
         if act.kind in FOCUSING and act.status != "denied" and (act.kind != "acquittal" or not self.focus.seen):
             self.focus.note(i, who.persons)
         elif act.kind == "acquittal":

@@ -31,6 +31,7 @@ class Focus:
 
     seen: list[tuple[int, list[Person]]] = field(default_factory=list)
     cleared: list[tuple[int, list[Person]]] = field(default_factory=list)  # acquitted beside the accused: «все трое»
+    ruled: dict[str, list[Person]] = field(default_factory=dict)  # arrest, verdict, acquittal: whom the last one was on
     paragraph: int = 0  # its first sentence
     opening: int = 0  # and its first token
     persons: list[Person] = field(default_factory=list)  # all whom the article names
@@ -50,6 +51,7 @@ class Focus:
     def reset(self) -> None:
         self.seen.clear()
         self.cleared.clear()
+        self.ruled.clear()
 
     def named(self, stretch: Span) -> list[Person]:
         """Persons whose names or posts stand in a stretch of text."""

@@ -20,7 +20,7 @@ from extractor.events.cases.coordination import chain
 from extractor.events.cases.doubts import another, somebody_elses
 from extractor.events.cases.focus import Focus, bare_lemma
 from extractor.events.cases.frames import COMPANY_WORDS
-from extractor.events.cases.pleading import appellants, is_pleaded
+from extractor.events.cases.pleading import appellants, is_pleaded, ruled_on
 from extractor.events.cases.pronouns import is_pronoun, stands_for
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -45,6 +45,8 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
     if act.role == "focus":
         if act.kind == "investigation":
             return Concerned(focus.group(sentence) if not focus.turned_to_others(act.unit) else [])
+        if (ruled := ruled_on(act, focus)) is not None:
+            return Concerned(ruled)
         doer = act.agent.unit.person if act.agent is not None else None
         meant = [p for p in _unrivalled(act, focus, sentence) if p is not doer]  # «на этом посту он назначил штраф»
         return Concerned(meant, company=_company_before(act, focus) if act.kind == "fine" and not meant else None)

@@ -9,12 +9,26 @@ from extractor.events.cases.focus import Focus
 from extractor.events.units import Unit
 
 DEFENDERS = frozenset({"адвокат", "защитник", "защитница", "защита"})
+RULINGS = (
+    (frozenset({"арест", "стража", "пресечение"}), ("arrest",)),
+    (frozenset({"приговор", "вердикт"}), ("verdict", "acquittal")),
+)
 PROSECUTORS = ("прокурор", "прокуратура", "обвинитель", "обвинение")
 
 
 def is_pleaded(act: Act) -> bool:
     """Whether an appeal is told of by who lodged it: «Адвокаты Иванова обжаловали приговор»."""
     return act.kind == "appeal" and (act.role == "doer" or any(_defends(t.unit) for t in act.targets))
+
+
+def ruled_on(act: Act, focus: Focus) -> list[Person] | None:
+    """«Жалоба на арест подана»: of the one arrested last, «на приговор»: of the one convicted or acquitted; None where
+    the clause says of no ruling."""
+    ruling = next((kinds for words, kinds in RULINGS if not words.isdisjoint(act.clause.lemmas)), None)
+    if ruling is None or act.kind != "appeal":
+        return None
+    meant = next((focus.ruled[kind] for kind in ruling if kind in focus.ruled), [])
+    return meant if len(meant) == 1 else []
 
 
 def appellants(act: Act, focus: Focus, sentence: int, persons_of: Callable[[Argument], list[Person]]) -> list[Person]:

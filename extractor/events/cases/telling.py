@@ -22,6 +22,8 @@ def tells(act: Act, who: Concerned) -> bool:
     guessed = act.role in ("focus", "all", "known") and act.kind != "trial"
     if act.status == "planned" and (act.kind in PLEADED or guessed):
         return False
+    if act.kind == "release" and act.status == "denied":
+        return False  # «отпустить под залог отказался»: nothing changed
     if who.persons or who.company is not None:
         return True
     if who.unnamed is not None:
