@@ -9,7 +9,7 @@ from extractor.entities.canonical import declined, text_of
 from extractor.entities.coreference import RECENT
 from extractor.entities.owners import leading, leads, owner_of, post_of, subordinates
 from extractor.entities.post_mentions import ACTING, TERRITORIAL, PostMention
-from extractor.entities.post_words import genitive_name, leaders
+from extractor.entities.post_words import bodies_of_posts, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import THIRD_PERSON, case
 from extractor.language.relations import servants
@@ -20,6 +20,7 @@ from extractor.resources import read_tsv
 LED = frozenset(
     {"agency", "ministry", "administration", "company", "education", "health", "unit", "fund", "association"}
 )
+CLAUSE = 8  # tokens between «где» and the post that its clause gives
 OF_ONE_FIELD = frozenset({"министр", "вице-министр"})  # «освобождён вице-министр энергетики. Вице-министром стала …»
 DEPUTIES = frozenset({"заместитель", "заместительница", "помощник", "помощница", "советник", "советница"})
 
@@ -41,6 +42,9 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
     """
     if (owner := owner_of(mention, entities)) is not None:
         return _owners_post(owner, mention, entities)
+    if (body := _where(mention, entities)) is not None:
+        mention.organization = body
+        return genitive_name(body)
     said = _around(mention, said)
     if (body := _body_in(mention, entities)) is not None:
         mention.organization = body
@@ -80,6 +84,16 @@ def _owners_post(owner: Person, mention: PostMention, entities: Entities) -> str
         return ""
     mention.organization, mention.region = post.organization, post.region
     return _genitive_post(post.name)
+
+
+def _where(mention: PostMention, entities: Entities) -> Organization | None:
+    """«из Совета депутатов, где он был председателем комиссии по бюджету»: the body before the comma."""
+    doc, at = mention.span.doc, mention.span.start
+    where = next((i for i in range(at - 1, max(mention.span.sent.start, at - CLAUSE), -1) if doc[i].lower_ == "где"), 0)
+    if not where or doc[where - 1].text != "," or any(t.text[0].isupper() for t in mention.complement):
+        return None
+    before = [(s, o) for o in entities.organizations for s in o.spans if s.end == where - 1]
+    return max(before, key=lambda b: len(b[0]))[1] if before else None
 
 
 def _alike(mention: PostMention, said: Sequence[PostMention]) -> list[PostMention]:
@@ -130,11 +144,6 @@ def _completed_as(
     return genitive_name(body)
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return dict(read_tsv(POSTS / "bodies.tsv"))
-
-
 def _led_by(leader: str) -> frozenset[str]:
     """Kinds of body that a leader can lead: a министр leads nothing but a ministry."""
     return frozenset({_only()[leader]}) if leader in _only() else LED
@@ -163,7 +172,7 @@ def _as_acting(mention: PostMention, said: Sequence[PostMention]) -> PostMention
 
 def _body_of(mention: PostMention, entities: Entities) -> Organization | None:
     """The court of «судья», named last; the parliament of «депутат», the university of «ректор», most spoken of."""
-    kind = _kinds().get(mention.head_lemma)
+    kind = bodies_of_posts().get(mention.head_lemma)
     bodies = [o for o in entities.organizations if kind and o.kind == kind]
     if kind == "court":
         before = [o for o in bodies if any(s.start < mention.span.start for s in o.spans)]

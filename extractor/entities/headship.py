@@ -12,7 +12,7 @@ from extractor.entities.canonical import declined, nominative, text_of
 from extractor.entities.owners import WOMAN, leads
 from extractor.entities.post_mentions import ACTING
 from extractor.entities.post_words import genitive_name
-from extractor.entities.predicates import ENTRUSTING, Subject, described
+from extractor.entities.predicates import ENTRUSTING, WILL, Subject, described
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import THIRD_PERSON, gender, has, is_adjective, is_finite, is_noun, may_be
 from extractor.language.index import with_lemmas
@@ -22,7 +22,6 @@ from extractor.resources import read_tsv
 
 LEADER = "руководитель"
 TEMPORARILY = "временно"
-WILL = frozenset({"быть", "стать", "продолжить", "начать"})
 CLOSE = 4  # tokens between it and «временно»
 NEAR = 8  # tokens between «руководить» and what governs it
 PAST_STATES = frozenset({"возглавлять", "руководить", "заведовать", "командовать"})  # imperfective: over by now

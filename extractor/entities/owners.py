@@ -4,13 +4,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.post_mentions import PostMention
-from extractor.entities.post_words import leaders
+from extractor.entities.post_mentions import ACTING, PostMention
+from extractor.entities.post_words import bodies_of_posts, leaders
 from extractor.entities.records import Entities, Person, Position
-from extractor.language.grammar import THIRD_PERSON, case
-from extractor.language.words import parses
+from extractor.language.grammar import case
+from extractor.language.words import case_of, parses
 from extractor.mentions.posts import POSTS
-from extractor.resources import read_tsv, read_words
+from extractor.resources import read_words
 
 REACH = 3  # sentences back, the pronoun's own included
 WOMAN = frozenset({"её", "ее"})
@@ -26,7 +26,7 @@ def subordinates() -> frozenset[str]:
 @cache
 def leading() -> frozenset[str]:
     """Lemmas of posts that somebody may be a deputy of."""
-    return frozenset(leaders()) | {lemma for lemma, _ in read_tsv(POSTS / "bodies.tsv")}
+    return frozenset(leaders()) | frozenset(bodies_of_posts())
 
 
 def leads(position: Position) -> bool:
@@ -40,8 +40,22 @@ def owner_of(mention: PostMention, entities: Entities) -> Person | None:
     """The one whom a deputy serves, by his name or by a pronoun."""
     if mention.owner is not None or mention.head_lemma not in subordinates():
         return mention.owner
-    before = mention.span.doc[mention.span.start - 1] if mention.span.start else None
-    return _possessor(before, entities) if before is not None and before.lower_ in THIRD_PERSON else None
+    return _possessor(mention.span.doc[mention.span.start - 1], entities) if mention.possessed else None
+
+
+def incumbent(post: Position) -> str:
+    """«исполняющий обязанности начальника отдела» → «начальник отдела»: what he was who held it before."""
+    acting = ACTING.match(post.name)
+    words = post.name[acting.end() :].split() if acting else []
+    for i, word in enumerate(words):
+        genitive = next((p for p in parses(word) if case_of(p) == "gent" and p.tag.number == "sing"), None)
+        form = genitive.inflect({"nomn", "sing"}) if genitive else None
+        if genitive is None or form is None:
+            return post.name
+        words[i] = form.word
+        if genitive.tag.POS == "NOUN":
+            return " ".join(words)
+    return post.name
 
 
 def post_of(owner: Person, at: int, entities: Entities) -> Position | None:

@@ -16,6 +16,7 @@ from extractor.entities.holders import (
     served_leader,
     shared_holder,
 )
+from extractor.entities.owners import incumbent
 from extractor.entities.post_mentions import PostMention, Status
 from extractor.entities.post_words import is_rank
 from extractor.entities.predicates import Subject, predicate_holder
@@ -56,10 +57,10 @@ def link_positions(doc: Doc, spans: Sequence[Span], entities: Entities) -> None:
             waiting.append(mention)
     _add_all(entities, bracketed_places(groups, names, entities))
     _resolve(doc, waiting, entities, mentions)
-    for mention in after:
-        _add(entities, mention, holders[mention.span.start], mention.status, mentions)
     subjects = _subjects(doc, entities)
     _add_all(entities, headed_bodies(doc, subjects, entities))
+    for mention in after:
+        _add(entities, mention, holders[mention.span.start], mention.status, mentions)
     _add_all(entities, replaced_holders(doc, subjects, entities))
     _add_all(entities, successors(doc, subjects, entities))
 
@@ -149,12 +150,15 @@ def _add(
     if mention.kind == "paraphrase":
         post = predecessor_post(mention, entities) if person is not None else None
         if post is not None:
-            former = Position(post.name, post.title, "former", person, post.organization, post.region, [mention.span])
+            former = Position(
+                incumbent(post), post.title, "former", person, post.organization, post.region, [mention.span]
+            )
             entities.positions.append(former)
         elif person is not None:
             entities.standing_for[mention.span.start, mention.span.end] = person
-            post_name = other_names().get(mention.head_lemma)
-            if post_name is not None and not any(p.title == post_name for p in entities.posts_of(person)):
+            known_as = other_names().get(mention.head_lemma)
+            if known_as is not None and not any(p.title == known_as for p in entities.posts_of(person)):
+                post_name = mention.head_lemma if mention.possessed else known_as  # «его защитник»: no more than his
                 entities.positions.append(Position(post_name, post_name, status, person, spans=[mention.span]))
         return
     if mention.kind == "calling":

@@ -12,9 +12,9 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
-from extractor.entities.post_words import genitive_name, leaders, masculine, spelled_out, territory
+from extractor.entities.post_words import bodies_of_posts, genitive_name, leaders, masculine, spelled_out, territory
 from extractor.entities.records import Entities, Organization, Person, Region
-from extractor.language.grammar import case, is_abbreviation, is_adjective, is_plural
+from extractor.language.grammar import THIRD_PERSON, case, is_abbreviation, is_adjective, is_plural
 from extractor.language.words import plain
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.posts import DOTTED, PREFIX, deputy_of, head_class, is_dotted, is_head, short_posts
@@ -78,6 +78,7 @@ class PostMention:
     def kind(self) -> str:
         known = head_class(self.head) or "post"
         full = bool(len(self.complement)) or self.status != "current"  # «экс-спикер» is one of a parliament
+        full = full or any(o.kind == bodies_of_posts().get(self.head_lemma, "-") for o in self.entities.organizations)
         return known if known != "role" else "post" if full else "paraphrase"
 
     @property
@@ -130,6 +131,11 @@ class PostMention:
     def by_party(self) -> bool:
         """«депутат от «Ата-Журт»»: of which parliament, the article says elsewhere."""
         return len(self.complement) > 1 and self.complement[0].lower_ == "от"
+
+    @property
+    def possessed(self) -> bool:
+        """«его адвокат», «её заместитель»"""
+        return self.span.start > 0 and self.span.doc[self.span.start - 1].lower_ in THIRD_PERSON
 
     @property
     def of_field(self) -> bool:
@@ -214,8 +220,8 @@ class PostMention:
                 return ""
             adjective = any(self.span.start <= s.start < self.head.i for s in self.region.spans)
             return "" if adjective else declined(self.region.name, "gent")
-        if self.head_lemma in OF_PERSONS and not any(t.text[0].isupper() for t in words):
-            return ""  # «адвокат обоих подсудимых»
+        if self.head_lemma in OF_PERSONS and not (any(t.text[0].isupper() for t in words) or is_head(words[0])):
+            return ""  # «адвокат обоих подсудимых», but «адвокат вице-мэра»
         if self.bare_territory:
             region = self.region
             return text_of(words[:-1]) + " " + (declined(region.name, "gent") if region else words[-1].text)

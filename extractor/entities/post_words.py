@@ -21,6 +21,12 @@ def leaders() -> dict[str, frozenset[str]]:
 
 
 @cache
+def bodies_of_posts() -> dict[str, str]:
+    """Lemma of a post → the kind of body that it belongs to: депутат → parliament."""
+    return dict(read_tsv(POSTS / "bodies.tsv"))
+
+
+@cache
 def rank_words() -> frozenset[str]:
     return read_words(POSTS / "ranks.txt")
 

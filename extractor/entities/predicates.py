@@ -72,6 +72,8 @@ def predicate_holder(mention: PostMention, subjects: Sequence[Subject]) -> tuple
         return None
     if (person := _nominal(mention, subjects)) is not None:
         return person, mention.status
+    if (person := _gapped(mention, subjects)) is not None:
+        return person, _after_verb(mention, "current")
     sentence = mention.span.sent
     inside = [
         s for s in subjects if sentence.start <= s.span.start < sentence.end and not _overlap(s.span, mention.span)
@@ -122,6 +124,19 @@ def _nominal(mention: PostMention, subjects: Sequence[Subject]) -> Person | None
     return next((s.person for s in subjects if s.span.end == at and "Nom" in s.cases), None)
 
 
+def _gapped(mention: PostMention, subjects: Sequence[Subject]) -> Person | None:
+    """«…, акимом второго района — Марат Ким», «назначение Анны Ли … и Олега Кима — акимом»: the verb left out."""
+    doc, start, end = mention.span.doc, mention.span.start, mention.span.end
+    if mention.agreeing is None or not _instrumental(mention.agreeing):
+        return None
+    if end < len(doc) and doc[end].text in DASHES:
+        return next((s.person for s in subjects if s.named and s.span.start == end + 1 and "Nom" in s.cases), None)
+    if start < 2 or doc[start - 1].text not in DASHES:
+        return None
+    told = any(t.lemma_ in APPOINTMENTS or t.lemma_ in PUTTING for t in doc[mention.span.sent.start : start])
+    return next((s.person for s in subjects if told and s.named and s.span.end == start - 1), None)
+
+
 def _appointed(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> Person | None:
     """«указ о назначении Сапарова послом»: the person in the genitive after the noun, the post in the instrumental."""
     if mention.agreeing is None or not _instrumental(mention.agreeing):
@@ -157,6 +172,7 @@ def _office(mention: PostMention) -> bool:
 HOLDING = frozenset({"занимать", "занять", "исполнять", "получить", "претендовать", "замещать"})
 QUITTING = frozenset({"уйти", "покинуть", "оставить", "лишиться", "сложить", "потерять", "сдать"})
 PUTTING = frozenset({"назначить", "утвердить", "избрать", "выдвинуть", "перевести", "назначать", "поставить"})
+WILL = frozenset({"быть", "стать", "продолжить", "начать", "остаться"})
 ENTRUSTING = frozenset({"поручить", "доверить", "поручать", "возложить", "возлагать"})
 REMOVING = frozenset(
     {"освободить", "уволить", "снять", "отстранить", "отправить", "лишить", "сместить", "отозвать", "отрешить"}
@@ -194,10 +210,13 @@ def _entrusted(verb: Token, subjects: Sequence[Subject]) -> Person | None:
 
 
 def _charged(verb: Token, sentence: Span, subjects: Sequence[Subject]) -> Person | None:
-    """«Исполнять обязанности министра поручено Шайхутдинову»: to whom it is entrusted."""
-    near = (t for t in sentence if t.lemma_ in ENTRUSTING and abs(t.i - verb.i) <= REACH)
-    charge = next(near, None)
-    return _nearest(charge, subjects, "Dat") if charge is not None else None
+    """«Исполнять обязанности министра поручено Шайхутдинову», «… будет подполковник Ферапонтов»: who is to do it."""
+    near = [t for t in sentence if abs(t.i - verb.i) <= REACH]
+    charge = next((t for t in near if t.lemma_ in ENTRUSTING), None)
+    if charge is not None:
+        return _nearest(charge, subjects, "Dat")
+    will = next((t for t in near if t.lemma_ in WILL and is_finite(t)), None)
+    return _nearest(will, subjects, "Nom") if will is not None else None
 
 
 def described(verb: Token, subjects: Sequence[Subject]) -> Person | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined
 from extractor.entities.post_mentions import Status
-from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, Subject, between, in_order
+from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, WILL, Subject, between, in_order
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import has, is_finite, number
 
@@ -23,6 +23,7 @@ LEAVING = QUITTING | REMOVING
 COMING = frozenset({"занять", "занимать", "прийти", "заступить"})
 BREAKS = frozenset(":;,–—-")
 DUTY = "обязанность"
+PERFORMING = frozenset({"исполнять"})
 ACTING = frozenset({"врио", "врид"})
 REACH = 2  # sentences back to the post
 NEAR = 8  # tokens between the place and its verb
@@ -50,7 +51,7 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
             elif _acts_alone(token):
                 yield from _succeeding(_verb(token, sentence, BECOMING), token, near, entities, "acting")
             elif token.lemma_ == DUTY and token.i and _his_duty(token):
-                verb = _verb(token, sentence, ENTRUSTING)
+                verb = _verb(token, sentence, ENTRUSTING) or _performing(token, sentence)
                 yield from _succeeding(verb, token, near, entities, "acting")
 
 
@@ -73,6 +74,12 @@ def _his_duty(duty: Token) -> bool:
     before, after = duty.nbor(-1), duty.i + 1
     own = before.lemma_ == "исполнение" and after < len(duty.doc) and duty.doc[after].lower_ == "на"
     return own or before.lower_ in THAT
+
+
+def _performing(duty: Token, sentence: Span) -> Token | None:
+    """«Его обязанности исполняет Анна Ли», «исполнять его обязанности | будет Анна Ли»."""
+    verb = _verb(duty, sentence, PERFORMING)
+    return _verb(duty, sentence, WILL) if verb is not None and has(verb, "VerbForm", "Inf") else verb
 
 
 def _said_before(place: Token) -> bool:

@@ -193,7 +193,7 @@ class Reader:
         at = i + 2 if f"{self.plain[i]}." in WORDS and i + 1 < len(self.tokens) and self.tokens[i + 1] == "." else i + 1
         if word.kind == "district" and at + 1 < len(self.tokens) and self.plain[at] == "имени":
             return self._named_after(i, at, word)
-        if at >= len(self.tokens) or not is_name(self.tokens[at]):
+        if at >= len(self.tokens) or not is_name(self.tokens[at]) or self._first_name(at):
             return []
         named = self._named(at)
         if named:
@@ -220,6 +220,11 @@ class Reader:
         if word.before and is_initial(self.tokens[end : end + 2]) and not (left and left[0][:1].isupper()):
             return []  # «аким Талгарского района Нуртас К.»
         return [self._told(i, at, end, word)]
+
+    def _first_name(self, at: int) -> bool:
+        """«прокурор города | Владимир Иванов»"""
+        followed = at + 1 < len(self.tokens) and is_name(self.tokens[at + 1]) and not self._is_place(at + 1)
+        return followed and is_first_name(self.tokens[at]) and self.plain[at] == plain_word(self.tokens[at])
 
     def _whole_name(self, at: int) -> bool:
         """«аким района | Бауыржан Тілеуғалиұлы»: somebody, and no district called after him."""
