@@ -158,7 +158,8 @@ def _add(
             entities.standing_for[mention.span.start, mention.span.end] = person
             known_as = other_names().get(mention.head_lemma)
             if known_as is not None and not any(p.title == known_as for p in entities.posts_of(person)):
-                post_name = mention.head_lemma if mention.possessed else known_as  # «его защитник»: no more than his
+                his = mention.possessed and any(s.start == mention.span.end for s in person.spans)
+                post_name = mention.head_lemma if his else known_as  # «его защитник Олег Ким»: no more than his
                 entities.positions.append(Position(post_name, post_name, status, person, spans=[mention.span]))
         return
     if mention.kind == "calling":

@@ -27,9 +27,7 @@ FEED_TIME = re.compile(
 # What is left of "Астана, 15 марта 2023", "12.03.2020 Имя Фамилия", "11:20, 15 марта 2023, Ош – Имя ФАМИЛИЯ"
 _CAPITALISED = r"[А-ЯЁA-Z][\w-]+"
 _NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}"
-PLACE_OR_NAME = re.compile(
-    rf"[\W\d]*(?:г\.\s*)?(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*"
-)
+PLACE_OR_NAME = re.compile(rf"[\W\d]*(?:{_NAME}(?:\s*[,.:|(—–-]+|\s{{2,}})|{_CAPITALISED})?[\W\d]*(?:{_NAME})?\W*")
 _LABEL = r"(?:текст|фото|видео|автор|подготовила?|источник|(?:(?:наш|соб(?:ственный|\.)?) )?корр(?:еспондент|\.)?)"
 # Газета «Ертіс таңы» · Раздел: Местная власть
 NAMED_CELL = re.compile(
