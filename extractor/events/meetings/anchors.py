@@ -183,18 +183,19 @@ def _title(span: Span) -> str | None:
 
 
 def _is_trial(article: Article, noun: Token, end: int) -> bool:
-    """«заседание суда», «слушания по делу»."""
+    """«заседание суда», «слушания по делу», «заседание апелляционной коллегии»."""
     if noun.lemma_ not in ("заседание", "слушание", "обсуждение"):
         return False
     if article.doc[noun.i + 1 : noun.i + 2].text.lower() == "по":
         end = max(end, noun.i + 4)
     head = next((t for t in article.doc[noun.i + 1 : end] if is_noun(t)), None)
-    return head is not None and head.lemma_ in words("anchors", "trial")
+    of_court = any(t.lemma_ in words("anchors", "none") for t in article.doc[noun.i + 1 : head.i]) if head else False
+    return head is not None and (of_court or head.lemma_ in words("anchors", "trial"))
 
 
-def in_court(anchor: Anchor, before: Sentence | None) -> bool:
+def in_court(anchor: Anchor, before: list[Sentence]) -> bool:
     """A bare «на заседании» in a report from a court."""
-    near = [*anchor.sentence.span, *(before.span if before else ())]
+    near = [*anchor.sentence.span, *(t for s in before for t in s.span)]
     alone = not anchor.complement and not anchor.bodies
     courtlike = anchor.kind in ("заседание", "сессия", "слушание") and alone
     return courtlike and any(t.lemma_ in words("anchors", "court") for t in near)

@@ -100,6 +100,11 @@ class Article:
         """The number of the sentence's paragraph."""
         return self.lines[sentence.index]
 
+    def is_bullet(self, sentence: Sentence) -> bool:
+        """«▪️ Антикор задержал …»: a marked paragraph."""
+        opens = bool(sentence.index) and self.line_of(sentence) != self.lines[sentence.index - 1]
+        return opens and bool(sentence.units) and sentence.units[0].text[0] in ITEM_MARKS
+
     def is_heading(self, sentence: Sentence) -> bool:
         """A short line of its own, without a mark at its end, no line of a list: what follows is another story."""
         if not sentence.units or sentence.index == 0:

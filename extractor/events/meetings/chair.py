@@ -149,7 +149,7 @@ def _by_verb(sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor
                 yield Claim(HOLDS, meeting, unit)  # «премьер принял посла»
         elif lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
-        elif has(verb.head, "Variant", "Short") or not _has_it(sentence, clause, named):
+        elif is_passive(verb) or not _has_it(sentence, clause, named):
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
@@ -201,7 +201,7 @@ def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
         or unit.lemma in words("holding", "chair", "never")
     ):
         return None
-    active = [v for v in clause.verbs if not has(v.head, "Variant", "Short")]
+    active = [v for v in clause.verbs if not is_passive(v)]
     orders = any(v.lemma in words("holding", "chair", "orders") for v in active)
     gives = any(v.lemma in ("дать", "поставить", "раздать") for v in active) and any(
         u.lemma in ("поручение", "указание", "задача", "распоряжение") for u in clause.units
@@ -249,12 +249,13 @@ def _gathers_people(clause: Clause) -> bool:
     return convenes and any(u.kind == "group" and u.may_be("Acc") and u is not clause.subject for u in clause.units)
 
 
-def _is_meant(sentence: Sentence, which: Unit) -> bool:
+def _is_meant(sentence: Sentence, which: Unit, holds: bool) -> bool:
     """«в заседании группы, которое вела X», not «управлению, которое возглавляет X»: the noun that agrees."""
     before = [u.head for u in sentence.units if u.start < which.start and is_noun(u.head)]
     same = (number(which.head), gender(which.head))
-    noun = next((t for t in reversed(before) if number(t) == same[0] and same[1] in ("", gender(t))), None)
-    return noun is not None and noun.lemma_ in kinds()
+    alike = [t for t in reversed(before) if number(t) == same[0] and same[1] in ("", gender(t))]
+    # «на совещании в правительстве, которое провёл X»: a body may be headed, but not held
+    return any(t.lemma_ in kinds() for t in (alike if holds else alike[:1]))
 
 
 def _has_it(sentence: Sentence, clause: Clause, named: Anchor | None) -> bool:
@@ -264,7 +265,8 @@ def _has_it(sentence: Sentence, clause: Clause, named: Anchor | None) -> bool:
         bare = not any(u.head.pos_ == "ADP" for u in first)
         which = next((u for u in first if u.lemma == "который" and u.case in ("Acc", "Nom")), None)
         if bare and which is not None:
-            return _is_meant(sentence, which)
+            holds = any(v.lemma in words("holding", "organise") for v in clause.verbs)
+            return _is_meant(sentence, which, holds)
     if named is None and any(u.lemma in SITTERS and u.case == "Acc" for u in clause.units):
         return True  # «Вёл коллегию прокурор X»
     if named is None and _gathers_people(clause):

@@ -44,8 +44,13 @@ def is_gerund(token: Token) -> bool:
 
 
 def is_passive(verb: Unit) -> bool:
-    """«признан виновным» is no «признал»."""
-    return has(verb.head, "Variant", "Short")
+    """«признан виновным» is no «признал»; nor is «предупреждён», whatever the tagger takes it for."""
+    return has(verb.head, "Variant", "Short") or _only_short(verb.text)
+
+
+@lru_cache(CACHE)
+def _only_short(word: str) -> bool:
+    return all(p.tag.POS == "PRTS" for p in words.parses(word))
 
 
 def by_court(clause: Clause) -> bool:

@@ -3,11 +3,14 @@
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.reference import refers
+from extractor.events.meetings.sessions import TALK
 from extractor.events.records import Meeting
 
 # Adjectives that name no body by themselves, their first letters: «профильная комиссия»
 GENERIC = frozenset({"профил", "соотве", "специа", "данная", "этот"})
 MONTH = len("2024-05")
+NEAR = 2  # sentences on the body that acts may still be the one that meets
 
 
 def differ(a: Anchor, b: Anchor) -> bool:
@@ -42,3 +45,49 @@ def of_another_sort(anchor: Anchor, meeting: Meeting) -> bool:
     sets = words("anchors", "press_kinds"), words("anchors", "gatherings")
     told = anchor.kind in words("anchors", "press_kinds") | words("anchors", "sorts")
     return told and not any({anchor.kind, meeting.kind} <= alike for alike in sets)
+
+
+def alike(anchor: Anchor, meeting: Meeting, others: list[Anchor], planned: bool) -> bool:
+    """Whether a mention takes up a meeting that was named by other mentions, and that nothing tells it from."""
+    if anchor.strength == "later":
+        return not planned
+    if any(a.kind == anchor.kind for a in others):
+        return True
+    if anchor.has("plenary") and meeting.kind in words("anchors", "gatherings"):
+        return True
+    if anchor.with_press and meeting.kind in words("anchors", "press_kinds"):
+        return True
+    if "коллегия" in (anchor.kind, meeting.kind):
+        named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
+        return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
+    known = refers(anchor) and not (planned and anchor.status != "planned")
+    return anchor.bare and known and not of_another_sort(anchor, meeting)
+
+
+def one_session(anchor: Anchor, meeting: Meeting, others: list[Anchor]) -> bool:
+    """«ЦИК прекратила полномочия … Заседание вела X»; «… прошло заседание … Комиссия решила …»."""
+    if any(a.bodies for a in others) and anchor.bodies:
+        return True  # they are akin
+    if anchor.implied and anchor.kind == TALK:
+        return meeting.kind == TALK and anchor.sentence.index - others[-1].sentence.index <= NEAR
+    sittings = words("sessions", "kinds")
+    if anchor.implied:
+        near = min(abs(anchor.sentence.index - a.sentence.index) for a in others) <= NEAR
+        return near and not anchor.at and meeting.kind in sittings
+    return {meeting.kind, anchor.kind} <= sittings or anchor.kind == meeting.kind or anchor.strength == "later"
+
+
+def goes_past_heading(anchor: Anchor, others: list[Anchor]) -> bool:
+    """In a digest «заседание совета по этике» is not the «заседание коллегии» told under another heading."""
+    if anchor.strength == "later" or not anchor.complement:
+        return anchor.strength != "later"
+    return any(anchor.lemmas & a.lemmas for a in others) or bool(anchor.bodies)
+
+
+def goes_right_on(anchor: Anchor, last: Anchor) -> bool:
+    """«На заседании обсудили X. Совещание прошло в закрытом режиме»: a sitting by another word, right after."""
+    near = anchor.sentence.index - last.sentence.index == 1
+    sits = {anchor.kind, last.kind} <= words("sessions", "kinds") and not anchor.date and anchor.status == "held"
+    first = anchor.sentence.units[0].text.lower() if anchor.sentence.units else ""
+    opens = anchor.sentence.span.start == anchor.span.start and first not in ("затем", "позже", "также")
+    return near and sits and opens

@@ -217,6 +217,6 @@ def participant(entities: Entities, item: Item, role: str) -> Participant | None
         return Participant(group=item.group, role=role)  # type: ignore[arg-type]
     if unit.kind == "organization" and unit.organization is not None:
         return Participant(organization=unit.organization, role=role)  # type: ignore[arg-type]
-    if unit.kind == "post" and unit.position is not None:
+    if unit.kind == "post" and unit.position is not None and " " in unit.position.name:  # not «руководитель» alone
         return Participant(position=unit.position, person=unit.position.person, role=role)  # type: ignore[arg-type]
     return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.entities.records import Person
 from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.asking import asking
 from extractor.events.meetings.attendance import attending
 from extractor.events.meetings.clauses import Clause, is_passive
 from extractor.events.meetings.lexicon import words
@@ -44,11 +45,13 @@ def add_participants(threads: Threads, statements: Sequence[Statement]) -> None:
             elsewhere = is_elsewhere(threads.article, sentence, here) or _after_another(threads, sentence, here)
             if here.status == "held" and near and not elsewhere:
                 told_there = here if here is threads.of(sentence) else told_there
+                for item, role in asking(threads, clause, here):
+                    add(threads, here, item, role)
                 for item in saying(threads, sentence, clause, here):
                     if item.unit.person not in report.absent:
                         add(threads, here, item, "speaker")
-                    if item.unit.person is not None and item.unit.person is here.chair:
-                        told[id(here)] = line
+                if here.chair is not None and clause.subject is not None and clause.subject.person is here.chair:
+                    told[id(here)] = line
         if told_there is not None:
             passive = [c for c in sentence.clauses if any(map(is_passive, c.verbs))]
             spoken_about = {c.subject.person for c in passive if c.subject and c.subject.person}
@@ -101,7 +104,7 @@ def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
     if meeting.status == "held":
         yield from speaking(threads, sentence, clause)
     elif meeting.status == "planned":
-        yield from expected(threads, clause)
+        yield from expected(threads, sentence, clause)
 
 
 def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:

@@ -9,7 +9,7 @@ from extractor.entities.records import Organization, Region
 from extractor.events.meetings.anchor import Anchor, relative_after
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.lexicon import words
-from extractor.events.meetings.setting import WHERE, around, hosting, preceded, relative_units, taken_up
+from extractor.events.meetings.setting import WHERE, around, beside, hosting, preceded, relative_units, taken_up
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be, number
 
@@ -21,6 +21,8 @@ def place(article: Article, anchor: Anchor) -> Place | None:
     if anchor.clause is None or (anchor.strength == "later" and anchor.verb is None):
         return None
     near = (*around(anchor), *relative_units(anchor), *taken_up(article, anchor))
+    if anchor.verb is None:
+        near = tuple(beside(anchor))
     told = [u for u in near if not u.start <= anchor.noun.i < u.end]
     return _region(told) or _building(article, anchor.sentence, told) or _host(article, anchor)
 

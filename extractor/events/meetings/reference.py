@@ -13,6 +13,7 @@ from extractor.events.units import Unit
 from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, THIRD_PERSON, has, is_adjective, is_noun
 
+LEAD = 5  # sentences, the headline and a dateline included
 AT_IT = frozenset({"он", "она", "оно", "они"})
 
 
@@ -30,7 +31,7 @@ def is_aside(anchor: Anchor) -> bool:
     """«сообщил X, который провёл брифинг»: the article goes on about something else."""
     if anchor.clause is None or (anchor.verb is not None and anchor.clause.kind == "main"):
         return False
-    if antecedent(anchor) is not None:
+    if antecedent(anchor) is not None or _is_source(anchor):
         return False
     return anchor.clause.kind in ("relative", "subordinate") or _in_participle(anchor)
 
@@ -45,6 +46,12 @@ def antecedent(anchor: Anchor) -> Unit | None:
     before = units[:at]
     comma = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == ","), 0)
     return next((u for u in reversed(before[:comma]) if u.organization is not None), None)
+
+
+def _is_source(anchor: Anchor) -> bool:
+    """«Такие цифры привёл X, который провёл сегодня пресс-конференцию», in the lead: what follows was said there."""
+    press = anchor.kind in words("anchors", "press_kinds") and anchor.verb is not None and anchor.date is not None
+    return press and anchor.sentence.index <= LEAD
 
 
 def _in_participle(anchor: Anchor) -> bool:
@@ -145,12 +152,15 @@ def names_agenda(sentence: Sentence) -> bool:
     if counted and len(lemmas) > 1 and lemmas[0] != "один" and sentence.units[1].text in DASHES:
         return True
     question = any(a in words("topics", "ordinal") and b == "вопрос" for a, b in pairwise(lemmas))
-    return question or "повестка" in lemmas[:3] or bool({"тема", "тематика"} & set(lemmas[:1]))
+    theme = bool({"тема", "тематика"} & set(lemmas[:1]))
+    told = any(u.text in DASHES or u.lemma in kinds() or u.lemma == "стать" for u in sentence.units[1:5])
+    return question or "повестка" in lemmas[:3] or (theme and told)
 
 
 def names_party(sentence: Sentence) -> bool:
-    """«Модератором назначен X», «Приглашены эксперты», «Ожидается участие министра»: who will be there."""
+    """«Модератором назначен X», «Приглашены эксперты», «С докладом выступит X»: who will be there."""
     known = words("holding", "chair", "as") | words("participants", "attend", "invited") | {"участие"}
+    known |= words("participants", "speak", "reports")
     return any(u.lemma in known for u in sentence.units[:3])
 
 

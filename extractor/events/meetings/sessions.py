@@ -7,7 +7,7 @@ from extractor.entities.canonical import declined, text_of
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Article, Sentence
-from extractor.events.meetings.clauses import Clause, is_future
+from extractor.events.meetings.clauses import Clause, is_future, is_passive
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.lists import read_list
 from extractor.events.units import Unit
@@ -79,7 +79,7 @@ def board_of_members(article: Article, unit: Unit) -> Organization | None:
 
 def _tells(verb: Unit) -> bool:
     """In the active voice, of one time: no «рассматривает», which it does every day."""
-    if has(verb.head, "Variant", "Short"):
+    if is_passive(verb):
         return False
     return not has(verb.head, "Tense", "Pres") or verb.lemma == "собираться"
 

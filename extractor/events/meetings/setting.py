@@ -126,6 +126,20 @@ def _governed(clause: Clause, unit: Unit) -> bool:
     return before is not None and unit.case != "Nom" and (is_noun(before.head) or before.kind != "word")
 
 
+def beside(anchor: Anchor) -> list[Unit]:
+    """«На совещании | в Астане 5 мая | аким …»: of a mention in passing what is before it, and right after its name."""
+    units = around(anchor)
+    after = [u for u in units if u.start >= anchor.span.end]
+    end = next((i for i, u in enumerate(after) if not _tells_where(u)), len(after))
+    return [u for u in units if u.start < anchor.noun.i] + after[:end]
+
+
+def _tells_where(unit: Unit) -> bool:
+    """A preposition, a date, a place or the house of a body."""
+    known = unit.kind in ("date", "region", "organization") or unit.lemma in words("setting", "buildings")
+    return known or (unit.kind == "word" and (unit.head.pos_ == "ADP" or is_adjective(unit.head) or unit.text == ","))
+
+
 def preceded(unit: Unit, prepositions: frozenset[str]) -> bool:
     """Whether the preposition before the unit, adjectives aside, is one of these."""
     token = unit.span[0]

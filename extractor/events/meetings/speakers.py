@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from extractor.entities.records import Position
 from extractor.events.meetings.agenda import ABOUT
+from extractor.events.meetings.anchor import resumed_after
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.chair import OF_PRESS
 from extractor.events.meetings.clauses import Clause, is_future, is_passive
@@ -45,12 +46,16 @@ def given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Ite
 
 def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«На заседании премьер предупредил …»: whoever does anything «at it» is there."""
-    at = any(a.at and clause.has(a.noun.i) for a in threads.anchors_in(sentence))
+    at = any(a.at and (clause.has(a.noun.i) or resumed_after(a) is clause) for a in threads.anchors_in(sentence))
     absent = any(u.text.lower() in ("не", "отсутствовал", "отсутствовала") for u in clause.units)
     active = clause.kind != "subordinate" and not absent and any(not is_passive(v) for v in clause.verbs)
     own = any(u is clause.subject for u in clause.units)
-    if at and active and own and clause.subject is not None and _official(threads, clause.subject):
+    if not (at and active and own and clause.subject is not None):
+        return
+    if _official(threads, clause.subject):
         yield Item(clause.subject), "speaker"
+    if clause.subject.kind == "group":  # «на заседании депутаты одобрили …»
+        yield from ((item, "participant") for item in read_list(threads.article, [clause.subject], "Nom"))
 
 
 def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -60,7 +65,7 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     sounds |= bool(reports) and any(v.lemma in words("participants", "speak", "judge") for v in clause.verbs)
     if not sounds and not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
         return
-    passive = any(has(v.head, "Variant", "Short") for v in clause.verbs)
+    passive = any(is_passive(v) for v in clause.verbs)
     if clause.subject is not None and clause.subject.kind == "group" and not passive:
         yield from ((item, "participant") for item in read_list(threads.article, [clause.subject], "Nom"))
     authors = _until(clause.units[clause.index(reports[0]) + 1 :], ABOUT) if reports else []
@@ -73,7 +78,7 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     if sounds:
         return
     verb = clause.index(clause.verbs[-1])
-    passive = has(clause.verbs[-1].head, "Variant", "Short")
+    passive = is_passive(clause.verbs[-1])
     after = _until(clause.units[verb + 1 :], frozenset({"по", "о", "об", "обо"}))
     before = [u for u in clause.units[:verb] if u.kind == "person" and u.named and u is not clause.subject]
     # «Министра X заслушали на заседании»
@@ -84,10 +89,11 @@ def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
         yield item, "heard"
 
 
-def expected(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
+def expected(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«С докладами выступят X и Y», «Заслушают отчёт X», «Отчитаться предстоит министру X»: at one still to come."""
     modal = any(u.kind == "word" and u.lemma in words("participants", "speak", "modal") for u in clause.units)
     if modal or any(is_future(v.head) for v in clause.verbs):
+        yield from _acting_there(threads, sentence, clause)
         yield from _reporting(threads, clause, ahead=True)
         yield from _made_to(clause)
         yield from _heard(threads, clause)

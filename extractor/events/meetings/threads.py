@@ -6,8 +6,9 @@ from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.anchors import find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
+from extractor.events.meetings.clauses import is_future
 from extractor.events.meetings.headings import HEAD, has_minutes, is_protocol
-from extractor.events.meetings.identity import differ, of_another_sort
+from extractor.events.meetings.identity import alike, differ, goes_past_heading, goes_right_on, one_session
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.reference import (
     attended,
@@ -33,7 +34,7 @@ from extractor.events.records import Meeting
 from extractor.language.grammar import has
 from extractor.language.words import lemma
 
-# How many sentences on the body that acts may still be the one that meets
+# How many sentences further in its paragraph a planned meeting may still be spoken of
 NEAR = 2
 # How many sentences before it is named may tell of a meeting
 FAR_AHEAD = 3
@@ -86,7 +87,7 @@ class Threads:
         current: Meeting | None = None
         last: Meeting | None = None
         for sentence in self.article.sentences:
-            if self.article.is_heading(sentence) and not self.protocol:
+            if not self.protocol and (self.article.is_heading(sentence) or self._is_next_bullet(sentence, current)):
                 current = None
                 self.stories += 1
             named = find_anchors(self.article, sentence)
@@ -105,18 +106,36 @@ class Threads:
             else:
                 self._current.append(last if refers_to_last(sentence) or self._follows(sentence, last) else current)
 
+    def _is_next_bullet(self, sentence: Sentence, current: Meeting | None) -> bool:
+        """After a meeting that one marked paragraph told of, the next is another story."""
+        if current is None or not self.article.is_bullet(sentence):
+            return False
+        line = self.article.line_of(self.anchors_of(current)[0].sentence)
+        first = self.article.sentences[self.article.lines.index(line)]
+        return self.article.is_bullet(first)
+
     def _take_in(self, anchor: Anchor) -> None:
-        """Sentences before the meeting is named are about it where they tell what was discussed there."""
-        sentence = anchor.sentence
+        """Sentences before the meeting is named are about it where they tell what was discussed there, with what its
+        paragraph says after that."""
+        sentence, between = anchor.sentence, list[Sentence]()
         for before in reversed(self.article.sentences[max(0, sentence.index - FAR_AHEAD) : sentence.index]):
-            at_once = before.index == sentence.index - 1 and looks_back(sentence)
-            if self._current[before.index] is not None or not (at_once or self._leads_to(before, sentence)):
+            if self._current[before.index] is not None:
                 return
-            self._current[before.index] = anchor.meeting
-            anchor.ahead = before
-            anchor.date = anchor.date or date_among(before.units)
-            if anchor.status is None and to_come(before):
-                anchor.status = "planned"
+            between.append(before)
+            at_once = before.index == sentence.index - 1 and looks_back(sentence)
+            if at_once or self._leads_to(before, sentence):
+                for told in between:
+                    self._current[told.index] = anchor.meeting
+                between.clear()
+                self._told_ahead(anchor, before)
+            elif self.article.line_of(before) != self.article.line_of(sentence):
+                return
+
+    def _told_ahead(self, anchor: Anchor, before: Sentence) -> None:
+        anchor.ahead = before
+        anchor.date = anchor.date or date_among(before.units)
+        if anchor.status is None and to_come(before):
+            anchor.status = "planned"
 
     def _leads_to(self, before: Sentence, sentence: Sentence) -> bool:
         """«Эксперты обсудили X. Семинар прошёл в Y», «Первый вопрос повестки – X. Заседание …»: told ahead."""
@@ -124,6 +143,7 @@ class Threads:
             return False  # a headline
         known = words("sessions", "convene") | words("sessions", "gather")
         known |= words("sessions", "deliberate") | words("sessions", "sum_up")
+        known |= words("participants", "attend", "shown")
         told = (v for c in before.clauses for v in c.verbs if v.lemma in known and not has(v.head, "Tense", "Pres"))
         return not self.article.is_heading(before) and (any(told) or names_agenda(before))
 
@@ -162,6 +182,8 @@ class Threads:
             anchor.status = "planned"
         if anchor.status is None and anchor.verb is None and anchor.has("upcoming") and not anchor.at:
             anchor.status = "planned"
+        if current is not None and anchor.bare and _invited(anchor):
+            anchor.status = None
         candidates = list(self._candidates(current))
         known = next((m for m in candidates if self._same(m, anchor)), None)
         known = known or next((m for m in candidates if self._within(m, anchor, current)), None)
@@ -195,8 +217,7 @@ class Threads:
         yield from (m for m in reversed(self.meetings) if m is not current)
 
     def _introduces(self, anchor: Anchor) -> bool:
-        before = self.article.sentences[anchor.sentence.index - 1] if anchor.sentence.index else None
-        if anchor.strength == "later" or in_court(anchor, before):
+        if anchor.strength == "later" or in_court(anchor, self._just_told(anchor.sentence)):
             return False
         if not self.meetings and anchor.sentence.index < HEAD and self.protocol:
             return True
@@ -211,26 +232,18 @@ class Threads:
             )
         return anchor.at or of or attended(anchor)
 
+    def _just_told(self, sentence: Sentence) -> list[Sentence]:
+        """The sentence before; all of its paragraph's before it, where the story has told of no meeting yet."""
+        line, told = self.article.line_of(sentence), self.stories in self._story_of.values()
+        before = self.article.sentences[: sentence.index]
+        return before[-1:] if told else [s for s in before if self.article.line_of(s) == line] or before[-1:]
+
     def _in_session(self, anchor: Anchor, current: Meeting | None) -> bool:
         """Whether a body's act alone tells of a meeting: not amid the story of another, which may go back in time."""
         if anchor.verb is None:
             return False
         convened = anchor.verb.lemma_ in words("sessions", "gather") | words("sessions", "convene")
         return current is None or convened or anchor.kind == TALK
-
-    def _same_session(self, meeting: Meeting, anchor: Anchor) -> bool:
-        """«ЦИК прекратила полномочия … Заседание вела X»; «… прошло заседание … Комиссия решила …»."""
-        others = self.anchors_of(meeting)
-        if any(a.bodies for a in others) and anchor.bodies:
-            return True  # they are akin
-        if anchor.implied and anchor.kind == TALK:
-            return meeting.kind == TALK and anchor.sentence.index - others[-1].sentence.index <= NEAR
-        kinds_of_sessions = words("sessions", "kinds")
-        if anchor.implied:
-            near = min(abs(anchor.sentence.index - a.sentence.index) for a in others) <= NEAR
-            return near and not anchor.at and meeting.kind in kinds_of_sessions
-        alike = meeting.kind in kinds_of_sessions and anchor.kind in kinds_of_sessions
-        return alike or anchor.kind == meeting.kind or anchor.strength == "later"
 
     def _same(self, meeting: Meeting, anchor: Anchor) -> bool:
         others = self.anchors_of(meeting)
@@ -242,23 +255,11 @@ class Threads:
             return False
         if any(differ(anchor, other) for other in others):
             return False
-        if self._story_of[id(meeting)] != self.stories and not self._goes_on(anchor, others):
+        if self._story_of[id(meeting)] != self.stories and not goes_past_heading(anchor, others):
             return False
         if anchor.implied or all(a.implied for a in others):
-            return self._same_session(meeting, anchor)
-        if anchor.strength == "later":
-            return not planned
-        if any(a.kind == anchor.kind for a in others):
-            return True
-        if anchor.has("plenary") and meeting.kind in words("anchors", "gatherings"):
-            return True
-        if anchor.with_press and meeting.kind in words("anchors", "press_kinds"):
-            return True
-        if "коллегия" in (anchor.kind, meeting.kind):
-            named = any("коллегия" in a.lemmas | {a.kind} for a in (*others, anchor))
-            return named and (anchor.bare or anchor.kind in ("коллегия", "заседание"))
-        known = refers(anchor) and not (planned and anchor.status != "planned")
-        return anchor.bare and known and not of_another_sort(anchor, meeting)
+            return one_session(anchor, meeting, others)
+        return alike(anchor, meeting, others, planned)
 
     def _within(self, meeting: Meeting, anchor: Anchor, current: Meeting | None) -> bool:
         """By another word within a report of one meeting: «прошло заседание комиссии. За круглым столом собрались …»,
@@ -271,7 +272,7 @@ class Threads:
         sitting, press = words("sessions", "kinds") | words("anchors", "gatherings"), words("anchors", "press_kinds")
         if self._is_headline(others) and self.article.line_of(anchor.sentence) > 0:
             return anchor.status == "held" and {anchor.kind, meeting.kind} <= sitting
-        anchor.renamed = meeting is current and anchor.bare and _goes_right_on(anchor, others[-1])
+        anchor.renamed = meeting is current and anchor.bare and goes_right_on(anchor, others[-1])
         if anchor.renamed:
             return True
         passing = anchor.bare and anchor.at and not anchor.date and anchor.status != "planned" and refers(anchor)
@@ -281,19 +282,8 @@ class Threads:
     def _is_headline(self, anchors: list[Anchor]) -> bool:
         return len(self.meetings) == 1 and all(a.sentence.index == 0 for a in anchors)
 
-    def _goes_on(self, anchor: Anchor, others: list[Anchor]) -> bool:
-        """Past a heading: in a digest «заседание совета по этике» is not the «заседание коллегии» told above."""
-        if anchor.strength == "later" or not anchor.complement:
-            return anchor.strength != "later"
-        return any(anchor.lemmas & a.lemmas for a in others) or bool(anchor.bodies)
 
-
-def _goes_right_on(anchor: Anchor, last: Anchor) -> bool:
-    """«На заседании обсудили X. Совещание прошло в закрытом режиме»: a sitting by another word, right after."""
-    sittings = words("sessions", "kinds")
-    near = anchor.sentence.index - last.sentence.index == 1
-    alike = {anchor.kind, last.kind} <= sittings and not anchor.date and anchor.status == "held"
-    first = anchor.sentence.units[0].text.lower() if anchor.sentence.units else ""
-    return (
-        near and alike and anchor.sentence.span.start == anchor.span.start and first not in ("затем", "позже", "также")
-    )
+def _invited(anchor: Anchor) -> bool:
+    """«На совещание пригласили прокурора», amid the story of one: to that one."""
+    verb = anchor.verb
+    return verb is not None and verb.lemma_ in words("participants", "attend", "invited") and not is_future(verb)
