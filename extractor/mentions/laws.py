@@ -140,11 +140,14 @@ def _ordinals_as_digits(said: str) -> str:
 
 
 def _title(form: Plain, text: str, match: re.Match[str]) -> str | None:
-    for group in ("title", "title_after"):
-        if match[group]:
-            start, end = form.span(*match.span(group))
-            return text[start:end].strip('()«»"“”„ ') or None
-    return None
+    """«Получение взятки»; of several articles all that are told: «хищение и злоупотребление властью»."""
+    glosses = [
+        (match.start("articles") + m.start(), match.start("articles") + m.end())
+        for m in GLOSS_RE.finditer(match["articles"] or "")
+    ]
+    last = next((match.span(group) for group in ("title", "title_after") if match[group]), None)
+    said = (form.span(*span) for span in [*glosses, *([last] if last else [])])
+    return " и ".join(text[start:end].strip('()«»"“”„ ') for start, end in said) or None
 
 
 # --- codes ------------------------------------------------------------------------------------------------------------
@@ -250,6 +253,9 @@ CODE_RE = re.compile(
 # a number after a comma belongs to the list only if no noun follows that it counts: «по статье 343, 5 человек»
 ITEM = rf"(?:,{S}?{N}(?={S}?(?:[,;.()«\"]|и{END}|{CODE}|$))|{S}и{S}{N}|{S}?-{S}?{N})"
 LIST = rf"{N}{ITEM}{{0,6}}"
+GLOSS = rf"{S}\([^()\d\n]{{3,100}}\)"
+GLOSS_RE = re.compile(GLOSS)
+GLOSSED = rf"{N}(?:(?:{GLOSS})?{ITEM}){{0,6}}"  # «статьям 167 (хищение) и 205 (злоупотребление властью)»
 ARTICLE_WORD = rf"(?:стат(?:ья|ьи|ье|ью|ьей|ьями|ьям|ьях|ей){END}|ст\.(?:{S}?ст\.)?|ст(?=\d))"
 PART_WORD = rf"(?:част(?:ь|и|ью|ям|ями|ях|ей){END}|ч\.(?:{S}?ч\.)?|чч\.|ч(?=\d))"
 CLAUSE_WORD = rf"(?:(?:под)?пункт\w{{0,3}}{END}|п\.(?:{S}?п\.)?|пп\.)"
@@ -262,7 +268,7 @@ NO_TITLE = r"(?!\(?(?:далее|в ред|ред\.|см\.|ч\.|част|п\.|с
 TITLE = rf"{NO_TITLE}(?:\([^()\n]{{3,200}}\)|«[^»\n]{{3,200}}»|\"[^\"\n]{{3,200}}\")"
 _ARTICLE = (
     rf"(?:(?P<clause>{CLAUSE}),?{S})?(?:(?P<part>{PART}),?{S}?)?"
-    rf"(?:{ARTICLE_WORD}{S}?(?:[-:]{S})?(?P<articles>{LIST})|(?P<nth>{N}){NTH}{S}{ARTICLE_WORD})"
+    rf"(?:{ARTICLE_WORD}{S}?(?:[-:]{S})?(?P<articles>{GLOSSED})|(?P<nth>{N}){NTH}{S}{ARTICLE_WORD})"
     rf"(?:,?{S}?\(?(?P<part_after>{PART})\)?(?!,?{S}?{ARTICLE_WORD}))?"
     rf"(?:{S}(?P<clause_after>{CLAUSE})(?!,?{S}?(?:{PART_WORD}|{ARTICLE_WORD})))?"
     rf"(?:{S}?(?P<title>{TITLE}))?(?:{S}?(?P<code>{CODE}))?(?:{S}?(?P<title_after>{TITLE}))?"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.entities.records import Organization
+from extractor.events.cases.clauses import speech_verbs
 from extractor.events.cases.joining import Draft, compatible
 from extractor.events.units import Unit
 from extractor.resources import LEXICON, read_words
@@ -25,6 +26,7 @@ OBLIQUE = frozenset({"Loc", "Acc", "Dat"})  # «до рассмотрения в
 
 
 HELP = frozenset({"совместно", "вместе", "поддержка", "содействие", "участие", "сопровождение", "взаимодействие"})
+SOURCES = frozenset({"ссылка", "данные", "информация", "сообщение", "сведение"})
 HELP_REACH = 3  # tokens: «при силовой поддержке КНБ», «совместно с ДКНБ»
 
 Bodies = dict[int, list[tuple[Unit, Organization]]]  # sentence → each body with the unit that names it
@@ -40,7 +42,7 @@ class Named:
     def note(self, sentence: int, bodies: Iterable[tuple[Unit, Organization]]) -> None:
         """Courts that do something; enforcers in whatever place («сообщили в ГКНБ») but that of a helper."""
         for unit, body in bodies:
-            if is_court(body) and unit.case not in OBLIQUE:
+            if is_court(body) and (unit.case not in OBLIQUE or _tells(unit)):
                 self.courts.setdefault(sentence, []).append((unit, body))
             elif is_enforcer(body) and not _helps(unit):
                 self.enforcers.setdefault(sentence, []).append((unit, body))
@@ -86,6 +88,12 @@ def _is_of(unit: Unit, draft: Draft) -> bool:
     """«Задержан | начальник отдела полиции Быков»"""
     unnamed = draft.unnamed is not None and draft.unnamed.start == unit.start
     return unnamed or (unit.person is not None and unit.person in draft.case.persons)
+
+
+def _tells(unit: Unit) -> bool:
+    """«со ссылкой на Басманный суд», «рассказали в Мосгорсуде», «по данным пресс-службы суда»"""
+    before = unit.span.doc[max(unit.span.sent.start, unit.start - HELP_REACH) : unit.start]
+    return any(token.lemma_ in speech_verbs() or token.lemma_ in SOURCES for token in before)
 
 
 def _helps(unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from extractor.resources import read_tsv
 Status = Literal["done", "alleged", "planned", "denied"]
 NEGATION_REACH = 3  # «не был официально уволен»
 DECIDED = frozenset(
-    {"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "сесть", "отправиться"}
+    {"остаться", "пробыть", "провести", "заплатить", "выплатить", "уплатить", "взыскать", "сесть", "отправиться"}
 )  # by a court, already
 RUMOUR = frozenset(
     {
@@ -31,6 +31,8 @@ OFFENDED = frozenset(
     }
 )  # fmt: skip
 CONTENT_REACH = 4
+ASKED = frozenset({"ходатайство", "просьба", "требование", "запрос", "предложение"})
+GRANTED = frozenset({"удовлетворить", "согласиться"})
 TO_COMPLAIN = frozenset({"обжаловать", "оспорить", "опротестовать"})
 SHORT_SPEECH = 12  # units
 
@@ -76,6 +78,8 @@ def _signal(clause: Clause, hedged: bool) -> Status | None:
         for at in runs_of(lemmas, run):
             if run[0] in CONTENTS and not OFFENDED.isdisjoint(lemmas[max(0, at - CONTENT_REACH) : at]):
                 continue
+            if run[0] in ASKED and not GRANTED.isdisjoint(lemmas):
+                continue  # «удовлетворил ходатайство об аресте»
             negated = at > 0 and lemmas[at - 1] == "не" and run[0] != "не"
             if not negated:
                 return status
