@@ -197,6 +197,8 @@ def _skip_rank(doc: Doc, at: int, names: Names) -> int:
     """Past «(ГКНБ)», «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
     if at + 1 < len(doc) and doc[at].text in DASHES and doc[at + 1].lower_ == "это":
         at += 2  # «Прежний начальник – это Талгат Оспанжанов»
+    if [t.lower_ for t in doc[at : at + 2]] == ["в", "отставке"]:
+        at += 2  # «судья в отставке Мурат Нурбеков»
     start = at
     if at < len(doc) and doc[at].text == "(":
         start = next((i + 1 for i in range(at, min(len(doc), at + LONGEST_RANK)) if doc[i].text == ")"), at)

@@ -289,6 +289,7 @@ class PostMention:
         if ACTING.search(self.span.text):
             return "acting"
         former = self.head.lower_.startswith("экс-") or any(t.lemma_ in FORMER for t in self.span if t.i < self.head.i)
+        former = former or [t.lower_ for t in self.span.doc[self.span.end : self.span.end + 2]] == ["в", "отставке"]
         return "former" if former or self._said_earlier() else "current"
 
     def _said_earlier(self) -> bool:

@@ -22,6 +22,7 @@ THAT |= {"освободившийся", "освободившуюся", "осв
 LEAVING = QUITTING | REMOVING
 COMING = frozenset({"занять", "занимать", "прийти", "заступить"})
 BREAKS = frozenset(":;,–—-")
+INSTEAD = "вместо"
 DUTY = "обязанность"
 PERFORMING = frozenset({"исполнять"})
 ACTING = frozenset({"врио", "врид"})
@@ -35,7 +36,9 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
     sentences = list(doc.sents)
     for n, sentence in enumerate(sentences):
         signs = [
-            t for t in sentence if t.lemma_ in PLACES or t.lemma_ == DUTY or t.lower_ in SUCH or t.lower_ in ACTING
+            t
+            for t in sentence
+            if t.lemma_ in PLACES or t.lemma_ == DUTY or t.lower_ in SUCH or t.lower_ in ACTING or t.lower_ == INSTEAD
         ]
         if not signs:
             continue
@@ -45,7 +48,7 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
         for token in signs if inside else ():
             if token.lower_ in SUCH and (token.is_sent_start or doc[token.i - 1].text in BREAKS):
                 _announced(token, sentences[n - 1] if n and token.is_sent_start else sentence, inside, entities)
-            if token.lemma_ in PLACES and _said_before(token):
+            if (token.lemma_ in PLACES and _said_before(token)) or _instead_of_him(token):
                 verb = _verb(token, sentence, PUTTING | COMING)
                 yield from _succeeding(verb, token, near, entities, "current")
             elif _acts_alone(token):
@@ -71,9 +74,10 @@ def _acts_alone(token: Token) -> bool:
 
 def _his_duty(duty: Token) -> bool:
     """«исполнение его обязанностей возложено», «возложил исполнение обязанностей на»: those of the one who leaves."""
-    before, after = duty.nbor(-1), duty.i + 1
-    own = before.lemma_ == "исполнение" and after < len(duty.doc) and duty.doc[after].lower_ == "на"
-    return own or before.lower_ in THAT
+    before, after = duty.nbor(-1), duty.doc[duty.i + 1 : duty.i + 2]
+    own = before.lemma_ == "исполнение" and any(t.lower_ == "на" for t in after)
+    alone = any(t.lemma_ in PERFORMING and is_finite(t) for t in after)  # «обязанности исполняет Анна Ли»
+    return own or alone or before.lower_ in THAT
 
 
 def _performing(duty: Token, sentence: Span) -> Token | None:
@@ -86,6 +90,12 @@ def _said_before(place: Token) -> bool:
     """«на его место», «этот пост», but not «место преступления»."""
     before = place.doc[max(0, place.i - 2) : place.i]
     return any(t.lower_ in THAT for t in before)
+
+
+def _instead_of_him(token: Token) -> bool:
+    """«вместо него назначен Адиль Абишев»"""
+    after = token.i + 1
+    return token.lower_ == INSTEAD and after < len(token.doc) and token.doc[after].lower_ in ("него", "неё", "нее")
 
 
 def _verb(near: Token, sentence: Span, lemmas: Collection[str]) -> Token | None:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
 
-from extractor.language.words import CACHE
+from extractor.language.words import CACHE, parses
 from extractor.mentions.phrase_words import legal_forms
 from extractor.resources import LEXICON, read_tsv, read_words
 
@@ -28,6 +28,8 @@ def heads() -> dict[str, tuple[str, str]]:
 def head_entry(lemma: str) -> tuple[str, str] | None:
     """The entry of a head word, also of one shortened with its territory: гормаслихат, райсуд, облпрокуратура."""
     known = heads()
+    if "-" in lemma and lemma not in known:  # «школы-лицей» of «школы-лицея»: the tagger declines only the last part
+        lemma = "-".join(parses(part)[0].normal_form for part in lemma.split("-") if part)
     if lemma in known:
         return known[lemma]
     _, rest = shortened(lemma)

@@ -134,7 +134,7 @@ def _bare_form(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
 def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     """«УФСБ России по Вологодской области», «СИЗО № 5»: a known abbreviation, a country, a territory, a number."""
     known = abbreviation_of(token)
-    if known is None:
+    if known is None or _tells_field(token):
         return None
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
     if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной", "региональный")):
@@ -144,6 +144,11 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     if end == start + 1 and generic:
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
+
+
+def _tells_field(token: Token) -> bool:
+    """«следователь по | ОВД»: by особо важным делам."""
+    return token.i > 1 and token.nbor(-1).lower_ == "по" and is_post(token.nbor(-2))
 
 
 def _unknown_abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
@@ -296,7 +301,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return (extended and not activity) or capital or shortened(doc[head].lemma_)[0] in LOCAL_BODIES
         case "strict":
             agency = _agency_adjective(doc, start, head) and not is_activity(doc[start : head + 1])
-            return quoted or capital or named_after or agency
+            numbered = any(t.text[0] in "№N" for t in doc[head + 1 : end])  # «школа-лицей № 85»
+            return quoted or capital or named_after or agency or numbered
         case "complement":
             return named_after and not quoted
         case "quoted":

@@ -131,8 +131,15 @@ class Phrases:
             return latin, NOTHING
         genitive = self.noun_phrase_end(at, stop, "Gen")
         if genitive:
-            return genitive, "Gen"
+            return self._what_is_managed(genitive, stop, apart), "Gen"
         return self._coordinated(at, stop, wanted, apart)
+
+    def _what_is_managed(self, end: int, stop: int, apart: Callable[[Token], bool]) -> int:
+        """«начальник управления | делами президента»."""
+        if self.doc[end - 1].lemma_ not in MANAGING or end >= stop or apart(self.doc[end]):
+            return end
+        managed = self.noun_phrase_end(end, stop, "Ins")
+        return managed if managed and number(self.doc[managed - 1]) == "Plur" else end
 
     def _latin_end(self, at: int, stop: int) -> int | None:
         """«директор | Transparency International Kazakhstan»."""
@@ -216,7 +223,8 @@ class Phrases:
         end = self.noun_phrase_end(at, stop, wanted)
         if end is None or any(apart(token) for token in self.doc[at:end]):
             return None
-        opens_clause = end < stop and is_finite(self.doc[end]) and case(self.doc[end - 1]) == "Nom"
+        last = self.doc[at if at in self.units else end - 1]  # «и | Республике Адыгея возбудило дело»
+        opens_clause = end < stop and is_finite(self.doc[end]) and case(last) == "Nom"
         return None if opens_clause else end
 
     def _list_closes(self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool]) -> bool:
