@@ -18,6 +18,7 @@ from extractor.resources import LEXICON, read_words
 UNOWNED = frozenset(
     {"стража", "решетка", "залог", "подписка", "свобода", "граница", "год", "месяц", "сутки", "день", "неделя", "срок"}
 )  # nobody's: «под стражу Иванова», «на два месяца начальника»
+POSTPOSED = frozenset({"спустя", "назад"})
 OFFICES = frozenset({"должность", "пост", "обязанность", "работа"})  # «освободил от должности Иванова»
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
 SOME = 3  # cases; a name that has more shows none
@@ -61,7 +62,7 @@ def _governed(clause: Clause) -> list[Argument]:
         left = _beyond_participle(clause.units, _left(clause.units, i), unit)
         argument.possessed = any(u.head.lemma_ in OWN for u in clause.units[left + 1 : i])
         before = clause.units[left] if left >= 0 else None
-        if before is not None and before.head.pos_ == "ADP" and before.kind == "word":
+        if before is not None and before.head.pos_ == "ADP" and before.kind == "word" and not _postposed(clause, left):
             argument.preposition = before.head.lower_
         elif before is not None and left in by_index:
             noun = _titled(argument, by_index[left], found) or by_index[left]
@@ -76,6 +77,11 @@ def _governed(clause: Clause) -> list[Argument]:
         found.append(argument)
         by_index[i] = argument
     return found
+
+
+def _postposed(clause: Clause, at: int) -> bool:
+    """«Два дня спустя | его задержали»: governs what stands before."""
+    return at > 0 and clause.units[at].lemma in POSTPOSED and grammar.is_noun(clause.units[at - 1].head)
 
 
 def _titled(argument: Argument, before: Argument, found: list[Argument]) -> Argument | None:
@@ -187,7 +193,8 @@ def _attach(argument: Argument, before: Argument) -> bool:
         return False
     if unit.named and noun.case == "Dat" and unit.start and unit.span.doc[unit.start - 1].lemma_ == "новый":
         return False  # «представил коллективу | нового министра Дмитрия Фёдорова»
-    if before.preposition and (noun.lemma in UNOWNED or (noun.lemma in OFFICES and unit.named)):
+    governed = bool(before.preposition) or before.owner_of is not None  # «под стражу», «к годам лишения свободы»
+    if governed and (noun.lemma in UNOWNED or (noun.lemma in OFFICES and unit.named)):
         return False
     if unit.kind == "person" and (noun.text[:2].isupper() or (before.preposition and unit.case == "Acc")):
         return False  # «отправил в СИЗО-1 Иванова», «поместил под стражу Иванова»

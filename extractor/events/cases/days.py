@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.entities.records import Date
+from extractor.events.cases import core
 from extractor.events.cases.act import Act
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.predicates import is_predicate
@@ -10,6 +11,7 @@ from extractor.events.units import Unit
 
 CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»
 MEETINGS = frozenset({"заседание", "сессия", "совещание", "коллегия", "пленум", "собрание"})
+OPPOSED = frozenset({"но", "однако", "а"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
 
 
@@ -20,7 +22,7 @@ def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
     clause = act.clause
     found = _nearest_date(clause, act.trigger)
     above = clause
-    while found is None and above.link in CONTINUING and above.parent is not None:
+    while found is None and _continues(above) and above.parent is not None:
         above = above.parent
         found = _nearest_date(above, 0)
     for child in clause.children if found is None else ():
@@ -31,6 +33,15 @@ def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
     orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
     dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)
     return found or next(dated, None) or (_before_break(clause, dates) if _resumed(clause) else None)
+
+
+def _continues(clause: Clause) -> bool:
+    """Whether a clause tells of the same day as the one that it goes on: «в 2019-м был осуждён, но Верховный суд отменил
+    приговор» does not, as somebody else acts."""
+    if clause.link not in CONTINUING:
+        return False
+    opens = bool(clause.units) and clause.units[0].lemma in OPPOSED
+    return not (opens and core.subject(clause) is not None)
 
 
 def _resumed(clause: Clause) -> bool:

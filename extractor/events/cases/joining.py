@@ -20,6 +20,7 @@ VOID_WITH = {  # what falls with a decision
     "verdict": {"verdict", "fine", "confiscation"},
     "acquittal": {"acquittal"},
 }
+AT_TRIAL = "at the trial"
 YEARS = re.compile(r"(\w+)(?:,\d)?(?: с половиной)? (?:лет|года?)\b")
 SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
 
@@ -35,7 +36,7 @@ class Draft:
     company: Organization | None = None
     post: frozenset[str] = field(default_factory=frozenset)
     weak: bool = False  # adds to a case that is told elsewhere, makes none of its own
-    manner: str = ""  # of an arrest: at home or in custody
+    manner: str = ""  # of an arrest: at home, in custody, at the trial
     undoes: str | None = None  # the kind of earlier act that this one makes void
     aside: bool = False  # told by the way of somebody, by a relative clause or a participle
     told_in: list[int] = field(default_factory=list)  # all sentences that tell of it; `sentence` is the last
@@ -159,7 +160,7 @@ def _same(known: Draft, new: Draft) -> bool:
         return False
     mine, others = known.case.persons, new.case.persons
     both_done = known.case.status == new.case.status == "done"
-    if both_done and known.manner and new.manner and known.manner != new.manner:
+    if both_done and _other_manner(known, new):
         return False
     if (
         "denied" in (known.case.status, new.case.status)
@@ -176,6 +177,13 @@ def _same(known: Draft, new: Draft) -> bool:
     if others and known.unnamed is not None and known.sentence == 0 and new.sentence - known.sentence == 1:
         return True  # the first sentence leaves unnamed whom the second names
     return abs(new.sentence - known.sentence) <= NEAR and known.unnamed is None
+
+
+def _other_manner(known: Draft, new: Draft) -> bool:
+    """«под домашний арест» after «в СИЗО»; «под стражу в зале суда» after whatever was before the verdict."""
+    if AT_TRIAL in (known.manner, new.manner) and not known.in_title:
+        return known.manner != new.manner
+    return bool(known.manner and new.manner) and known.manner != new.manner
 
 
 def _another_term(a: str | None, b: str | None) -> bool:

@@ -90,7 +90,8 @@ class Profiles:
     def fill(self, drafts: list[Draft]) -> None:
         """What the sentence of a case leaves unsaid: investigations, charges, arrests from what is told of the person;
         fines and confiscations from the verdict that they are part of. What preceded a verdict stays as it is told."""
-        verdicts = {id(p): d for d in drafts if d.kind == "verdict" for p in d.case.persons}
+        in_force = sorted(drafts, key=lambda d: d.case.status == "done")
+        verdicts = {id(p): d for d in in_force if d.kind == "verdict" for p in d.case.persons}
         share_request(drafts)
         for draft in drafts:
             case = draft.case

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from extractor.entities.records import Date, Organization
 from extractor.events.cases.days import days_in
-from extractor.events.cases.joining import Draft, compatible, same_people, told_back
+from extractor.events.cases.joining import AT_TRIAL, Draft, compatible, same_people, told_back
 from extractor.events.units import Unit
 
 DECIDED = frozenset({"verdict", "acquittal"})
@@ -24,7 +24,7 @@ RULINGS = frozenset(
 RULED = frozenset(
     {"принять", "рассмотреть", "вынести", "избрать", "удовлетворить", "выдать", "дать", "утвердить", "избранный"}
 )
-BY_RULING = frozenset({"arrest", "release", "verdict", "acquittal", "appeal"})
+BY_RULING = frozenset({"arrest", "release", "verdict", "acquittal", "appeal", "confiscation", "fine"})
 HEARINGS = frozenset({"заседание", "слушание", "процесс", "разбирательство", "рассмотрение", "прение"})
 OPENED = frozenset({"назначить", "начаться", "начать", "пройти", "состояться", "стартовать", "открыться", "приступить"})
 HAPPENED = frozenset({"произойти", "случиться", "произвести", "состояться"})
@@ -65,18 +65,20 @@ class Sittings:
             elif draft.kind == "trial":
                 _fill_from(draft, self.heard, 2)
         self._fill_decided(drafts)
-        self._fill_releases(drafts)
+        self._fill_beside_verdict(drafts)
         for draft in drafts:
             if draft.case.date is None and draft.case.status == "done":
                 days = self.signed if draft.kind in OFFICE else self.happened
                 draft.case.date = next((d for at, d in days if 0 <= at - draft.sentence <= 1), None)
 
-    def _fill_releases(self, drafts: list[Draft]) -> None:
-        """«Он оправдан. Из-под стражи его освободили в зале суда»: by that court, on that day."""
+    def _fill_beside_verdict(self, drafts: list[Draft]) -> None:
+        """«Он оправдан. Из-под стражи его освободили», «Обоих взяли под стражу в зале суда»: by that court, on that
+        day."""
         for draft in drafts:
             case = draft.case
-            for known in drafts if draft.kind == "release" and case.status == "done" else ():
-                near = any(0 <= draft.sentence - at <= 1 for at in known.told_in)
+            freed = draft.kind == "release" and case.status == "done"
+            for known in drafts if freed or draft.manner == AT_TRIAL else ():
+                near = draft.manner == AT_TRIAL or any(0 <= draft.sentence - at <= 1 for at in known.told_in)
                 if (
                     known.kind in DECIDED
                     and near
