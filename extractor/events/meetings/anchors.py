@@ -11,6 +11,7 @@ from extractor.events.meetings.held import held
 from extractor.events.meetings.lexicon import kinds, words
 from extractor.events.units import POSSESSIVES
 from extractor.language.grammar import agree, is_adjective, is_finite, is_noun, number
+from extractor.language.index import with_lemmas
 
 WITH = frozenset({"встреча", "переговоры", "брифинг", "диалог", "встреча-диалог"})
 LONGEST_LEAD = 9  # tokens
@@ -19,7 +20,7 @@ LONGEST_LEAD = 9  # tokens
 def find_anchors(article: Article, sentence: Sentence) -> list[Anchor]:
     """The meetings that a sentence mentions outside direct speech."""
     found: list[Anchor] = []
-    for token in sentence.span:
+    for token in with_lemmas(sentence.span, kinds()):
         kind = _kind(token)
         if (
             kind
@@ -36,7 +37,7 @@ def _kind(token: Token) -> tuple[str, str] | None:
     """(kind, class) of a meeting's noun."""
     if not is_noun(token):
         return None
-    for adjective, kind, strength in kinds().get(token.lemma_, ()):
+    for adjective, kind, strength in kinds()[token.lemma_]:
         if adjective is None:
             return kind, strength
         if token.i and token.nbor(-1).lemma_ == adjective:

@@ -140,7 +140,7 @@ def _lines(sentences: list[Sentence]) -> list[int]:
     numbers, line = [], 0
     for sentence in sentences:
         numbers.append(line)
-        line += any(t.is_space and "\n" in t.text for t in sentence.span)
+        line += "\n" in sentence.span[-1].text  # a line break ends its sentence
     return numbers
 
 
