@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 SOFT_HYPHEN = "\u00ad"
 INVISIBLE = f"{SOFT_HYPHEN}\u200b\u200c\u200d\u2060\ufeff"
-PIECE = re.compile(rf"(?P<word>[^\s{INVISIBLE}]+)|(?P<space>\s+)|[{INVISIBLE}]+")
+WORD = rf"[^\s{INVISIBLE}]+"
+PIECE = re.compile(rf"(?P<words>{WORD}(?: {WORD})*)|(?P<space>\s+)|[{INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def body_text(text: str, ranges: Iterable[tuple[int, int]]) -> BodyText:
         begun = False
         for piece in PIECE.finditer(text, start, end):
             first, last = piece.span()
-            if piece.lastgroup == "word":
+            if piece.lastgroup == "words":
                 if begun and blank >= 0:
                     parts.append(" ")
                     offsets.append(blank)

@@ -14,6 +14,7 @@ from extractor.entities.records import Entities
 from extractor.entities.regions import MODEL_KINDS, link_regions, place_organizations
 from extractor.entities.values import link_dates, link_laws, link_money, local_currency
 from extractor.language.grammar import CLOSING
+from extractor.language.index import index_of
 from extractor.mentions import KEY
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.reader import SOURCE
@@ -28,7 +29,7 @@ def link(doc: Doc, published: date | None) -> Entities:
     for span in doc.spans[KEY]:
         by_label[span.label_].append(span)
     entities = Entities()
-    text = doc.text  # spaCy puts it together anew each time
+    text = index_of(doc).text
     entities.dates = link_dates(doc, text, published)
     laws = link_laws(doc, text)
     entities.documents = link_documents(by_label["DOCUMENT"], laws, by_label["ORGANIZATION"])

@@ -14,9 +14,10 @@ Wanted = Collection[str] | Callable[[str], object]
 
 
 class Index:
-    """Texts and lemmas of all tokens; lemma → the numbers of its tokens."""
+    """The text; texts and lemmas of its tokens; lemma → the numbers of its tokens."""
 
     def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
         self.texts = [token.text for token in doc]
         self.lemmas = [token.lemma_ for token in doc]
         self.places: dict[str, list[int]] = defaultdict(list)

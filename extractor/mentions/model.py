@@ -183,9 +183,13 @@ def _nested(spans: Sequence[Span]) -> list[Span]:
     """The spans in order, less those that cross a likelier one: mentions stand within or beside one another."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: -span[3]):
-        if not any(a[0] < b[0] < a[1] < b[1] for other in kept for a, b in ((span, other), (other, span))):
+        if not any(_cross(span, other) for other in kept):
             kept.append(span)
     return sorted(kept)
+
+
+def _cross(a: Span, b: Span) -> bool:
+    return a[0] < b[0] < a[1] < b[1] or b[0] < a[0] < b[1] < a[1]
 
 
 def _split_tag(tag: str) -> tuple[str, str]:

@@ -99,7 +99,9 @@ class SpanScorer:
 
 def sums(x: Floats) -> Floats:
     """Row n is the sum of the first n rows of x, so that sums over ranges are differences."""
-    return np.concatenate([np.zeros((1, x.shape[1]), np.float32), x.cumsum(0)])
+    summed = np.zeros((len(x) + 1, x.shape[1]), np.float32)
+    np.cumsum(x, 0, out=summed[1:])
+    return summed
 
 
 def softmax(scores: Floats) -> Floats:

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens.morphanalysis import MorphAnalysis
+from spacy.vocab import Vocab
 
 from extractor.mentions.model import MentionModel, Reading
 
@@ -18,27 +20,30 @@ SOURCE = "model"
     "reader", requires=["token.is_sent_start"], assigns=["token.pos", "token.morph", "doc.spans"], default_config={}
 )
 def create_reader(nlp: Language, name: str) -> "Reader":
-    return Reader(MentionModel.load())
+    return Reader(MentionModel.load(), nlp.vocab)
 
 
 class Reader:
     """Reads a text once; later components use what it saw."""
 
-    def __init__(self, model: MentionModel) -> None:
+    def __init__(self, model: MentionModel, vocab: Vocab) -> None:
         self.model = model
+        self.analyses = {features: MorphAnalysis(vocab, features) for _, features in model.tags}
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [[t for t in s if not t.is_space] for s in doc.sents]
+        tokens = list(doc)
+        texts = [token.text for token in tokens]
+        sentences = [[i for i in range(s.start, s.end) if not texts[i].isspace()] for s in doc.sents]
         spans: list[Span] = []
-        reading = self.model.read([[t.text for t in s] for s in sentences])
-        doc.user_hooks[Relations.KEY] = Relations(self.model, reading, [t.i for s in sentences for t in s])
-        for tokens, seen in zip(sentences, reading.sentences, strict=True):
-            for token, (pos, feats) in zip(tokens, seen.morph, strict=True):
-                token.pos_ = pos
-                token.set_morph(feats)  # type: ignore[attr-defined]  # missing in spaCy's stubs
+        reading = self.model.read([[texts[i] for i in sentence] for sentence in sentences])
+        doc.user_hooks[Relations.KEY] = Relations(self.model, reading, [i for sentence in sentences for i in sentence])
+        for places, seen in zip(sentences, reading.sentences, strict=True):
+            for i, (pos, features) in zip(places, seen.morph, strict=True):
+                tokens[i].pos_ = pos
+                tokens[i].set_morph(self.analyses[features])  # type: ignore[attr-defined]  # missing in spaCy's stubs
             for first, end, label, probability in seen.spans:
                 name = f"{SOURCE} {probability:.0%}"
-                spans.append(Span(doc, tokens[first].i, tokens[end - 1].i + 1, label=label, span_id=name))
+                spans.append(Span(doc, places[first], places[end - 1] + 1, label=label, span_id=name))
         doc.spans[MODEL_KEY] = SpanGroup(doc, name=MODEL_KEY, spans=spans)
         return doc
 

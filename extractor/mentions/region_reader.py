@@ -70,6 +70,8 @@ class Reader:
             i = found[-1].end if found else i + 1
 
     def _at(self, i: int) -> list[RegionMatch]:
+        if not self.places.may_begin(self.tokens[i], self.lemmas[i]):
+            return []
         word = self._word_at(i)
         if self.tokens[i][:1].isupper() or word:
             named, told = self._named(i), self._before_words(i)

@@ -6,17 +6,20 @@ The lexicon says what a place is (lexicon/regions/*.tsv); «Жылыойский
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.mentions.place_lexicon import (
+    CACHE,
     Entry,
     Kind,
     adjective_stem,
     hyphenated_forms,
     is_abbreviation,
     place_files,
+    plain_word,
     read_entries,
 )
+from extractor.mentions.place_tokens import WORDS
 from extractor.mentions.region_reader import Reader, RegionMatch
 
 Pattern = tuple[tuple[frozenset[str], ...], Entry]  # the forms of each word of a name
@@ -37,6 +40,14 @@ class Gazetteer:
         self.adjectives: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self.add(entry)
+        self.may_begin = lru_cache(CACHE)(self._may_begin)
+
+    def _may_begin(self, text: str, lemma: str) -> bool:
+        """Whether the word can be the first of a place's: most words are asked no further."""
+        word = plain_word(text)
+        if text == "." or text[:1].isupper() or text in self.abbreviations or adjective_stem(text) in self.adjectives:
+            return True
+        return word in WORDS or f"{word}." in WORDS or lemma in WORDS
 
     def add(self, entry: Entry) -> None:
         for name in (entry.name, *entry.aliases):

@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span
 
+from extractor.language.index import index_of
 from extractor.mentions.dates import find_dates
 from extractor.mentions.laws import find_laws
 from extractor.mentions.money import find_money
@@ -23,7 +24,7 @@ FINDERS: dict[str, Callable[[str], Sequence[Match]]] = {"DATE": find_dates, "MON
 
 def find_values(doc: Doc) -> list[Span]:
     """Spans labelled DATE, MONEY and LAW."""
-    text = doc.text  # spaCy puts it together anew each time
+    text = index_of(doc).text
     return [span for label, find in FINDERS.items() for span, _ in with_spans(doc, find(text), label)]
 
 
