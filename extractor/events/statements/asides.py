@@ -135,13 +135,14 @@ class Asides:
     def _inserted(self, at: int, begin: int, verb: SpeechVerb, frame: Frame) -> Hit | None:
         """«Ущерб, считает аудитор Панфилова, вырастет вдвое.»"""
         found = self.speakers.after(verb, frame.end)
-        closes = found.known and found.end < frame.end and is_pause(self.tokens, found.end)
-        if not closes or self._joins(begin, at) or not self.content.has_predicate(found.end + 1, frame.end):
+        close = max(found.end, verb.end)  # «С января, привела она цифры |, проверено 19 акиматов»
+        closes = found.known and close < frame.end and is_pause(self.tokens, close)
+        if not closes or self._joins(begin, at) or not self.content.has_predicate(close + 1, frame.end):
             return None
         speaker = found.speaker
         if begin and self.tokens[begin - 1].text == ":":  # «предостерёг от спешки: в Польше, напомнил он, …»
             speaker = self.speakers.owners.before_colon(at) or speaker
-        return Hit(speaker, [(begin, at), (found.end + 1, frame.end)], frame.end)
+        return Hit(speaker, [(begin, at), (close + 1, frame.end)], frame.end)
 
     def _joins(self, start: int, end: int) -> bool:
         """Nothing but conjunctions: «И, заявил X, …»."""

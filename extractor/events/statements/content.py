@@ -2,7 +2,14 @@
 
 from extractor.events.quotation import CLOSING, PAIRS, Tokens, is_dash
 from extractor.events.statements.speakers import Speakers
-from extractor.events.statements.speech import SpeechVerb, is_predicate, opens_clause, speech_verb, words_of
+from extractor.events.statements.speech import (
+    SpeechVerb,
+    is_predicate,
+    is_predicative,
+    opens_clause,
+    speech_verb,
+    words_of,
+)
 from extractor.events.units import Unit
 from extractor.language.grammar import number
 
@@ -141,7 +148,8 @@ class Content:
         return predicate - (self.tokens[predicate - 1].lower_ == "не")
 
     def has_predicate(self, start: int, end: int) -> bool:
-        return any(is_predicate(self.tokens[i]) for i in range(start, end))
+        """«ущерб вырастет», «нужно обучить заказчиков»."""
+        return any(is_predicate(t) or is_predicative(t) for t in self.tokens[start:end])
 
     def tail(self, start: int, end: int) -> int:
         """The end of the sentence, or the tag before it."""

@@ -111,28 +111,34 @@ class Direct:
     # «…», — заявил X. — «…»
 
     def _quoted_first(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
-        pieces, speaker, tagged = self.tags.cut(*quote.inner)
-        frames: list[Frame] = []
+        pieces, speaker, tagged, _, frames = self.tags.cut(*quote.inner)
         following: Quotation | None = quote
+        answer: Quotation | None = None  # what somebody else says
         while following:
-            tag, following = self.tags.after(following, end, quotes)
+            current = following
+            tag, following = self.tags.after(current, end, quotes)
             verb = self.tags.verb(*tag, strong=is_dash(self.tokens, tag[0] - 1)) if tag else None
             if tag is not None and verb is None and not tagged and (owner := self.tags.owner(*tag)):
                 speaker, tagged = owner, True
                 break
+            if current is not quote and tag and verb and self.tags.names_another(speaker, verb, tag):
+                answer = current
+                break
+            if current is not quote:
+                pieces += self.tags.cut(*current.inner).pieces
             if tag is None or verb is None:
                 break
             if not tagged:
                 speaker, tagged = self.tags.speaker(verb, tag), True
             frames.append(Frame(verb.end, tag[1], speaker))
-            if following:
-                pieces += self.tags.cut(*following.inner)[0]
         if not tagged:
             yield from self._untagged(quote, end, quotes)
             return
         yield from self._statement(pieces, speaker)
         for frame in frames:
             yield from self.reported.read(frame)
+        if answer is not None:
+            yield from self._quoted_first(answer, end, quotes)
 
     def _untagged(self, quote: Quotation, end: int, quotes: list[Quotation]) -> Iterator[Statement]:
         """A period that is all quotation goes on with what the last speaker said; else it only begins with a name."""
@@ -167,9 +173,13 @@ class Direct:
         yield from self._statement([(start, end)], self.interviewee)
 
     def _dialogue(self, start: int, end: int) -> Iterator[Statement]:
-        pieces, speaker, tagged = self.tags.cut(start, end, author_follows=True)
+        pieces, speaker, tagged, stop, frames = self.tags.cut(start, end, author_follows=True)
         if tagged:
             yield from self._statement(pieces, speaker)
+            for frame in frames:
+                yield from self.reported.read(frame)
+            if start < stop < end:
+                yield from self._dialogue(stop, end)
         else:
             yield from self.reported.read(Frame(start, end))
 
@@ -191,7 +201,7 @@ class Direct:
             yield from self.reported.read(Frame(start, end))
             return
         yield from self.reported.read(Frame(start, quote.opening - 1))  # «По словам X, дело закрыто: «…»»
-        pieces = self.tags.cut(*quote.inner)[0]
+        pieces = self.tags.cut(*quote.inner).pieces
         yield from self._statement(pieces, speaker)
         after = quote.closing + 1
         while after < end and (self.tokens[after].text in END_MARKS or is_dash(self.tokens, after)):

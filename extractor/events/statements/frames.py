@@ -68,6 +68,11 @@ def _lemmas_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(parse.normal_form) for parse in parses(word)))
 
 
+def is_participle(token: Token) -> bool:
+    """By the dictionary: taggers take «приведённый» for an adjective."""
+    return any(parse.tag.POS == "PRTF" for parse in parses(token.text))
+
+
 def is_form(token: Token, form: str) -> bool:
     """Whether the tagger sees the verb form: Inf, Part."""
     return has(token, "VerbForm", form)

@@ -64,7 +64,7 @@ class Owners:
             pronoun = AGENTS.get(unit.span.text.lower())
             if pronoun is not None:
                 return self.memory.last(pronoun) or unit.person
-            if unit.kind == "person" and unit.named and unit.case == "Ins":
+            if unit.kind == "person" and unit.case != "Nom" and unit.may_be("Ins"):
                 return unit.person
         return None
 

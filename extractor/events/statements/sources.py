@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from extractor.events.quotation import Tokens
-from extractor.events.statements.frames import lemmas_of
+from extractor.events.statements.frames import is_participle, lemmas_of
 from extractor.events.statements.memory import Found, Speaker
 from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import source_prepositions, sources, words_of
@@ -36,14 +36,34 @@ class Sources:
             return self._trusted(at + 2, end)
         if preposition not in source_prepositions() or at + 1 >= end:
             return None
+        if is_participle(self.tokens[at + 1]) and (presented := self._presented_before(at, end)):
+            return presented
         owner = self.tokens[at + 1] if self._possessive(self.tokens[at + 1]) else None
         noun = at + 2 if owner is not None else at + 1
         if noun >= end or not any((preposition, lemma) in sources() for lemma in lemmas_of(self.tokens[noun])):
             return None
         if owner is not None:
             return Found(self.speakers.owners.possessor(owner), True, noun + 1)
-        found = self.speakers.owners.named(noun + 1, min(end, noun + 1 + SOURCE_REACH))
+        stop = min(end, noun + 1 + SOURCE_REACH)
+        found = self._presented(noun + 1, stop) or self.speakers.owners.named(noun + 1, stop)
         return found if found.known else None
+
+    def _presented(self, at: int, end: int) -> Found | None:
+        """«по данным|, озвученным министром Петровым», «по сведениям|, приведённым Петровым»."""
+        if at + 1 >= end or self.tokens[at].text != "," or not is_participle(self.tokens[at + 1]):
+            return None
+        close = next((i for i in range(at + 1, end) if self.tokens[i].text == ","), end)
+        agent = self.speakers.owners.agent(at + 1, close)
+        return Found(agent, True, close) if agent is not None else None
+
+    def _presented_before(self, at: int, end: int) -> Found | None:
+        """«согласно | приведённым министром Петровым | данным»."""
+        preposition = self.tokens[at].lower_
+        for noun in range(at + 2, min(end, at + SOURCE_REACH)):
+            if any((preposition, lemma) in sources() for lemma in lemmas_of(self.tokens[noun])):
+                agent = self.speakers.owners.agent(at + 2, noun)
+                return Found(agent, True, noun + 1) if agent is not None else None
+        return None
 
     def _followed(self, at: int, end: int) -> Found | None:
         """«как следует | из слов Петрова», «как прозвучало | в её докладе»."""

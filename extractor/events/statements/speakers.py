@@ -37,7 +37,7 @@ class Speakers:
         return cited if cited.known else self._best(self.clause.phrase(verb.end, end), verb)
 
     def _by_surname(self, at: int) -> Person | None:
-        """«сообщил Холикзода президенту»: a surname that was not seen to be one here."""
+        """«сообщил | Холикзода | президенту», «Холикзода | сообщил»: a surname that was not seen to be one here."""
         token = self.tokens[at]
         unit = self.unit_at.get(at)
         if not token.is_title or unit is None or unit.kind != "word":
@@ -47,6 +47,8 @@ class Speakers:
 
     def before(self, verb: SpeechVerb, start: int) -> Found:
         """The subject to the left: «Адвокат Толибшоева, представляющая интересы экс-чиновника, заявила, что …»."""
+        if verb.start > start and (person := self._by_surname(verb.start - 1)):
+            return Found(person, True, verb.start)
         clause: list[Unit] = []
         for unit in reversed(self.clause.units(start, verb.start)):
             if unit.kind == "word" and unit.text in CLAUSE_BORDERS:
@@ -187,5 +189,7 @@ class Speakers:
         persons = [u for u in units if u.kind == "person" and u.person]
         self.memory.now = [u.person for u in persons if u.person and can_be_subject(u)]
         said = {u.lemma for u in units if u.kind == "word"}
+        if not self.memory.now and said & words_of("falls"):  # «Министру Петрову пришлось отвечать»
+            self.memory.now = [u.person for u in persons if u.person and u.case == "Dat"]
         if any(said.issuperset(phrase.split()) for phrase in words_of("floor")):
             self.memory.floor = persons[0].person if len(persons) == 1 else None

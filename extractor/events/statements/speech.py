@@ -184,6 +184,11 @@ def is_predicate(token: Token) -> bool:
     return is_finite(token) and any(p.tag.POS in ("VERB", "PRTS") for p in parses(token.text))
 
 
+def is_predicative(token: Token) -> bool:
+    """«нужно», «нельзя», «пора»."""
+    return str(parses(token.text)[0].tag.POS) == "PRED"
+
+
 def is_other_predicate(token: Token) -> bool:
     """A predicate that is no verb of speech."""
     return is_predicate(token) and speech_verb(token) is None

@@ -1,8 +1,10 @@
 """The author's words beside a quotation or inside it: where they stand, their verb, whom they name."""
 
+from typing import NamedTuple
+
 from extractor.entities.records import Person
 from extractor.events.quotation import END_MARKS, Quotation, Tokens, is_dash
-from extractor.events.statements.frames import Range, verb_in
+from extractor.events.statements.frames import Frame, Range, verb_in
 from extractor.events.statements.memory import Speaker
 from extractor.events.statements.reported import Reported
 from extractor.events.statements.sources import FOLLOWS
@@ -16,6 +18,16 @@ TAG_VERB_REACH = 3
 POINTS_BACK = ("так ", "об этом ", "такими словами", "этими словами", "с такими", "с этими", "такое ", "это ")
 # «…», — таков вывод аудитора
 SUCH = frozenset({"таков", "таковой", "таково", "такова", "такой", "это"})
+
+
+class Cut(NamedTuple):
+    """Speech without the author's words inside it."""
+
+    pieces: list[Range]
+    speaker: Speaker | None  # whom these words name
+    tagged: bool  # whether there are any
+    end: int  # where it ends, or somebody else begins: «— Кто? — спросил X. — | Я, — ответил Y.»
+    frames: list[Frame]  # of these words, past their verbs: «— …, — заявил X, | добавив, что …»
 
 
 class Tags:
@@ -55,7 +67,8 @@ class Tags:
         first = self.unit_at.get(start)
         person = first is not None and first.kind == "person" and first.named and first.end < end
         # «…, — Гусева улыбается»: the verb may follow a name
-        verb = any_verb(self.tokens[first.end if person and first else start]) if start < end else None
+        at = first.end if person and first else start + (start < end and self.tokens[start].lower_ == "не")
+        verb = any_verb(self.tokens[at]) if at < end else None
         if person and verb and self.speakers.before(verb, start).speaker is not None:
             return verb
         return verb if verb and self.speakers.after(verb, end).speaker is not None else None
@@ -65,6 +78,11 @@ class Tags:
             if found.known:
                 return found.speaker
         return self.speakers.omitted(verb, *tag)
+
+    def names_another(self, speaker: Speaker | None, verb: SpeechVerb, tag: Range) -> bool:
+        """Whether a further tag says by name that somebody else speaks: no «он», which goes on with the first."""
+        named = [u.person for u in self.speakers.clause.units(*tag) if u.named]
+        return any(person is not speaker and person is self.speaker(verb, tag) for person in named)
 
     def owner(self, start: int, end: int) -> Speaker | None:
         """«…», — следует из показаний Громова; «…», — таков вывод аудитора; «…», — с этими словами Петров ушёл."""
@@ -95,12 +113,13 @@ class Tags:
         verb = verb_in(self.tokens, start, end, self.quoted)
         return self.speakers.subject(verb, start, end) if verb else None
 
-    def cut(self, start: int, end: int, author_follows: bool = False) -> tuple[list[Range], Speaker | None, bool]:
-        """Speech split at the author's words inside it: its pieces, the speaker that these name, whether there are any.
+    def cut(self, start: int, end: int, author_follows: bool = False) -> Cut:
+        """Speech split at the author's words inside it, up to where somebody else begins to speak.
 
         author_follows: after a tag that no dash closes the author goes on, not the speaker.
         """
         pieces: list[Range] = []
+        frames: list[Frame] = []
         speaker: Speaker | None = None
         tagged = False
         at = start
@@ -115,6 +134,8 @@ class Tags:
             if verb is None:
                 self.quoted.update(spoken)
                 continue
+            if tagged and self.names_another(speaker, verb, (i + 1, tag_end)):
+                return Cut(pieces, speaker, tagged, at, frames)
             if not tagged:
                 speaker, tagged = self.speaker(verb, (i + 1, tag_end)), True
             pieces.append((at, i))
@@ -122,10 +143,11 @@ class Tags:
             if at < end and is_dash(self.tokens, at):
                 at += 1
             elif author_follows:
-                at = end
+                tag_end = at = end
+            frames.append(Frame(verb.end, tag_end, speaker))
         if at < end:
             pieces.append((at, end))
-        return pieces, speaker, tagged
+        return Cut(pieces, speaker, tagged, end, frames)
 
     def pauses(self, i: int) -> bool:
         return is_dash(self.tokens, i) and (
