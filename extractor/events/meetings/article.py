@@ -128,10 +128,9 @@ def read(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> Article:
     closed = {i for u in _all(sentences) if u.name is not None for i in range(u.name.start, u.name.end)}
     closed |= {i for u in _all(sentences) if u.kind == "date" for i in range(u.start, u.end)}
     regions = {s.start: s.end for r in entities.regions for s in r.spans}
-    found = [
-        Sentence(i, span, units, clauses(units, said))
-        for i, (span, units) in enumerate(zip(doc.sents, sentences, strict=True))
-    ]
+    found: list[Sentence] = []
+    for i, (span, units) in enumerate(zip(doc.sents, sentences, strict=True)):
+        found.append(Sentence(i, span, units, clauses(units, said, found[-1].clauses if found else ())))
     return Article(doc, entities, found, Phrases(doc, closed, regions), said, _lines(found))
 
 

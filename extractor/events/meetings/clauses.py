@@ -4,7 +4,7 @@ Commas and «и» begin a new clause only if a verb follows them and one stood b
 «Открывая заседание, | глава сообщил, | что план принят | и поручил …»
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from extractor.language.words import CACHE
 BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
 RELATIVE = frozenset({"который", "где", "куда", "когда"})
 SUBORDINATE = frozenset({"что", "чтобы", "если", "поскольку", "хотя", "пока", "как", "ли"})
+THAT_ONE = frozenset({"тот", "та"})
 SUBJECT_PRONOUNS = frozenset({"он", "она", "они", "тот", "последний"})
 
 
@@ -96,11 +97,13 @@ def _only_verb(word: str) -> bool:
     return len(word) > 2 and all(p.tag.POS == "VERB" and float(p.score) > 0 for p in words.parses(word))
 
 
-def clauses(units: list[Unit], spoken: Collection[int] = frozenset()) -> list[Clause]:
-    """The clauses of a sentence, direct speech left out, each with its subject if it has or shares one."""
+def clauses(units: list[Unit], spoken: Collection[int] = frozenset(), earlier: Sequence[Clause] = ()) -> list[Clause]:
+    """The clauses of a sentence, direct speech left out, each with its subject if it has or shares one.
+
+    `earlier`: those of the sentence before, for «тот»."""
     silent = [u for u in units if u.start not in spoken]
     found = [_clause(part, before) for part, before in _with_previous(_parts(silent))]
-    _share_subjects(found)
+    _share_subjects(found, earlier)
     return found
 
 
@@ -174,12 +177,13 @@ def _clause(part: list[Unit], before: list[Unit]) -> Clause:
     return clause
 
 
-def _share_subjects(found: list[Clause]) -> None:
+def _share_subjects(found: list[Clause], earlier: Sequence[Clause]) -> None:
     for clause in found:
         clause.subject = own_subject(clause)
     for i, clause in enumerate(found):
         if clause.subject is None:
-            clause.subject = _borrowed(found, i)
+            that = _says_that_one(clause)
+            clause.subject = _that_one([*earlier, *found[:i]]) if that else _borrowed(found, i)
 
 
 def _borrowed(found: list[Clause], i: int) -> Unit | None:
@@ -197,6 +201,21 @@ def _borrowed(found: list[Clause], i: int) -> Unit | None:
     if before is None or clause.kind == "subordinate":
         return None
     return before.subject or _loose_subject(before)
+
+
+def _says_that_one(clause: Clause) -> bool:
+    """«20 ноября тот проведёт …»; not «тот же», «в тот день»."""
+    alone = (
+        b.kind == "word" and not is_noun(b.head) and b.text.lower() not in ("же", "самый", ",")
+        for b in clause.units[1:]
+    )
+    return any(u.text.lower() in THAT_ONE and free for u, free in zip(clause.units[:3], alone, strict=False))
+
+
+def _that_one(before: list[Clause]) -> Unit | None:
+    """«Дела переданы заместителю мэра Ивану С.; | тот проведёт совещание»: whoever is named last and is no subject."""
+    persons = (u for clause in reversed(before) for u in reversed(clause.units) if u.kind == "person")
+    return next((u for u in persons if not u.may_be("Nom")), None)
 
 
 def _shared_with_next(found: list[Clause], i: int) -> Unit | None:

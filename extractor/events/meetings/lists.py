@@ -116,7 +116,7 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
         ):
             items.pop()  # «вице-мэры | Игорь Д. и Анна Б.»
             return Item(unit)
-        return Item(unit, _group_name(article, unit)) if fresh and _fits(unit, wanted) else None
+        return Item(unit, _group_name(article, unit, _owners_end(units, at))) if fresh and _fits(unit, wanted) else None
     if unit.kind == "word" and fresh and _is_group(unit, wanted):
         end = article.phrases.end(unit.start, units[-1].end, is_head)
         start = unit.start
@@ -153,8 +153,17 @@ def _is_plural_nominative(head: Token) -> bool:
     return any({"plur", "nomn"} <= set(p.tag.grammemes) for p in readings)
 
 
-def _group_name(article: Article, unit: Unit) -> str | None:
-    end = _counted(article, unit.end, min(unit.end + 8, len(article.doc)))
+def _owners_end(units: Sequence[Unit], at: int) -> int:
+    """Past «председатели | Бобруйского и Горецкого райисполкомов»: the bodies right after a group, in the genitive."""
+    end, following = units[at].end, at + 1
+    while following < len(units) and units[following].kind == "organization" and units[following].case == "Gen":
+        end = units[following].end
+        following += 2 if following + 1 < len(units) and units[following + 1].text == "и" else 1
+    return end
+
+
+def _group_name(article: Article, unit: Unit, end: int) -> str | None:
+    end = _counted(article, end, min(end + 8, len(article.doc)))
     if number(unit.head) != "Plur" and _plural_nominative(unit):
         return lowered(unit.span[0], text_of(article.doc[unit.start : end]))
     if unit.kind == "organization" and unit.lemma in words("participants", "words", "groups"):

@@ -118,16 +118,20 @@ def add(threads: Threads, meeting: Meeting, item: Item, role: str) -> None:
         return
     if role == "heard" and new.group and any(_heads_meet(new.group, p.group) for p in meeting.participants if p.group):
         return
-    if (short := _in_short(meeting, new)) is not None:
-        short.group = new.group
+    if (same := _one_group(meeting, new)) is not None:
+        same.group = max(same.group or "", new.group or "", key=len)
         return
     meeting.participants.append(new)
 
 
-def _in_short(meeting: Meeting, new: Participant) -> Participant | None:
-    """«встреча с активом | … с активом Риддера»: the group named before by its first word alone."""
+def _one_group(meeting: Meeting, new: Participant) -> Participant | None:
+    """«встреча с активом | … с активом Риддера»: a group that one of the two names by its first words alone."""
     groups = (p for p in meeting.participants if p.group and new.group)
-    return next((p for p in groups if f"{new.group} ".startswith(f"{p.group} ")), None)
+    return next((p for p in groups if _begins(p.group, new.group) or _begins(new.group, p.group)), None)
+
+
+def _begins(short: str | None, long: str | None) -> bool:
+    return f"{long} ".startswith(f"{short} ")
 
 
 def _append(meeting: Meeting, new: Participant) -> None:
