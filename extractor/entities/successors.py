@@ -20,7 +20,7 @@ PLACES = frozenset({"место", "пост", "должность", "кресл�
 THAT = frozenset({"его", "её", "ее", "этот", "эту", "это", "данный", "данную", "вакантный", "вакантную", "вакантное"})
 THAT |= {"освободившийся", "освободившуюся", "освободившееся", "прежний", "той", "тот", "ту"}
 LEAVING = QUITTING | REMOVING
-COMING = frozenset({"занять", "занимать", "прийти", "заступить"})
+COMING = frozenset({"занять", "занимать", "прийти", "заступить", "достаться"})
 BREAKS = frozenset(":;,–—-")
 INSTEAD = "вместо"
 DUTY = "обязанность"
@@ -136,7 +136,7 @@ def _succeeding(
 
 def _comer(verb: Token, named: Sequence[Subject]) -> Person | None:
     """«назначена Анна», «назначили Анну», «возложено на Анну», «поручено Анне»: the first name after the verb."""
-    if verb.lemma_ in ENTRUSTING:
+    if verb.lemma_ in ENTRUSTING or verb.lemma_ == "достаться":
         wanted = "Acc" if verb.lemma_ == "возложить" else "Dat"
         return next((s.person for s in named if s.span.start > verb.i and wanted in s.cases), None)
     if verb.lemma_ in PUTTING and is_finite(verb) and not has(verb, "Variant", "Short") and number(verb) == "Plur":

@@ -135,11 +135,13 @@ class Phrases:
         return self._coordinated(at, stop, wanted, apart)
 
     def _what_is_managed(self, end: int, stop: int, apart: Callable[[Token], bool]) -> int:
-        """«начальник управления | делами президента»."""
-        if self.doc[end - 1].lemma_ not in MANAGING or end >= stop or apart(self.doc[end]):
+        """«начальник управления | делами президента», «заместитель командующего | Национальной гвардией»."""
+        lemma = self.doc[end - 1].lemma_
+        manages = lemma in governs_instrumental()
+        if not (manages or lemma in MANAGING) or end >= stop or apart(self.doc[end]):
             return end
         managed = self.noun_phrase_end(end, stop, "Ins")
-        return managed if managed and number(self.doc[managed - 1]) == "Plur" else end
+        return managed if managed and (manages or number(self.doc[managed - 1]) == "Plur") else end
 
     def _latin_end(self, at: int, stop: int) -> int | None:
         """«директор | Transparency International Kazakhstan»."""
@@ -247,6 +249,8 @@ class Phrases:
         i = at
         while i < stop and i not in self.closed and i not in self.units and self._before_noun(i, stop, wanted):
             i += 1
+            if self.doc[i - 1].lemma_ in governs_instrumental():
+                return i  # «(заместитель) командующего | Национальной гвардией»
         if i > at and self._stands_alone(i, stop, wanted):
             return i
         if i >= stop or i in self.closed:
