@@ -14,6 +14,7 @@ from extractor.events.units import Unit
 from extractor.resources import LEXICON, read_words
 
 BY_COURT = frozenset({"arrest", "release", "appeal", "acquittal"})
+UPON_A_VERDICT = frozenset({"appeal", "release", "acquittal"})
 BY_ENFORCERS = frozenset({"detention", "charge"})
 FILED = frozenset(
     {
@@ -25,6 +26,7 @@ BENCHES = frozenset({"коллегия", "президиум", "палата", "
 OBLIQUE = frozenset({"Loc", "Acc", "Dat"})  # «до рассмотрения в районном суде»
 
 
+OPERATION = frozenset({"операция", "спецоперация"})
 HELP = frozenset({"совместно", "вместе", "поддержка", "содействие", "участие", "сопровождение", "взаимодействие"})
 SOURCES = frozenset({"ссылка", "данные", "информация", "сообщение", "сведение"})
 HELP_REACH = 3  # tokens: «при силовой поддержке КНБ», «совместно с ДКНБ»
@@ -38,26 +40,26 @@ class Named:
 
     courts: Bodies = field(default_factory=dict)
     enforcers: Bodies = field(default_factory=dict)
+    operations: set[int] = field(default_factory=set)  # sentences that tell of one: «СГБ провела операцию»
 
     def note(self, sentence: int, bodies: Iterable[tuple[Unit, Organization]]) -> None:
         """Courts that do something; enforcers in whatever place («сообщили в ГКНБ») but that of a helper."""
         for unit, body in bodies:
+            if not OPERATION.isdisjoint(t.lemma_ for t in unit.span.sent):
+                self.operations.add(sentence)
             if is_court(body) and (unit.case not in OBLIQUE or _tells(unit)):
                 self.courts.setdefault(sentence, []).append((unit, body))
             elif is_enforcer(body) and not _helps(unit):
                 self.enforcers.setdefault(sentence, []).append((unit, body))
 
     def fill(self, drafts: list[Draft]) -> None:
-        taken = [(d.case.agency, d.case.date, d.sentence) for d in drafts]
+        acting = [(d.case.agency, d) for d in drafts]
         for draft in drafts:
-            case = draft.case
-            if case.agency is not None or case.status not in ("done", "alleged"):
+            if draft.case.agency is not None or draft.case.status not in ("done", "alleged"):
                 continue
             body = self._competent(draft)
-            after = [at + 1 for at in draft.told_in]
-            others = (b is body and (not compatible(case.date, day) or at in after) for b, day, at in taken)
-            if draft.kind == "trial" or not any(others):
-                case.agency = body  # «задержан в мае, а в июне прокуратура предъявила обвинение»: not the prosecutor's
+            if not any(_acts_apart(other, draft) for agency, other in acting if agency is body):
+                draft.case.agency = body
 
     def _competent(self, draft: Draft) -> Organization | None:
         told = draft.told_in
@@ -66,13 +68,25 @@ class Named:
         if draft.kind in BY_COURT:  # «в мае меру смягчили» after another day's ruling: not that court's
             before = [] if draft.case.date is not None else [draft.sentence - 1]
             return _only(self.courts, draft, told + before)
-        if draft.kind == "trial":
+        if draft.kind == "trial" or (draft.kind == "verdict" and not draft.aside):
             return _only(self.courts, draft, told)
         if draft.kind == "investigation":
             return _only(self.enforcers, draft, told)
         if draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
-            return _only(self.enforcers, draft, told + [at + 1 for at in told])
+            before = [at - 1 for at in told if at - 1 in self.operations and draft.kind == "detention"]
+            return _only(self.enforcers, draft, told + [at + 1 for at in told] + before)
         return None
+
+
+def _acts_apart(other: Draft, draft: Draft) -> bool:
+    """Whether what a body is known to have done is told too far from an act to make it that body's too: «задержан в
+    мае, а в июне прокуратура предъявила обвинение», «осуждённого на пять лет Верховный суд оправдал»."""
+    if draft.kind == "trial":
+        return False
+    if draft.kind == "verdict" and other.kind in UPON_A_VERDICT:
+        return True
+    after = [at + 1 for at in draft.told_in]
+    return not compatible(draft.case.date, other.case.date) or other.sentence in after
 
 
 def _only(named: Bodies, draft: Draft, sentences: list[int]) -> Organization | None:

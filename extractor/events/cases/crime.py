@@ -13,6 +13,7 @@ from extractor.events.cases.accusing import POINTING, accused_of
 from extractor.events.cases.frames import CASES
 from extractor.events.units import Unit
 from extractor.language import grammar
+from extractor.language.grammar import OPENING
 from extractor.resources import read_tsv
 
 CUES = frozenset({"за", "в", "во", "о", "об", "при"})
@@ -21,6 +22,7 @@ LOOKAHEAD = 6
 SAMENESS = frozenset({"статья", "нарушение", "преступление", "обвинение", "состав", "проступок", "деяние", "самый"})
 TITLE_MARKS = frozenset({",", "—", "–", "-", ":"})
 TITLE_REACH = 3  # tokens from the mark to the offence: «, «получение», «— незаконное обогащение»
+PROCEDURE = frozenset({"порядок", "основание", "ссылаться", "сослаться", "руководствоваться"})
 NO_OFFENCE = ("упк", "гпк", "апк", "процессуальн", "конституци")
 
 
@@ -54,7 +56,7 @@ def crime_in(units: Sequence[Unit], named: bool = False) -> Crime:
 
     named: the stretch names what somebody is charged with, without a preposition: «инкриминируется хищение средств».
     """
-    articles = [u.document for u in units if u.document is not None and _is_article(u.document)]
+    articles = [u.document for i, u in enumerate(units) if u.document is not None and _punishes(units, i)]
     told = list(_offences(units)) or (list(_offences(units, named)) if named else [])
     offence = " и ".join([text for text, _ in told[:1]] + [text for text, goes_on in told[1:2] if goes_on]) or None
     offence = offence or accused_of(units)
@@ -84,6 +86,13 @@ def like_before(units: Sequence[Unit]) -> bool:
         word in SAMENESS and any(pointing in words[max(0, i - 3) : i] for pointing in POINTING)
         for i, word in enumerate(words)
     )
+
+
+def _punishes(units: Sequence[Unit], at: int) -> bool:
+    """Not «в порядке статьи 201 данные не подлежат разглашению», «ссылаясь на статью 201»."""
+    document = units[at].document
+    procedure = any(u.lemma in PROCEDURE for u in units[max(0, at - 3) : at])
+    return document is not None and _is_article(document) and not procedure
 
 
 def _is_article(document: LegalDocument) -> bool:
@@ -152,7 +161,8 @@ def _begins(tokens: Sequence[Token], at: int, named: bool) -> int | None:
     start = at
     while start > 0 and grammar.is_adjective(tokens[start - 1]) and grammar.agree(tokens[start - 1], tokens[at]):
         start -= 1
-    before = tokens[start - 1] if start else None
+    quoted = start > 1 and tokens[start - 1].text in OPENING  # «по статье «Злоупотребление полномочиями»»
+    before = tokens[start - 1 - quoted] if start else None
     if before is not None and before.lower_ in CUES and (before.lower_ != "при" or needs):
         return start
     if before is not None and before.lower_ == "на" and tokens[at].lemma_ == "взятка":

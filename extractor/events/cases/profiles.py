@@ -75,7 +75,7 @@ class Profiles:
             profile.charge = profile.charge or _told(crime.charge, sentence)
             profile.article = profile.article or _told(crime.article, sentence)
             profile.amount = profile.amount or _told(None if self.of_find else amount, sentence)
-            profile.deed = profile.deed or _told(amount if self.of_deed else None, sentence)
+            profile.deed = profile.deed or _told(amount if self.of_deed or crime else None, sentence)
 
     def note_doing(self, persons: list[Person], charge: str, sentence: int) -> None:
         for person in persons:
