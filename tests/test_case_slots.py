@@ -241,3 +241,22 @@ def test_several_offences_in_a_row() -> None:
 def test_a_participle_set_off_by_a_comma_is_not_glued_to_the_offence():
     text = "Роман Орлов признан виновным в легализации имущества, добытого преступным путём, и приговорён к 7 годам."
     assert case(text, "verdict").charge == "легализация имущества"
+
+
+def all_cases(text: str) -> list[out.Case]:
+    return [e for e in read(text).events if isinstance(e, out.Case)]
+
+
+def test_whom_a_taker_made_to_give_a_bribe_has_not_given_it_for_him() -> None:
+    """What somebody forces another to do, or refuses to do, is not what he is accused of."""
+    made = "Бакыт Осмонов вынудил жительницу села передать ему взятку. Осмонов задержан с поличным."
+    refused = "Инспектор Бакыт Осмонов отказался брать взятку. Осмонов задержан с поличным."
+    assert [c.charge for text in (made, refused) for c in all_cases(text)] == [None, None]
+
+
+def test_an_article_of_procedure_accuses_nobody() -> None:
+    text = (
+        "Следователь рассказал о деле Ерлана Ахметова: ведётся досудебное расследование. В порядке статьи 201 данные"
+        " не подлежат разглашению. Уголовное дело в отношении Ахметова возбуждено в марте."
+    )
+    assert {c.article for c in all_cases(text)} == {None}

@@ -12,6 +12,7 @@ from extractor.events.cases.predicates import is_participle
 from extractor.events.cases.standing import is_passive
 from extractor.events.cases.sums import sum_of
 from extractor.events.units import Unit
+from extractor.language.grammar import has
 from extractor.resources import read_tsv, read_words
 
 
@@ -46,11 +47,16 @@ def sums_told(clause: Clause) -> Iterator[tuple[Unit, Money]]:
 
 
 def crimes_told(clause: Clause) -> Iterator[tuple[Unit | None, str]]:
-    """Who did what that the law has a name for: «он | получил от подрядчика взятку», «Дзюбану, | дававшему взятки»."""
+    """Who did what that the law has a name for: «он | получил от подрядчика взятку», «Дзюбану, | дававшему взятки».
+
+    An infinitive tells no deed: «вынудил жительницу передать ему взятку», «отказался брать взятку».
+    """
     lemmas = {"#money" if u.money else u.lemma for u in clause.units} | {"*"}
     for i, unit in enumerate(clause.units):
         known = doings().get(unit.lemma) if unit.kind == "word" else None
-        if known is None or is_passive(unit) or (i and clause.units[i - 1].lemma == "не"):
+        if known is None or is_passive(unit) or has(unit.head, "VerbForm", "Inf"):
+            continue
+        if i and clause.units[i - 1].lemma == "не":
             continue
         charge = next((charge for objects, charge in known if objects & lemmas), None)
         if charge is not None and is_participle(unit):
