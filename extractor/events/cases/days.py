@@ -1,16 +1,20 @@
 """The day of an act, as its own clause or one that it hangs on tells it."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.entities.records import Date
 from extractor.events.cases import core
 from extractor.events.cases.act import Act
 from extractor.events.cases.clauses import Clause
+from extractor.events.cases.frames import CASES, has_run
 from extractor.events.cases.predicates import is_predicate
 from extractor.events.units import Unit
+from extractor.resources import read_words
 
 CONTINUING = frozenset({"coordinate", "gerund"})  # «в июне суд, признав её виновной, назначил …»
 MEETINGS = frozenset({"заседание", "сессия", "совещание", "коллегия", "пленум", "собрание"})
+OFFICE = frozenset({"appointment", "dismissal"})
 OPPOSED = frozenset({"но", "однако", "а"})
 UNTIL = frozenset({"до", "по", "за"})  # «под стражу до 13 мая» is not the day of the arrest
 
@@ -33,6 +37,18 @@ def date_of(act: Act, dates: Sequence[tuple[int, int, Date]]) -> Date | None:
     orders = [u for u in clause.units if u.document is not None and u.case == "Ins"]
     dated = (d for u in orders for start, end, d in dates if u.start <= start and end <= u.end)
     return found or next(dated, None) or (_before_break(clause, dates) if _resumed(clause) else None)
+
+
+def is_of_same_occasion(act: Act) -> bool:
+    """«Тогда же задержан проректор», «Вместе с ним задержан директор»: on the day told of before; an office is taken or
+    lost on that day only where the clause says «тот же день»."""
+    said = (run for run in _same_occasion() if act.kind not in OFFICE or run[-1] in ("день", "вечер"))
+    return any(has_run(act.clause.lemmas, run) for run in said)
+
+
+@cache
+def _same_occasion() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in sorted(read_words(CASES / "same_occasion.txt")))
 
 
 def _continues(clause: Clause) -> bool:

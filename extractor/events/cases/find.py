@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from extractor.entities.records import Entities, Organization, Person
+from extractor.entities.records import Date, Entities, Organization, Person
 from extractor.events.cases import arguments as args
 from extractor.events.cases import clauses as clause_split
 from extractor.events.cases.act import Act
@@ -14,7 +14,7 @@ from extractor.events.cases.beside import Beside
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.competence import Named, is_court
 from extractor.events.cases.crime import crime_in, crimes_by_person, like_before, offences_of_files
-from extractor.events.cases.days import date_of
+from extractor.events.cases.days import date_of, days_in, is_of_same_occasion
 from extractor.events.cases.deeds import crimes_told, sums_told
 from extractor.events.cases.doubts import of_another
 from extractor.events.cases.focus import Focus
@@ -39,6 +39,7 @@ ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
 OFFICIALS = frozenset({"чиновник", "чиновница"})
 RULINGS = frozenset({"arrest", "verdict", "acquittal"})  # what one may appeal against
+SAME_OCCASION = 2  # sentences back to what came on the same day
 ASIDE = frozenset(
     {"relative", "participle"}
 )  # «Верховный суд освободил мэра, осуждённого в мае»: another court's verdict
@@ -65,6 +66,7 @@ class _Finder:
         self.drafts: list[Draft] = []
         self.nameless: list[Draft] = []  # acts of the sentence before against several whom the next one may name
         self.units: list[Unit] = []  # of the present sentence
+        self.before: list[Unit] = []  # of the one before
         self.parts: list[Person] = []  # who bribed, defends, judges in the present one
 
     def read(self, i: int, units: list[Unit]) -> None:
@@ -81,7 +83,7 @@ class _Finder:
         bodies = self.slots.read(units)
         self.named.note(i, bodies)
         units = prepared(units, self.focus)
-        before, self.units = self.units, units
+        self.before, self.units = self.units, units
         clauses = clause_split.split(units)
         self._open_dossier(clauses, i)
         self._name_the_unnamed(clauses, i)
@@ -90,7 +92,7 @@ class _Finder:
         parts = list(others_in(clauses))
         self.parts = [p.person for p in parts]
         drafts = [d for act in acts for d in self._drafts(act, clauses, units, i, title)]
-        drafts += list(Beside(units, before, drafts, self.drafts, self.focus, i).drafts())
+        drafts += list(Beside(units, self.before, drafts, self.drafts, self.focus, i).drafts())
         self.drafts += drafts
         if any(map(denies_rumour, clauses)):
             self._deny(i)
@@ -216,7 +218,7 @@ class _Finder:
             article=crime.article,
             amount=crime.amount,
             sentence=sentence_of(act),
-            date=date_of(act, self.slots.dates),
+            date=date_of(act, self.slots.dates) or self._day_of_occasion(act, i),
             place=place_of(act),
             spans=[act.unit.span, *_named_beside(act, who.company)],
         )
@@ -230,6 +232,14 @@ class _Finder:
         draft.aside = act.clause.link in ASIDE
         draft.manner = manner_of(act)
         return draft
+
+    def _day_of_occasion(self, act: Act, i: int) -> Date | None:
+        """«Вместе с ним задержан директор»: of the act told right before, else the only day of the sentence before."""
+        if not is_of_same_occasion(act):
+            return None
+        told = [d.case.date for d in self.drafts if i - d.sentence <= SAME_OCCASION and d.case.date is not None]
+        days = {id(day): day for _, day in days_in(self.before)}
+        return told[-1] if told else next(iter(days.values())) if len(days) == 1 else None
 
     def _accused(self, drafts: list[Draft], i: int) -> list[Person]:
         persons = [p for d in drafts if d.kind in CRIMINAL for p in d.case.persons]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from extractor.entities.records import Date, Organization
-from extractor.events.cases.days import days_in
+from extractor.events.cases.days import OFFICE, days_in
 from extractor.events.cases.joining import AT_TRIAL, Draft, compatible, same_people, told_back
 from extractor.events.units import Unit
 
@@ -13,7 +13,6 @@ SITTING = 3  # sentences that tell of one sitting
 MATTERS = frozenset({"приговор", "вердикт", "процесс", "суд", "заседание", "дело", "точка"})
 READ_OUT = frozenset({"огласить", "оглашенный", "оглашение", "провозгласить", "зачитать", "объявить"})
 CLOSED = frozenset({"завершить", "завершиться", "закончить", "закончиться", "поставить", "вынести", "вынесенный"})
-OFFICE = frozenset({"appointment", "dismissal"})
 PAPERS = frozenset({"приказ", "распоряжение", "указ", "постановление", "решение", "заявление", "рапорт", "документ"})
 SIGNED = frozenset(
     {"подписать", "подписанный", "издать", "датировать", "датированный", "написать", "подать", "положить", "утвердить"}
@@ -22,8 +21,22 @@ RULINGS = frozenset(
     {"приговор", "вердикт", "решение", "постановление", "мера", "определение", "ходатайство", "санкция"}
 )
 RULED = frozenset(
-    {"принять", "рассмотреть", "вынести", "избрать", "удовлетворить", "выдать", "дать", "утвердить", "избранный"}
+    {
+        "принять",
+        "рассмотреть",
+        "вынести",
+        "огласить",
+        "провозгласить",
+        "избрать",
+        "удовлетворить",
+        "выдать",
+        "дать",
+        "утвердить",
+        "избранный",
+        "согласно",
+    }
 )
+ABOVE = frozenset({"апелляция", "апелляционный", "кассация", "кассационный"})
 BY_RULING = frozenset({"arrest", "release", "verdict", "acquittal", "appeal", "confiscation", "fine"})
 HEARINGS = frozenset({"заседание", "слушание", "процесс", "разбирательство", "рассмотрение", "прение"})
 OPENED = frozenset({"назначить", "начаться", "начать", "пройти", "состояться", "стартовать", "открыться", "приступить"})
@@ -37,6 +50,9 @@ class Sittings:
     signed: list[tuple[int, Date]] = field(default_factory=list)
     happened: list[tuple[int, Date]] = field(default_factory=list)
     ruled: list[tuple[int, Date | None, Organization | None]] = field(default_factory=list)
+    ruled_above: list[tuple[int, Date | None, Organization | None]] = field(
+        default_factory=list
+    )  # by a court of appeal
     heard: list[tuple[int, Date | None, Organization | None]] = field(default_factory=list)
 
     def note(self, units: list[Unit], courts: list[Organization], sentence: int) -> None:
@@ -45,7 +61,10 @@ class Sittings:
         court = courts[0] if len(courts) == 1 else None
         lemmas, days = {u.lemma for u in units}, days_in(units)
         if RULINGS & lemmas and RULED & lemmas:
-            self.ruled.append((sentence, _nearest(units, RULED, days) if days else None, court))
+            above = not ABOVE.isdisjoint(lemmas)
+            (self.ruled_above if above else self.ruled).append(
+                (sentence, _nearest(units, RULED, days) if days else None, court)
+            )
         if HEARINGS & lemmas and OPENED & lemmas:
             self.heard.append((sentence, _nearest(units, OPENED, days) if days else None, court))
         if not days:
@@ -61,7 +80,8 @@ class Sittings:
         """Days of what was decided, signed, done where its own sentence leaves it unsaid."""
         for draft in drafts:
             if draft.kind in BY_RULING and draft.case.status == "done":
-                _fill_from(draft, self.ruled, 1)
+                _fill_from(draft, self.ruled_above if draft.kind == "appeal" else [], 2)
+                _fill_from(draft, self.ruled, 2)
             elif draft.kind == "trial":
                 _fill_from(draft, self.heard, 2)
         self._fill_decided(drafts)
