@@ -92,7 +92,9 @@ def _where(mention: PostMention, entities: Entities) -> Organization | None:
     where = next((i for i in range(at - 1, max(mention.span.sent.start, at - CLAUSE), -1) if doc[i].lower_ == "где"), 0)
     if not where or doc[where - 1].text != "," or any(t.text[0].isupper() for t in mention.complement):
         return None
-    before = [(s, o) for o in entities.organizations for s in o.spans if s.end == where - 1]
+    before = [
+        (s, o) for o in entities.organizations for s in o.spans if s.end == where - 1 and o is not mention.organization
+    ]
     return max(before, key=lambda b: len(b[0]))[1] if before else None
 
 

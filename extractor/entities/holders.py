@@ -24,6 +24,7 @@ from extractor.mentions.posts import is_head as is_post
 DASHES = frozenset({"–", "—", "-"})
 APPOSING = frozenset({",", "("}) | DASHES
 ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
+PRESENTING = frozenset({"это", "некий", "некая", "некто"})
 LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
 LONGEST_CLAUSE = 12  # tokens: «, курирующий вопросы строительства,»
 LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
@@ -89,10 +90,13 @@ def _deputizes(mention: PostMention, name: Span, person: Person, names: Names) -
 def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
     """«Её предшественник, Нурбол Кенжегулов, ушёл сам»; not in a list of posts and names."""
     doc, comma = mention.span.doc, mention.span.end
-    found = names.starts.get(comma + 1) if comma < len(doc) and doc[comma].text == "," else None
+    at = _skip_rank(doc, comma + 1, names) if comma < len(doc) and doc[comma].text == "," else len(doc)
+    found = names.starts.get(at)
     before = mention.span.start - 1
     if found is None or not can_agree(mention.agreeing, *found):
         return None
+    if at > comma + 1:
+        return found  # «замминистра обороны, генерал армии | Павел Попов»
     if before >= 0 and (doc[before].text in (",", "и") or (doc[before].text in DASHES and before in names.ends)):
         return None  # «Олег Чернов — и. о. начальника, Ольга Зимина — его зам»
     end = found[0].end
@@ -195,7 +199,7 @@ def _take_in(mention: PostMention, name: Span) -> None:
 
 def _skip_rank(doc: Doc, at: int, names: Names) -> int:
     """Past «(ГКНБ)», «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
-    if at + 1 < len(doc) and doc[at].text in DASHES and doc[at + 1].lower_ == "это":
+    if at + 1 < len(doc) and doc[at].text in DASHES and doc[at + 1].lower_ in PRESENTING:
         at += 2  # «Прежний начальник – это Талгат Оспанжанов»
     if [t.lower_ for t in doc[at : at + 2]] == ["в", "отставке"]:
         at += 2  # «судья в отставке Мурат Нурбеков»

@@ -186,10 +186,21 @@ def _without_cities(persons: list[Span], places: list[tuple[Span, RegionMatch]])
 
 def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
     """A body that a rule found stands for what the tagger saw there; a bare word only where the tagger saw nothing."""
+    names, bodies = _without_parts_of_titles(names, bodies), _without_parts_of_titles(bodies, bodies)
     ruled = {i for s in bodies if s.id_ != BARE for i in range(s.start, s.end)}
     kept = [s for s in names if s.label_ != "ORGANIZATION" or (ruled.isdisjoint(range(s.start, s.end)) and _is_name(s))]
     tagged = {i for s in kept if s.label_ == "ORGANIZATION" for i in range(s.start, s.end)}
     return kept + [s for s in bodies if s.id_ != BARE or tagged.isdisjoint(range(s.start, s.end))]
+
+
+def _without_parts_of_titles(names: list[Span], bodies: list[Span]) -> list[Span]:
+    """«НАО «Правительство для граждан»»: a part of what stands in a body's quotation marks is no body of its own."""
+    titles = {}  # each token in a body's quotation marks → how many tokens stand there
+    for body in bodies:
+        opening = next((t.i for t in body if t.text in QUOTES), body.end)
+        if body[-1].text in CLOSING:
+            titles |= dict.fromkeys(range(opening + 1, body.end - 1), body.end - opening - 2)
+    return [s for s in names if s.label_ != "ORGANIZATION" or s.start not in titles or len(s) >= titles[s.start]]
 
 
 VAGUE = frozenset({"strict", "quoted", "capital"})  # how words that mean other things as well become a name

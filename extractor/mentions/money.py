@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.mentions.plain import KEPT, one_of, plain
+from extractor.mentions.plain import KEPT, Plain, one_of, plain
 from extractor.resources import LEXICON, read_tsv
 
 
@@ -21,12 +21,25 @@ class MoneyMatch(NamedTuple):
 
 @lru_cache(maxsize=KEPT)
 def find_money(text: str) -> tuple[MoneyMatch, ...]:
-    """All sums with their currency, in order, none inside another; a number without a currency is no money."""
+    """All sums, in order, none inside another; a number without a currency is money only after a sum of its sentence:
+    «требовал 7 млн рублей, но получил | 2 млн»."""
     form = plain(text)
-    return tuple(
+    full = [
         MoneyMatch(*form.span(*match.span()), read_amount(match["amount"] or match["after_sign"]), _currency(match))
         for match in SUM.finditer(form.text)
-    )
+    ]
+    return tuple(sorted([*full, *_without_currency(text, form, full)])) if full else ()
+
+
+def _without_currency(text: str, form: Plain, full: list[MoneyMatch]) -> Iterator[MoneyMatch]:
+    """Sums that leave out the currency of the one before them."""
+    for match in BARE.finditer(form.text):
+        start, end = form.span(*match.span())
+        before = next((m for m in reversed(full) if m.end <= start), None)
+        inside = any(m.start <= start < m.end for m in full)
+        counts = NOUN_BEHIND.match(form.text, match.end()) if not NEXT_SENTENCE.match(text, end) else None
+        if before is not None and not inside and not counts and not NEXT_SENTENCE.search(text, before.end, start):
+            yield MoneyMatch(start, end, read_amount(match[0]), before.currency)
 
 
 # --- currencies -------------------------------------------------------------------------------------------------------
@@ -129,6 +142,15 @@ SUM = re.compile(
     rf"(?:(?P<adjective>\w+ск(?:их|ого|ому|ими|ие|ий)){S})?(?:(?P<word>{WORD})|(?P<sign>{SIGN}))"
     rf"|(?P<sign_before>{SIGN}){S}?(?:{UP_TO})?(?P<after_sign>{NUMBER}(?:{S}?{SCALE})?)"
 )
+# no noun follows that the number counts: «2 млн», «2 млн из них»; «2 млн человек» are no money
+FOLLOWS = r"(?:и|а|но|из|за|в|во|от|через|на|у|с|со|при|по|наличными|ему|ей|он|она|они|еще|уже|было|были)"
+UNDOTTED = SCALE.replace(r"\.?", "")
+BARE = re.compile(
+    rf"(?<![\w№])(?<!\d[.,:/-]){NUMBER}{S}?{UNDOTTED}(?:{S}{NUMBER}{S}?{UNDOTTED})?"
+    rf"(?={S}?(?:[-,.;:!?)»–—]|$)|{S}{FOLLOWS}{END})"
+)
+NOUN_BEHIND = re.compile(rf"\.{S}(?!{FOLLOWS}{END})\w")  # «3 тыс. человек»
+NEXT_SENTENCE = re.compile(r"[.!?…:][»\"]?\s+[^a-zа-яё]|\n")
 TOKEN = re.compile(
     rf"(?P<digits>{DIGITS})|(?P<half>с{S}половиной)|(?P<scale>(?:пол)?(?:тыс|млн|миллион|млрд|миллиард|трлн|триллион)\w*)"
     r"|(?P<word>\w+)"

@@ -304,7 +304,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             numbered = any(t.text[0] in "№N" for t in doc[head + 1 : end])  # «школа-лицей № 85»
             return quoted or capital or named_after or agency or numbered
         case "complement":
-            return named_after and not quoted
+            titled = start < head < end - 1 and doc[head + 1].text in QUOTES  # «проектный офис «Адалдық алаңы»»
+            return titled or (named_after and not quoted)
         case "quoted":
             return quoted
         case "capital":

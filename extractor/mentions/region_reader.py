@@ -153,6 +153,8 @@ class Reader:
 
     def _abbreviated(self, i: int) -> list[RegionMatch]:
         entries = self.places.abbreviations.get(self.tokens[i])
+        if entries and i + 1 < len(self.tokens) and self.tokens[i + 1] in '«"„“':
+            return []  # «НАО «Правительство для граждан»»: a legal form
         return [RegionMatch(i, i + 1, tuple(entries), "abbreviation")] if entries else []
 
     def _before_words(self, i: int) -> list[RegionMatch]:
