@@ -275,3 +275,24 @@ def test_each_meeting_has_what_was_decided_at_it(system: extractor.System) -> No
 def test_what_is_decided_of_the_next_meeting_is_decided_here(system: extractor.System) -> None:
     first = meetings(system, MET + "Комиссия отчёт не приняла и назначила повторное слушание.")[0]
     assert [d.text for d in first.decisions] == ["назначено повторное слушание"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "decisions"),
+    [
+        ("Закупки прекратят с 1 июля.", ["закупки прекратят с 1 июля"]),
+        ("Договоры будут расторгнуты.", ["договоры будут расторгнуты"]),
+        ("Ремонт проверит Счётная палата.", ["ремонт проверит Счётная палата"]),
+        ("Следить за этим будет рабочая группа.", ["следить за этим будет рабочая группа"]),
+        ("Депутаты обсудят отчёт в июне.", []),
+        ("Новый мост откроется осенью.", []),
+        ("Возможно, его переизберут.", []),
+        ("Дело рассмотрит Ленинский районный суд.", []),
+    ],
+)
+def test_what_will_be_done_is_decided_where_it_follows_a_decision(
+    system: extractor.System, sentence: str, decisions: list[str]
+) -> None:
+    (meeting,) = meetings(system, MET + "Решено провести проверку. " + sentence)
+    assert [d.text for d in meeting.decisions[1:]] == decisions
+    assert not meeting.topics

@@ -9,7 +9,7 @@ from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT, Found, agenda
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.clauses import by_court
+from extractor.events.meetings.clauses import by_court, is_future
 from extractor.events.meetings.extents import extent
 from extractor.events.meetings.items import items
 from extractor.events.meetings.lexicon import kinds, words
@@ -69,10 +69,12 @@ def _add_told(threads: Threads, sentence: Sentence, scheduled: set[int]) -> None
         for tokens, governed in items(threads, sentence):
             _add(meeting, tokens, governed)
     for part in sentence.clauses:
-        here = (a.meeting for a in threads.anchors_in(sentence) if part.has(a.noun.i))
-        named = next(here, threads.of(sentence, part.units[0].start))
+        here = [a.meeting for a in threads.anchors_in(sentence) if part.has(a.noun.i)]
+        named = next(iter(here), threads.of(sentence, part.units[0].start))
         if named is None or (part.kind == "subordinate" and not is_purpose(part)) or by_court(part):
             continue
+        if named.status == "held" and not here and any(is_future(v.head) for v in part.verbs):
+            continue  # «Депутаты обсудят отчёт в июне»
         only = THEMES_ONLY if id(named) in scheduled else None
         goes_on = () if only else past_relative(sentence, part)
         for tokens, governed in chain(found(part, only), goes_on):

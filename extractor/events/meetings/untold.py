@@ -12,6 +12,7 @@ from extractor.events.meetings.lexicon import patterns, words
 from extractor.events.meetings.tasks import due, elliptic, given, has_infinitive, unsaid
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.undecided import is_upheld
+from extractor.events.meetings.will_be import will_be_done
 from extractor.events.meetings.wording import tokens_of
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
@@ -28,7 +29,7 @@ def untold(threads: Threads, sentence: Sentence, meeting: Meeting) -> list[tuple
     if before is not None and any(before.start <= d.span.start < before.end for d in meeting.decisions):
         found += elliptic(sentence.units)
         if not found and not sentence.is_item and not threads.anchors_in(sentence):
-            found += unsaid(sentence.units)
+            found += [*unsaid(sentence.units)] or [*will_be_done(sentence)]
     elif before is not None and _asks_what_was_decided(threads.article.sentences[sentence.index - 1]):
         found += [*elliptic(sentence.units)] or [*unsaid(sentence.units)]
     found += _after_noun(sentence)
