@@ -126,7 +126,15 @@ def _targets(frame: VerbFrame, clause: Clause, i: int) -> tuple[list[Argument] |
             if not fits(frame, found.unit, clause):
                 return None, role
             return chain(clause, found) if found.index >= 0 else [found], role
-    return None, ""
+    return ([], "elided") if frame.kind == "appointment" and _without_subject(clause, i) else (None, "")
+
+
+def _without_subject(clause: Clause, i: int) -> bool:
+    """«На пост вице-мэра | назначен в марте», «в кресло главы | пересел в июле»: of whom the lines before tell."""
+    if clause.link not in ("main", "coordinate") or not has(clause.units[i].head, "Number", "Sing"):
+        return False
+    verb = is_short_participle(clause.units[i].text) or has(clause.units[i].head, "Tense", "Past")
+    return verb and not any(a.free and a.unit.may_be("Nom") for a in args.arguments(clause))
 
 
 def fits(frame: VerbFrame, unit: Unit, clause: Clause) -> bool:

@@ -52,8 +52,8 @@ def _same_occasion() -> tuple[tuple[str, ...], ...]:
 
 
 def _continues(clause: Clause) -> bool:
-    """Whether a clause tells of the same day as the one that it goes on: «в 2019-м был осуждён, но Верховный суд отменил
-    приговор» does not, as somebody else acts."""
+    """Whether a clause tells of the same day as the one that it goes on: «в мае осуждён, но кассация отменила приговор»
+    does not, as somebody else acts."""
     if clause.link not in CONTINUING:
         return False
     opens = bool(clause.units) and clause.units[0].lemma in OPPOSED

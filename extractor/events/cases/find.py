@@ -27,7 +27,7 @@ from extractor.events.cases.profiles import COURT, Profiles
 from extractor.events.cases.reading import prepared
 from extractor.events.cases.roles import Part, add_other, others_in
 from extractor.events.cases.sittings import Sittings
-from extractor.events.cases.slots import Slots, place_of, post_of
+from extractor.events.cases.slots import Slots, place_of, post_of, searched_body
 from extractor.events.cases.status import denies_rumour
 from extractor.events.cases.sums import sum_of
 from extractor.events.cases.telling import many_unnamed, outweighed, settled, tells, undone, worth_telling
@@ -219,7 +219,7 @@ class _Finder:
             amount=crime.amount,
             sentence=sentence_of(act),
             date=date_of(act, self.slots.dates) or self._day_of_occasion(act, i),
-            place=place_of(act),
+            place=place_of(act) or searched_body(act),
             spans=[act.unit.span, *_named_beside(act, who.company)],
         )
         if not crime and like_before(act.clause.units):

@@ -173,6 +173,14 @@ class Focus:
         meant = list({id(p): p for s, persons in told if s == last for p in persons}.values())
         return meant if len(meant) == 1 else []
 
+    def own_subordinate(self, unit: Unit) -> list[Person]:
+        """«Аким отстранил своего заместителя»: the only one of the accused who holds such a post."""
+        before = unit.span.doc[unit.start - 1].lemma_ if unit.start else ""
+        if "свой" not in (before, unit.span[0].lemma_) or is_plural(unit.head):
+            return []
+        meant = [p for p in self.all() if unit.head.lemma_ in self.heads_of(p)]
+        return meant if len(meant) == 1 else []
+
     def heads_of(self, person: Person) -> set[str]:
         """Lemmas of his posts' own words: «хоким», not «заместитель хокима»."""
         spans = [s for p in self.positions if p.person is person for s in p.spans]

@@ -48,8 +48,12 @@ def concerned(act: Act, focus: Focus, sentence: int) -> Concerned:
         if (ruled := ruled_on(act, focus)) is not None:
             return Concerned(ruled)
         doer = act.agent.unit.person if act.agent is not None else None
+        if act.kind == "trial" and act.status == "planned" and not focus.here():
+            return Concerned([])  # «дело планируют передать в суд» opens another paragraph
         meant = [p for p in _unrivalled(act, focus, sentence) if p is not doer]  # «на этом посту он назначил штраф»
         return Concerned(meant, company=_company_before(act, focus) if act.kind == "fine" and not meant else None)
+    if act.role == "elided":
+        return Concerned(_told_of_before(act, focus))
     if act.role == "known":
         return Concerned(_unrivalled(act, focus, sentence))
     if act.role == "all":
@@ -116,6 +120,15 @@ def _just_named(target: Argument, act: Act, focus: Focus) -> list[Person]:
     return before if len(before) == 1 else []
 
 
+def _told_of_before(act: Act, focus: Focus) -> list[Person]:
+    """«Э. Чонов родился в 1969 году. На пост вице-мэра назначен в 2023-м»: the only one whom the lines before name."""
+    doc, start = act.unit.span.doc, act.unit.span.sent.start
+    named = focus.named(doc[doc[max(0, start - 1)].sent.start : act.unit.start])
+    if len(named) != 1 or not named[0].gender:
+        return []
+    return named if grammar.gender(act.unit.head) == ("Masc" if named[0].gender == "male" else "Fem") else []
+
+
 def _unrivalled(act: Act, focus: Focus, sentence: int) -> list[Person]:
     """The one in focus, unless the sentence names somebody else before the act."""
     token = act.unit.head
@@ -140,6 +153,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         return meant
     if unit.person is None and (meant := focus.all_called(unit)):
         return meant
+    if unit.kind in ("post", "person") and not unit.named and (own := focus.own_subordinate(unit)):
+        return own
     if unit.kind == "post" and len(meant := focus.described(unit, focus.all())) == 1:
         return meant
     if unit.person is not None:

@@ -15,11 +15,13 @@ THAT = {"male": ("тот", "тому", "того", "тем"), "female": ("та",
 
 
 def is_pronoun(unit: Unit) -> bool:
-    return unit.head.lower_ in PRONOUNS
+    return unit.head.lower_ in PRONOUNS or _points_back(unit)
 
 
 def stands_for(pronoun: Unit, focus: Focus, sentence: int) -> list[Person]:
     """The one for whom a pronoun stands, linked before or not; nobody where more than one may be meant."""
+    if _points_back(pronoun):
+        return _named_last(pronoun, focus)
     gender = "female" if pronoun.head.lower_ in FEMALE else "male"
     linked = pronoun.person
     if filed := _whose_file(pronoun, gender, focus, sentence):
@@ -31,6 +33,19 @@ def stands_for(pronoun: Unit, focus: Focus, sentence: int) -> list[Person]:
     if linked is not None:
         return [] if stray(pronoun, focus) else [linked]
     return _in_focus(pronoun, gender, focus, sentence)
+
+
+def _points_back(unit: Unit) -> bool:
+    """«принадлежащие тому квартиры»"""
+    return (
+        unit.kind == "word" and any(unit.head.lower_ in forms for forms in THAT.values()) and _stands_alone(unit.head)
+    )
+
+
+def _named_last(that: Unit, focus: Focus) -> list[Person]:
+    """«дело Котова: суд арестовал принадлежащие тому дома»: whom the sentence named last before «тот»."""
+    gender = next(gender for gender, forms in THAT.items() if that.head.lower_ in forms)
+    return focus.of_gender(that.span.doc[that.span.sent.start : that.start], gender)[-1:]
 
 
 def _whose_file(pronoun: Unit, gender: str, focus: Focus, sentence: int) -> list[Person]:
@@ -60,9 +75,13 @@ def _of_two_named(pronoun: Unit, gender: str, focus: Focus) -> list[Person] | No
 
 
 def _stands_alone(token: Token) -> bool:
-    """«тот и принял»; neither «тот чиновник» nor «тот, кто»."""
+    """«тот и принял», «принадлежащие тому квартиры»; neither «тот чиновник» nor «тот, кто», «тот же», «тому назад»."""
     follower = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return follower is None or not (follower.text == "," or grammar.is_noun(follower) or grammar.is_adjective(follower))
+    if follower is None:
+        return True
+    nominal = grammar.is_noun(follower) or grammar.is_adjective(follower)
+    agrees = nominal and grammar.case(follower) == grammar.case(token)
+    return not (agrees or follower.text == "," or follower.lower_ in ("же", "назад", "самый", "самого"))
 
 
 def _called_before(pronoun: Unit, focus: Focus) -> list[Person] | None:

@@ -198,6 +198,18 @@ def place_of(act: Act) -> Region | None:
     )
 
 
+def searched_body(act: Act) -> str | None:
+    """«Обыски прошли в Управлении муниципальной собственности»: a body's house, as it is called."""
+    if act.kind != "search" or act.targets:
+        return None
+    units = act.clause.units
+    houses = (
+        u for before, u in pairwise(units) if u.organization and before.lemma in ("в", "во", "на") and u.case == "Loc"
+    )
+    body = next(houses, None)
+    return body.organization.name if body is not None and body.organization is not None else None
+
+
 def post_of(act: Act) -> frozenset[str]:
     """Lemmas of the post that is given or taken."""
     for unit in act.clause.units:

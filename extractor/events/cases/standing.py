@@ -84,8 +84,9 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "over":
             return after(clause, {"над", "надо"}, ("Ins",))
         case "place":
-            visited = after(clause, {"у"}, ("Gen", "Acc")) or _of(clause, PLACES_OF_SEARCH)
-            visited = visited or _possessed(clause, PLACES_OF_SEARCH)
+            houses = [_possessed(clause, PLACES_OF_SEARCH), _of(clause, PLACES_OF_SEARCH)]
+            first = min(filter(None, houses), key=lambda a: a.index, default=None)  # «в его доме и в офисе подрядчика»
+            visited = after(clause, {"у"}, ("Gen", "Acc")) or first
             return visited or after(clause, {"к", "ко"}, ("Dat",))  # «нагрянули с обыском к депутату»
         case "case":
             return _of(clause, FILES) or _possessed(clause, FILES) or _given_to(clause, FILES)
@@ -264,10 +265,15 @@ def _nominal_owner(clause: Clause) -> Argument | None:
     """«гаражи, оформленные на родственников Иванова»: whose they are, not in whose name they stand."""
     for child in clause.children:
         if child.link == "participle" and REGISTERED & set(child.lemmas):
-            people = [a for a in args.arguments(child) if a.unit.named]
+            people = [a for a in args.arguments(child) if a.unit.named] or _kin_of(child)
             people += [Argument(-1, u) for u in child.units if not people and u.head.lower_ in POSSESSIVES]
             return Argument(-1, people[0].unit) if len(people) == 1 else None
     return None
+
+
+def _kin_of(clause: Clause) -> list[Argument]:
+    """«оформленный на тёщу | экс-чиновника»"""
+    return [a for a in args.arguments(clause) if a.owner_of is not None and personal(a.unit) and personal(a.owner_of)]
 
 
 def personal(unit: Unit) -> bool:
