@@ -195,7 +195,7 @@ def _without_doubles(names: list[Span], bodies: list[Span]) -> list[Span]:
 
 def _without_parts_of_titles(names: list[Span], bodies: list[Span]) -> list[Span]:
     """«НАО «Правительство для граждан»»: a part of what stands in a body's quotation marks is no body of its own."""
-    titles = {}  # each token in a body's quotation marks → how many tokens stand there
+    titles: dict[int, int] = {}  # each token in a body's quotation marks → how many tokens stand there
     for body in bodies:
         opening = next((t.i for t in body if t.text in QUOTES), body.end)
         if body[-1].text in CLOSING:

@@ -17,6 +17,7 @@ from extractor.resources import read_words
 
 OBLIQUE = re.compile(r".+[сц]к(?:ого|ому|им|ой|ую)")  # «Раис Таджикабадского | района»
 ACTING = frozenset({"врид", "врио", "врип", "экс"})
+PARTICIPLE = re.compile(r".+(?:ир|ов|ев)анн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)")  # «Экстрадированный чиновник»
 LONG = 5  # letters: «-оглы», «-бек» are shorter
 VERB_PREFIX = re.compile("^(?:по|за|на|от|до|об|при|про|пере|вы|с|у|раз|рас)")
 
@@ -55,7 +56,7 @@ def _is_other_word(token: Token) -> bool:
         return True
     if is_surname_for_sure(token.text) or is_listed(token.text):
         return token.lower_ in _also_titles()
-    if token.is_sent_start and _is_prefixed_verb(token.lower_):
+    if token.is_sent_start and (_is_prefixed_verb(token.lower_) or PARTICIPLE.fullmatch(token.lower_)):
         return True
     tags = [p.tag for p in parses(token.text)]
     if any("Surn" in t or "Name" in t for t in tags):

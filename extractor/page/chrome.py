@@ -209,6 +209,13 @@ def feed_item(line: Line) -> str | None:
     return "item of a news feed" if match and len(line.text) > match.end() + 10 else None
 
 
+def link(line: Line) -> str | None:
+    """Бывший губернатор вернулся в политику>> · ► Мост закроют на ремонт"""
+    if line.full_stop or line.several_sentences or len(line.text) > SHORT_NOTICE:
+        return None
+    return "a link to other news" if line.text.endswith((">>", "→", "►", "▶")) or line.text[0] in "→►▶" else None
+
+
 def foreign(line: Line) -> str | None:
     """Өңірде сыбайлас жемқорлыққа қарсы күрес күшейтілді."""
     if line.language == "foreign":
@@ -228,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     contact,
     credit,
     feed_item,
+    link,
     foreign,
 )
 
