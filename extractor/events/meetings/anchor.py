@@ -83,7 +83,8 @@ def cases(anchor: Anchor) -> frozenset[str]:
     tagged = case(anchor.noun)
     # nominative and accusative look alike: the tagger need not be right
     alike = possible_cases(anchor.noun.text) & {"Nom", "Acc"}
-    governed = before is not None and (is_noun(before) or is_adjective(before) or before.pos_ == "NUM")
+    place = before is not None and before.pos_ == "PROPN" and case(before) == "Loc"  # «провёл в Гулистане | семинар»
+    governed = before is not None and (is_noun(before) or is_adjective(before) or before.pos_ == "NUM") and not place
     if alike and (tagged in ("Nom", "Acc") or not governed):
         return alike
     return frozenset({tagged})
@@ -109,8 +110,15 @@ def relative_after(anchor: Anchor) -> Clause | None:
 
 
 def resumed_after(anchor: Anchor) -> Clause | None:
-    """«Заседание, на котором заслушают отчёты, | намечено на декабрь»: what its clause says past the relative one."""
-    if anchor.clause is None or anchor.clause.verbs:
+    """«Заседание, на котором заслушают отчёты, | намечено на декабрь»: what its clause says past the relative one;
+    «Встреча длилась три часа | и прошла в школе»: what it says after that."""
+    if anchor.clause is None:
         return None
     following = anchor.sentence.after(anchor.clause)[:2]
+    if anchor.clause.verbs:
+        takes_place = words("holding", "take_place") - {"быть"}
+        told = any(v.lemma in takes_place | words("holding", "hold") for v in anchor.clause.verbs)
+        further = following[0] if following and following[0].units[0].text == "и" and not told else None
+        goes_on = further is not None and any(v.lemma in takes_place for v in further.verbs)
+        return further if goes_on and further is not None and further.subject is None else None
     return following[-1] if [c.kind for c in following] == ["relative", "main"] else None

@@ -36,8 +36,9 @@ def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[It
     for at, unit in enumerate(units[:-2]):
         if not (at < OPENING_WORDS or unit.text.lower() in INTO):
             continue
-        said = [u.text.lower().replace("ё", "е") for u in units[at : at + 4] if u.text.lower() not in THIRD_PERSON]
-        opens = at < 3 or units[at - 1].text in (",", ";", ":")
+        near = [u.head.lower_ if u.kind == "group" else u.text.lower() for u in units[at : at + 4]]
+        said = [text.replace("ё", "е") for text in near if text not in THIRD_PERSON]
+        opens = units[at - 1].text in (",", ";", ":") or not any(map(is_predicate, units[:at]))
         if opens and any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3)):
             rest = units[at + 2 :]
             verb = next((i for i, u in enumerate(rest[:8]) if is_predicate(u) or u.text in DASHES), None)

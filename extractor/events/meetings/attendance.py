@@ -50,14 +50,17 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
         items = _spelled_out(threads, sentence, items) or items
         for line in (*threads.article.items_after(sentence), *threads.article.continued(sentence)):
             items += read_list(threads.article, line.units, "Nom")
-        online = any(u.lemma in words("participants", "words", "online") for u in clause.units[:at])
+        after = bool(items) and items[0].unit.start > verb.start  # else «Мэры присутствовали по ВКС»
+        said = clause.units[:at] if after else clause.units
+        online = any(u.lemma in words("participants", "words", "online") for u in said)
         yield from ((item, "online" if online else role) for item in items)
 
 
 def _listed(threads: Threads, sentence: Sentence, units: list[Unit]) -> list[Item]:
     """Those named in the nominative, past the meeting's own name: «… в форуме «Парламентский контроль»»."""
-    names = [range(a.noun.i, a.span.end) for a in threads.anchors_in(sentence)]
-    return read_list(threads.article, [u for u in units if not any(u.start in name for name in names)], "Nom")
+    names = [(a.noun.i, a.span.end) for a in threads.anchors_in(sentence)]
+    others = [u for u in units if not any(u.start < end and noun < u.end for noun, end in names)]
+    return read_list(threads.article, others, "Nom")
 
 
 def _after_colon(sentence: Sentence, verb: Unit) -> list[Unit]:

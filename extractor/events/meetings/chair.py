@@ -71,7 +71,7 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
             yield Claim(HOLDS, about, unit)
         if unit := _as_moderator(clause):
             yield Claim(UNDER, about, unit)
-        yield from _by_verb(sentence, clause, about, named)
+        yield from _by_verb(threads, sentence, clause, about, named)
         if named and (unit := _by_participle(clause, named)):
             yield Claim(HOLDS, about, unit)
         if (unit := _gives_orders(clause, about)) and threads.is_near(sentence, about):
@@ -135,7 +135,9 @@ def _as_moderator(clause: Clause) -> Unit | None:
     return None
 
 
-def _by_verb(sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor | None) -> Iterator[Claim]:
+def _by_verb(
+    threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor | None
+) -> Iterator[Claim]:
     unit = _person(clause.subject) or _past_insertion(sentence, clause)
     if unit is None:
         return
@@ -149,7 +151,7 @@ def _by_verb(sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor
                 yield Claim(HOLDS, meeting, unit)  # «премьер принял посла»
         elif lemma == "председательствовать":
             yield Claim(UNDER, meeting, unit)
-        elif is_passive(verb) or not _has_it(sentence, clause, named):
+        elif is_passive(verb) or not (_has_it(sentence, clause, named) or _gathers_people(threads, clause, meeting)):
             continue
         elif lemma in words("holding", "chair", "presides"):
             yield Claim(HOLDS, meeting, unit)
@@ -243,8 +245,10 @@ def first_of_pair(clause: Clause, unit: Unit) -> Unit:
     return unit
 
 
-def _gathers_people(clause: Clause) -> bool:
+def _gathers_people(threads: Threads, clause: Clause, meeting: Meeting) -> bool:
     """«Министр собрал у себя руководителей учреждений»: no word for the meeting, which the next sentence names."""
+    if not any(a.ahead is not None and any(c is clause for c in a.ahead.clauses) for a in threads.anchors_of(meeting)):
+        return False
     convenes = any(v.lemma in words("sessions", "convene") and not is_passive(v) for v in clause.verbs)
     return convenes and any(u.kind == "group" and u.may_be("Acc") and u is not clause.subject for u in clause.units)
 
@@ -269,8 +273,6 @@ def _has_it(sentence: Sentence, clause: Clause, named: Anchor | None) -> bool:
             return _is_meant(sentence, which, holds)
     if named is None and any(u.lemma in SITTERS and u.case == "Acc" for u in clause.units):
         return True  # «Вёл коллегию прокурор X»
-    if named is None and _gathers_people(clause):
-        return True
     if named is not None:
         before = named.noun.doc[named.span.start - 1] if named.span.start else None
         if before is not None and before.lower_ == "на" and may_be(named.noun, "Acc"):

@@ -5,6 +5,7 @@ from typing import Literal
 from extractor.entities.records import Region
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
+from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.owners import fullest, owner
 from extractor.events.meetings.places import (
     dateline,
@@ -95,6 +96,7 @@ def _weight(anchor: Anchor) -> tuple[bool, bool, bool, bool, bool, bool, bool, i
 
 def _status(anchors: list[Anchor]) -> Status:
     told = {a.status for a in anchors if a.status}
-    if "cancelled" in told:
+    put_off = any(a.status == "planned" and a.verb and a.verb.lemma_ in words("holding", "put_off") for a in anchors)
+    if "cancelled" in told and not put_off:
         return "cancelled"
-    return "planned" if told == {"planned"} else "held"
+    return "planned" if put_off or told == {"planned"} else "held"

@@ -1,5 +1,7 @@
 """The verb that says that a meeting takes place, and whether it has, will, or will not."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from extractor.events.meetings.anchor import BESIDE, Anchor, cases, relative_after, resumed_after
@@ -21,7 +23,7 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         subject, thing = case(anchor.noun) == "Nom" or "Nom" in cases(anchor), "Acc" in cases(anchor)
         passive = has(verb, "Variant", "Short")
         if lemma in words("holding", "cancel") and (subject or thing) and _beside(anchor, unit):
-            return verb, "cancelled"
+            return verb, "planned" if _put_off(clause) else "cancelled"
         if lemma in words("holding", "plan") and (subject or thing):
             return verb, "planned"
         gathers = lemma in ("собраться", "собираться") and _goes_to(anchor)
@@ -29,6 +31,8 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
         acting = subject and not passive and _acts_as_body(anchor, lemma) and _acts_itself(anchor)
         holding = lemma in words("holding", "hold") and (thing or (passive and subject))
         hosted = thing and lemma in words("setting", "hosts") and hosting(clause) is not None
+        if taking and verb.i and verb.nbor(-1).lower_ == "не":
+            return verb, "cancelled"  # «сессия не состоялась»
         if taking or acting or holding or hosted:
             return verb, "planned" if _future(clause, verb) else "held"
     if (
@@ -52,6 +56,13 @@ def held(anchor: Anchor) -> tuple[Token | None, str | None]:
     if planned is not None and case(anchor.noun) == "Loc":
         return planned, "planned"  # «на заседании предстоит заслушать X»
     return _to_be_held(anchor) or _participle(anchor) or _told_after(anchor) or _by_host(anchor) or (None, None)
+
+
+def _put_off(clause: Clause | None) -> bool:
+    """«перенесён на апрель»: it is still to come."""
+    units = clause.units if clause else []
+    later = any(a.text.lower() == "на" and b.kind == "date" for a, b in pairwise(units))
+    return later and any(v.lemma in words("holding", "put_off") for v in (clause.verbs if clause else ()))
 
 
 def lead_of(anchor: Anchor) -> int:

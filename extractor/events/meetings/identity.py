@@ -2,10 +2,11 @@
 
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
-from extractor.events.meetings.lexicon import words
+from extractor.events.meetings.lexicon import pairs, words
 from extractor.events.meetings.reference import refers
 from extractor.events.meetings.sessions import TALK
 from extractor.events.records import Meeting
+from extractor.language.words import lemma
 
 # Adjectives that name no body by themselves, their first letters: «профильная комиссия»
 GENERIC = frozenset({"профил", "соотве", "специа", "данная", "этот"})
@@ -26,10 +27,19 @@ def akin(a: Organization, b: Organization) -> bool:
     """One body, its board, or a short name of it: «комиссия» beside «областная комиссия по вопросам …»."""
     if a is b or a.parent is b or b.parent is a:
         return True
-    names = [{w.lower()[:6] for n in (o.name, *o.aliases) for w in n.split() if len(w) > 2} - GENERIC for o in (a, b)]
+    names = [{s for n in (o.name, *o.aliases) for w in n.split() for s in _stems(w)} - GENERIC for o in (a, b)]
     if any("ведомс" in n for n in names):  # «коллегия надзорного ведомства»: whose, the article has said before
         return a.name.split()[0].lower() == b.name.split()[0].lower()
     return names[0] <= names[1] or names[1] <= names[0] or _abbreviates(a.name, b.name) or _abbreviates(b.name, a.name)
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """The first letters of a word; of «райсовет» those of «районный совет»."""
+    small, known = word.lower(), words("sessions", "boards") | words("sessions", "parliaments")
+    for prefix, whole in pairs("sessions", "shortened").items():
+        if small.startswith(prefix) and small.removeprefix(prefix) in known:
+            return whole[:6], small.removeprefix(prefix)[:6]
+    return (small[:6],) if len(word) > 2 else ()
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -68,6 +78,8 @@ def one_session(anchor: Anchor, meeting: Meeting, others: list[Anchor]) -> bool:
     """«ЦИК прекратила полномочия … Заседание вела X»; «… прошло заседание … Комиссия решила …»."""
     if any(a.bodies for a in others) and anchor.bodies:
         return True  # they are akin
+    if anchor.kind in words("anchors", "press_kinds") and meeting.kind == TALK:  # «встретился с журналистами»
+        return refers(anchor) and any(lemma(a.name.split()[-1]) in words("anchors", "press") for a in others)
     if anchor.implied and anchor.kind == TALK:
         return meeting.kind == TALK and anchor.sentence.index - others[-1].sentence.index <= NEAR
     sittings = words("sessions", "kinds")

@@ -165,4 +165,4 @@ def _name_end(article: Article, sentence: Sentence, head: Token) -> int:
     owner = next((u for u in sentence.units if u.start == head.i + 1), None)
     if owner and owner.kind in ("organization", "region") and owner.may_be("Gen"):
         return owner.end
-    return article.phrases.end(head.i, sentence.span.end)
+    return article.phrases.end(head.i, head.sent.end)

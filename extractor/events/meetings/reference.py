@@ -49,9 +49,13 @@ def antecedent(anchor: Anchor) -> Unit | None:
 
 
 def _is_source(anchor: Anchor) -> bool:
-    """«Такие цифры привёл X, который провёл сегодня пресс-конференцию», in the lead: what follows was said there."""
+    """«Такие цифры привёл X, который провёл сегодня пресс-конференцию», in the lead: what follows was said there.
+
+    Not where what was told is a trial, of which the article goes on to tell."""
     press = anchor.kind in words("anchors", "press_kinds") and anchor.verb is not None and anchor.date is not None
-    return press and anchor.sentence.index <= LEAD
+    if not press or anchor.sentence.index > LEAD:
+        return False
+    return not any(t.lemma_ in words("anchors", "court") for t in anchor.noun.doc[: anchor.noun.i])
 
 
 def _in_participle(anchor: Anchor) -> bool:

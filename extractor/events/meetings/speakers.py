@@ -14,9 +14,10 @@ from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import has
+from extractor.language.grammar import has, number
 
 ASKING = frozenset({"спросить", "поинтересоваться", "задать", "интересоваться", "спрашивать", "уточнить"})
+REPORTING = ("person", "post")
 FLOOR = "слово"
 
 
@@ -97,6 +98,7 @@ def expected(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[t
         yield from _reporting(threads, clause, ahead=True)
         yield from _made_to(clause)
         yield from _heard(threads, clause)
+        yield from _reporters(clause)
 
 
 def _until(units: list[Unit], prepositions: Collection[str]) -> list[Unit]:
@@ -108,17 +110,23 @@ def _until(units: list[Unit], prepositions: Collection[str]) -> list[Unit]:
 def _reporting(threads: Threads, clause: Clause, ahead: bool = False) -> Iterator[tuple[Item, str]]:
     """«доложила начальник управления», «С докладами выступили X и Y»; `ahead`: it is still to come.
 
-    The post may then be all that is known: «с докладом должен выступить председатель райисполкома»."""
-    known = ("person", "post") if ahead else ("person",)
+    The post may be all that is known: «с докладом должен выступить председатель райисполкома»."""
     for verb in (*clause.verbs, *(_infinitives(clause) if ahead else _begun(clause))):
         nouns = pairs("participants", "speak", "with_noun").get(verb.lemma, "").split("|")
         asks = any(u.kind == "word" and u.lemma in nouns for u in clause.units)
         if not (asks or verb.lemma in words("participants", "speak", "report")) or is_passive(verb):
             continue
         items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
-        yield from ((i, "speaker") for i in items if i.unit.kind in known or i.group)
+        yield from ((i, "speaker") for i in items if i.unit.kind in REPORTING or i.group)
+        yield from ((i, "speaker") for i in before_verb(threads, clause, verb) if i.unit.kind in REPORTING)
         if clause.subject is not None and _official(threads, clause.subject):
             yield Item(clause.subject), "speaker"
+
+
+def before_verb(threads: Threads, clause: Clause, verb: Unit) -> list[Item]:
+    """«Министр X и прокурор Y | дали пояснения»: those beside the subject."""
+    items = read_list(threads.article, clause.units[: clause.index(verb)], "Nom") if number(verb.head) == "Plur" else []
+    return items[:-1] if len(items) > 1 and items[-1].unit is clause.subject else []
 
 
 def _made_to(clause: Clause) -> Iterator[tuple[Item, str]]:
@@ -188,11 +196,12 @@ def _addressed(threads: Threads, clause: Clause, speech: frozenset[str]) -> Iter
 
 
 def _alike(threads: Threads, clause: Clause, speech: frozenset[str]) -> Iterator[Item]:
-    """«мнение высказали депутат X и общественник Y»: who stands beside the subject, after the verb."""
+    """«мнение высказали депутат X и общественник Y»: who stands beside the subject."""
     verb = next(i for i, u in enumerate(clause.units) if u.lemma in speech and u.kind == "word")
     items = read_list(threads.article, clause.units[verb + 1 :], "Nom")
-    if len(items) > 1 and items[0].unit is clause.subject:
-        yield from (i for i in items[1:] if i.unit.kind == "person" and i.unit.named and _official(threads, i.unit))
+    items = items if len(items) > 1 and items[0].unit is clause.subject else []
+    for others in (items[1:], before_verb(threads, clause, clause.units[verb])):
+        yield from (i for i in others if i.unit.kind == "person" and i.unit.named and _official(threads, i.unit))
 
 
 def _said_by(clause: Clause, noun: Unit) -> bool:

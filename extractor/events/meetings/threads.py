@@ -249,7 +249,9 @@ class Threads:
         others = self.anchors_of(meeting)
         planned = any(a.status == "planned" for a in others) and not any(a.status == "held" for a in others)
         present = anchor.verb is not None and has(anchor.verb, "Tense", "Pres") and not told_ahead(anchor)
-        if planned != (anchor.status == "planned") and anchor.status is not None and not present:
+        # a headline may not say whether it has been: «На сессии райсовета»
+        silent = all(a.status in (None, "cancelled") and a.sentence.index == 0 for a in others)
+        if planned != (anchor.status == "planned") and anchor.status is not None and not present and not silent:
             return False
         if anchor.has("next") and anchor.status == "planned" and not planned:
             return False
