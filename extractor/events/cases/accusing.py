@@ -22,10 +22,10 @@ NO_DEEDS = frozenset({"преступление", "правонарушение"
 
 
 @cache
-def accusing() -> dict[str, str]:
-    """Lemma → preposition before the deed, "" where it is a direct object."""
-    rows = ((preposition.strip("-"), lemmas) for preposition, lemmas in read_tsv(CASES / "accusing.tsv"))
-    return {lemma: preposition for preposition, lemmas in rows for lemma in lemmas.split("|")}
+def accusing() -> dict[str, tuple[str, bool]]:
+    """Lemma → preposition before the deed, "" where there is none; whether any deed is meant."""
+    rows = read_tsv(CASES / "accusing.tsv")
+    return {lemma: (lead.strip("-"), sure == "any") for lead, sure, lemmas in rows for lemma in lemmas.split("|")}
 
 
 @cache
@@ -36,11 +36,11 @@ def wrongs() -> tuple[str, ...]:
 def accused_of(units: Sequence[Unit]) -> str | None:
     """The deed behind a word of accusing: «обвиняют в | составлении фиктивных актов», «вменяют | сговор на торгах»."""
     for i, unit in enumerate(units[:-1]):
-        preposition = accusing().get(unit.lemma) if unit.kind == "word" else None
-        if preposition is None:
+        if unit.kind != "word" or unit.lemma not in accusing():
             continue
+        preposition, surely = accusing()[unit.lemma]
         at = _opens(units, i + 1, preposition)
-        if at is not None and (deed := _deed(units[at:], surely=preposition != "за")):
+        if at is not None and (deed := _deed(units[at:], surely)):
             return deed
     return None
 
@@ -56,7 +56,7 @@ def _opens(units: Sequence[Unit], start: int, preposition: str) -> int | None:
     if not preposition:
         return start
     for at in range(start, min(start + REACH, len(units) - 1)):
-        if units[at].head.lower_ in (preposition, preposition + "о"):
+        if units[at].head.lower_ in (preposition, preposition + "о", preposition + "б"):
             return at + 1
         if units[at].text in ",;:.()" or grammar.is_finite(units[at].head):
             return None

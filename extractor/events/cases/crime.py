@@ -20,6 +20,8 @@ CUES = frozenset({"за", "в", "во", "о", "об", "при"})
 LONGEST = 14  # tokens of an offence's name
 LOOKAHEAD = 6
 SAMENESS = frozenset({"статья", "нарушение", "преступление", "обвинение", "состав", "проступок", "деяние", "самый"})
+OF_A_CRIME = frozenset({"факт", "признак", "эпизод", "статья"})
+CRIME_WORDS = frozenset({"преступление", "состав", "обвинение"})  # «преступления «Получение взятки»»
 TITLE_MARKS = frozenset({",", "—", "–", "-", ":"})
 TITLE_REACH = 3  # tokens from the mark to the offence: «, «получение», «— незаконное обогащение»
 PROCEDURE = frozenset({"порядок", "основание", "ссылаться", "сослаться", "руководствоваться"})
@@ -169,8 +171,8 @@ def _begins(tokens: Sequence[Token], at: int, named: bool) -> int | None:
         return start  # «попался на взятке»
     if named and grammar.case(tokens[at]) in ("Nom", "Acc"):
         return start
-    by_fact = before is not None and before.lemma_ in ("факт", "признак", "эпизод", "статья")
-    return start if by_fact else None
+    known = before is not None and (before.lemma_ in OF_A_CRIME or (quoted and before.lemma_ in CRIME_WORDS))
+    return start if known else None
 
 
 def _end(tokens: Sequence[Token], start: int, head: int, free: set[int]) -> int:

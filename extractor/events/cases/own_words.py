@@ -23,7 +23,7 @@ def crime_of(act: Act, persons: list[Person], clauses: list[Clause], units: list
         said = act.clause.units
         reason = next(offences(said), None) or accused_of(said) if act.kind == "dismissal" else None
         return Crime(reason, [], bail_of(units) if act.kind == "release" else None)
-    own = (c for c in clauses if c is act.clause or (c.parent is act.clause and c.link != "coordinate"))
+    own = (c for c in clauses if _hangs_on(c, act.clause))
     near = [u for c in own for u in c.units]
     named = act.kind == "charge"
     crime = crime_in(near, named) or crime_in(units, named)
@@ -42,6 +42,13 @@ def crime_of(act: Act, persons: list[Person], clauses: list[Clause], units: list
     else:
         crime.amount = sum_of(near) or sum_of(units)
     return crime
+
+
+def _hangs_on(clause: Clause | None, top: Clause) -> bool:
+    """Whether a clause is `top` or belongs to it, as a bracket of its gerund does."""
+    while clause is not None and clause is not top:
+        clause = clause.parent if clause.link != "coordinate" else None
+    return clause is not None
 
 
 def _told_of(persons: list[Person], clause: Clause) -> str | None:

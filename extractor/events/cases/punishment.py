@@ -21,6 +21,7 @@ FREEDOM_REACH = 6  # tokens
 BESIDE_LONGEST = 14  # tokens
 SUM_LONGEST = 6  # tokens
 BANS = frozenset({"право", "запрет", "запретить", "занимать", "дисквалификация", "дисквалифицировать"})
+PLACES = frozenset({"колония", "тюрьма", "заключение", "колония-поселение"})
 OF_WHAT = {
     "ограничения свободы": ("ограничение", "свобода"),
     "исправительных работ": ("исправительный", "работа"),
@@ -45,7 +46,7 @@ def term(tokens: Sequence[Token]) -> str | None:
             if _of_a_ban(tokens, start) or is_ago(tokens, i):
                 continue
             parts = [_written(tokens[start : i + 1], token), "условно" if _suspended(tokens, start) else ""]
-            rest = _rest(tokens[i + 1 : end]) or _of_what(tokens[:start])
+            rest = _rest(tokens[i + 1 : end]) or _of_what(tokens[:start]) or _place_before(tokens[:start])
             return " ".join(filter(None, [*parts, rest])) + _beside(tokens, end)
         if token.lemma_ in ("пожизненный", "пожизненно") and _for_life(tokens[i + 1 : i + 3]):
             return _life(tokens[i : _end(tokens, i + 1)])
@@ -90,6 +91,14 @@ def _of_what(before: Sequence[Token]) -> str:
     if any(a.startswith("лиш") and b == "свобода" for a, b in pairs):
         return "лишения свободы"
     return next((of for of, pair in OF_WHAT.items() if pair in pairs), "")
+
+
+def _place_before(before: Sequence[Token]) -> str:
+    """«он проведёт в колонии строгого режима | пять лет»"""
+    start = next((k for k, t in enumerate(before) if t.lemma_ in PLACES and k and before[k - 1].lower_ == "в"), None)
+    if start is None or any(t.text == "," or is_numeral(t) for t in before[start:]):
+        return ""
+    return text_of(before[start - 1 :])
 
 
 def _suspended(tokens: Sequence[Token], start: int) -> bool:
