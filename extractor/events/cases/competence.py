@@ -70,7 +70,7 @@ class Named:
             return _only(self.courts, draft, told + before)
         if draft.kind == "trial" or (draft.kind == "verdict" and not draft.aside):
             return _only(self.courts, draft, told)
-        if draft.kind == "investigation":
+        if draft.kind in ("investigation", "search"):
             return _only(self.enforcers, draft, told)
         if draft.kind in BY_ENFORCERS:  # «Мэр задержан. Об этом сообщили в ГКНБ»
             before = [at - 1 for at in told if at - 1 in self.operations and draft.kind == "detention"]
