@@ -17,7 +17,8 @@ from extractor.mentions.body_words import (
 )
 from extractor.mentions.organizations import BARE
 from extractor.mentions.phrase_words import place_words
-from extractor.mentions.places import kinds_within
+from extractor.mentions.places import places_within
+from extractor.mentions.region_reader import RegionMatch
 from extractor.mentions.shared_heads import SHARED, SHARED_PLACES, shared_head
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})
@@ -97,7 +98,18 @@ class Name:
     @cached_property
     def territories(self) -> frozenset[str]:
         """What the places in the name are called: «администрация Тольятти» is a город's."""
-        return frozenset(noun for kind in kinds_within(self.core) for noun in KINDS_OF_TERRITORY.get(kind, ()))
+        kinds = {match.entry.kind for match in self._places}
+        return frozenset(noun for kind in kinds for noun in KINDS_OF_TERRITORY.get(kind, ()))
+
+    @cached_property
+    def _places(self) -> list[RegionMatch]:
+        return list(places_within(self.core))
+
+    def place_words_said_by(self, other: "Name") -> frozenset[str]:
+        """Lemmas that name a place which the other names as well: «суд Башкирии» – «суд Республики Башкортостан»."""
+        theirs = {entry for match in other._places for entry in match.candidates}
+        same = (m for m in self._places if not theirs.isdisjoint(m.candidates))
+        return frozenset(t.lemma_ for m in same for t in self.span.doc[m.first : m.end])
 
     @cached_property
     def written(self) -> list[str]:

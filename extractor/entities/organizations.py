@@ -29,6 +29,9 @@ from extractor.resources import read_tsv
 
 PREFIXES = re.compile(r"^(анти|пром|спец|гос|глав|сель|авто)(?=\w{5})")
 OFFICES = frozenset({"agency", "ministry", "unit", "commission", "board", "administration", "press office", "council"})
+LEVELS = frozenset(
+    {"районный", "межрайонный", "городской", "областной", "краевой", "республиканский", "окружной", "верховный"}
+)
 SHORTEST_STEM = 4
 # «ведомство» may stand for any agency, «компания» for any company
 ANY_OF_KIND = {
@@ -134,7 +137,13 @@ def same_body(short: Name, long: Name) -> bool:
         return True
     letters = is_abbreviation(short.head) and legal_form_of(short.head) is None  # «ВКС» beside «ВКС России»
     known = letters or head_entry(short.head.lemma_) is not None or abbreviation_of(short.head) is not None
-    return known and _same_head(short, long) and _said_by(short, long)
+    return known and _same_head(short, long) and not _other_level(short, long) and _said_by(short, long)
+
+
+def _other_level(short: Name, long: Name) -> bool:
+    """«городской суд» is not «Октябрьский районный суд Краснодара»."""
+    mine, its = LEVELS.intersection(short.words), LEVELS.intersection(long.words)
+    return bool(mine and its) and mine.isdisjoint(its)
 
 
 def _same_head(short: Name, long: Name) -> bool:
@@ -150,7 +159,8 @@ def _bears_name(name: Name) -> bool:
 
 def _said_by(short: Name, long: Name) -> bool:
     """Each word of the short name is, or is derived from, a word of the long one."""
-    return all(_is_said(word, long) for word in short.words)
+    alike = short.place_words_said_by(long)
+    return all(word in alike or _is_said(word, long) for word in short.words)
 
 
 def _is_said(word: str, long: Name) -> bool:

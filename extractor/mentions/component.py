@@ -236,7 +236,9 @@ def _is_name(span: Span) -> bool:
         return False  # «директор МУПа», «горхоз»
     known = abbreviation_of(token)
     generic = known is not None and abbreviations()[known][0][0].islower()
-    quoted = span.start > 0 and span.doc[span.start - 1].text in QUOTES
+    doc = span.doc
+    quoted = span.start > 0 and span.end < len(doc) and doc[span.start - 1].text in QUOTES
+    quoted = quoted and doc[span.end].text in CLOSING  # not «Ведомство изучит текст» of what is said
     return quoted or not (generic or is_post(token) or is_common(token) or token.lower_ in indeclinable())
 
 

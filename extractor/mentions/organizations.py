@@ -189,7 +189,8 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
 def _begins_own(token: Token) -> bool:
     """«ФСБ и | Следственного комитета», not «водных ресурсов, сельского | хозяйства и государственной | службы»."""
     field = token.lemma_ in FIELDS and is_activity(token.doc[max(0, token.i - 1) : token.i + 1])
-    return is_head(token) and not field
+    holders = is_plural(token) and is_post(token)  # «членов Общественного совета, | депутатов и журналистов»
+    return (is_head(token) or holders) and not field
 
 
 def _is_award(doc: Doc, start: int, end: int) -> bool:
@@ -294,7 +295,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     extended = end - start > 1
     capital = doc[start].text[0].isupper() and (extended or start > sentence_start)
     quoted = any(t.text in QUOTES and t.nbor(-1).lemma_ not in quoted_things() for t in doc[head + 1 : end])
-    named_after = any(_names_place(t) or _names_body(t) for t in doc[head + 1 : end])
+    title = next((t.i for t in doc[head + 1 : end] if t.text in QUOTES), end)  # says what something else is called
+    named_after = any(_names_place(t) or _names_body(t) for t in doc[head + 1 : title])
     match how:
         case "named":
             activity = is_activity(doc[start : head + 1]) or is_activity(doc[start:end])

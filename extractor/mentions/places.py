@@ -7,7 +7,6 @@ from typing import cast
 from spacy.tokens import Doc, Span
 
 from extractor.language.index import index_of
-from extractor.mentions.place_lexicon import Kind
 from extractor.mentions.region_reader import RegionMatch
 from extractor.mentions.regions import gazetteer
 
@@ -35,14 +34,14 @@ def _known(doc: Doc) -> list[RegionMatch]:
     return cast(list[RegionMatch], doc.user_hooks[KEY]())
 
 
-def kinds_within(span: Span) -> Iterator[Kind]:
-    """Of what kind the places named in a span are; adjectives name none."""
+def places_within(span: Span) -> Iterator[RegionMatch]:
+    """The places named in a span, in order; adjectives name none."""
     matches = _known(span.doc)
     for match in matches[bisect_left(matches, span.start, key=lambda m: int(m.first)) :]:
         if match.first >= span.end:
             return
         if match.how != "adjective":
-            yield match.entry.kind
+            yield match
 
 
 def _matches(doc: Doc) -> list[RegionMatch]:
@@ -73,4 +72,6 @@ def _in_title(doc: Doc, match: RegionMatch) -> bool:
     opened = next((i for i, text in enumerate(reversed(before)) if text in "«»"), None)
     closed = next((i for i, text in enumerate(after) if text in "«»"), None)
     inside = opened is not None and closed is not None and before[-1 - opened] == "«" and after[closed] == "»"
+    if inside and match.first - opened > 2 and doc[match.first - opened - 2].text == ":":
+        return False  # «…: «На очереди Денауский и Кумкурганский районы»» is said
     return inside and (match.how == "adjective" or opened + closed > 0)  # type: ignore[operator]  # both are known here

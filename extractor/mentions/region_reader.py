@@ -77,7 +77,8 @@ class Reader:
             named, told = self._named(i), self._before_words(i)
             if named or told:  # «Таврическом и Любинском районах»: more than the village Таврическое
                 return max(named, told, key=lambda found: found[-1].end if found else 0)
-        return self._abbreviated(i) or self._after_word(i) or self._of_district(i) or self._adjective(i)
+        told = self._abbreviated(i) or self._after_word(i) or self._of_district(i) or self._listed(i)
+        return told or self._adjective(i)
 
     def _named(self, i: int) -> list[RegionMatch]:
         """A name of the lexicon, the longest that fits."""
@@ -126,7 +127,7 @@ class Reader:
             left = after[2:] if not is_initial(after[2:]) else after[4:]
             return entry.kind != "country" and not (left and left[0][:1].isupper())
         own = plain_word(entry.name)
-        if own.endswith(("и", "у")) and not is_first_name(self.tokens[i]):
+        if own.endswith(("и", "у", "ы")) and not is_first_name(self.tokens[i]):
             return False  # «администрации Тольятти Артура Мкртчяна»
         declines = len(forms(own)) > 1 and self.plain[i] == own and self.tokens[i].istitle()
         return declines and after[0].istitle() and len(after[0]) > 1 and not self._is_place(end)
@@ -269,6 +270,24 @@ class Reader:
             return []
         return [RegionMatch(i, i + 1, self._known(name) or (Entry(name, "district"),), "adjective")]
 
+    def _listed(self, i: int) -> list[RegionMatch]:
+        """«главы двух районов – Тотемского и Бабушкинского»: the word for them stands before the list."""
+        at = i
+        while at >= 2 and self.tokens[at - 1] in (",", "и") and is_adjective(self.tokens[at - 2]):
+            at -= 2
+        before, after = self.plain[max(0, at - 2) : at], self.tokens[i + 1 : i + 2]
+        if (
+            len(before) < 2
+            or before[0] not in DISTRICTS
+            or before[1] not in LISTING
+            or not is_adjective(self.tokens[i])
+        ):
+            return []
+        if after and after[0][0].isalpha() and after[0] != "и":
+            return []
+        name = f"{nominative(self.tokens[i], 'район')} район"
+        return [RegionMatch(i, i + 1, self._known(name) or (Entry(name, "district"),), "word")]
+
     def _adjective(self, i: int) -> list[RegionMatch]:
         """«швейцарской модели», «Базельского университета»; in small letters only of countries and regions."""
         stem = adjective_stem(self.tokens[i])
@@ -288,6 +307,8 @@ class Reader:
 
 COMMON_ADJECTIVES = read_words(FOLDER / "common_adjectives.txt")
 DISTRICT_ADJECTIVE = "районный"
+DISTRICTS = frozenset({"районы", "районов", "районам", "районах", "районами"})
+LISTING = frozenset("–—-:(")
 # «Байкальский природоохранный прокурор» is no town's
 SPREADING = frozenset({"природоохранный", "транспортный", "бассейновый", "межрегиональный"})
 BODY_OF_CITY_OR_REGION = frozenset({"городской", "областной", "краевой", "республиканский"})
