@@ -26,7 +26,7 @@ APPOSING = frozenset({",", "("}) | DASHES
 ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
 PRESENTING = frozenset({"это", "некий", "некая", "некто"})
 LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
-LONGEST_CLAUSE = 12  # tokens: «, курирующий вопросы строительства,»
+LONGEST_CLAUSE = 16  # tokens: «, курирующий вопросы строительства,»
 LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
 
 
@@ -107,14 +107,15 @@ def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] |
 
 
 def _past_participle(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
-    """«Заместитель министра, курирующий закупки, | Олег Ким»: past what the post's holder does."""
+    """«Заместитель министра, курирующий закупки, | Олег Ким», «главу фирмы, которая строила мост, | Олега Кима»."""
     doc, comma = mention.span.doc, mention.span.end
-    if comma + 1 >= len(doc) or doc[comma].text != "," or not has(doc[comma + 1], "VerbForm", "Part"):
+    if comma + 1 >= len(doc) or doc[comma].text != ",":
         return None
-    if not agree(doc[comma + 1], mention.head):
+    relative = doc[comma + 1].lemma_ == "который"
+    if not relative and not (has(doc[comma + 1], "VerbForm", "Part") and agree(doc[comma + 1], mention.head)):
         return None
     for at in range(comma + 2, min(len(doc), comma + LONGEST_CLAUSE)):
-        if at in names.starts or is_finite(doc[at]):
+        if at in names.starts or (is_finite(doc[at]) and not relative):
             return None
         if doc[at].text == ",":
             found = names.starts.get(at + 1)

@@ -71,7 +71,8 @@ def _in_title(doc: Doc, match: RegionMatch) -> bool:
     after = texts[match.end : match.end + LONGEST_TITLE]
     opened = next((i for i, text in enumerate(reversed(before)) if text in "«»"), None)
     closed = next((i for i, text in enumerate(after) if text in "«»"), None)
-    inside = opened is not None and closed is not None and before[-1 - opened] == "«" and after[closed] == "»"
-    if inside and match.first - opened > 2 and doc[match.first - opened - 2].text == ":":
+    if opened is None or closed is None or before[-1 - opened] != "«" or after[closed] != "»":
+        return False
+    if match.first - opened > 2 and doc[match.first - opened - 2].text == ":":
         return False  # «…: «На очереди Денауский и Кумкурганский районы»» is said
-    return inside and (match.how == "adjective" or opened + closed > 0)  # type: ignore[operator]  # both are known here
+    return match.how == "adjective" or opened + closed > 0
