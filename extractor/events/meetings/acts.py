@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.agenda import ABOUT
 from extractor.events.meetings.clauses import Clause as Part
+from extractor.events.meetings.clauses import is_passive
 from extractor.events.meetings.lexicon import deciding_objects, words
 from extractor.events.meetings.tasks import given, has_infinitive
-from extractor.events.meetings.wording import passive, phrase, tokens_of
+from extractor.events.meetings.wording import lowered, passive, phrase, tokens_of
 from extractor.events.units import PARTIES, Unit
 from extractor.language.grammar import DASHES, agree, has, is_adjective, is_noun, number
 
@@ -20,22 +21,13 @@ def acts(part: Part, at: int, whole: bool = False) -> Iterator[tuple[str, list[T
     «одобрил предложение» → «одобрено предложение»; «Кенжетаеву объявлен выговор» as it stands."""
     verb = part.units[at]
     subject = part.subject
-    if verb.lemma == "поддержать" and subject is not None and subject.named and not has(verb.head, "Variant", "Short"):
+    if verb.lemma == "поддержать" and subject is not None and subject.named and not is_passive(verb):
         return  # an opinion
     thing = next((u for u in (*part.units[at + 1 :], *part.units[:at]) if _thing_of(part, u, verb, whole)), None)
     if thing is None:
         return
-    if has(verb.head, "Variant", "Short"):
-        receivers = [u for u in part.units if u.case == "Dat" and u.kind in PARTIES]
-        tokens = tokens_of(part.units[part.index(thing) if thing.start > verb.start else at :])
-        body = (
-            tokens_of(part.units[at:])
-            if thing.start > verb.start
-            else tokens_of([verb, *part.units[part.index(thing) : at]])
-        )
-        extra = [t for u in receivers if u.start < verb.start for t in u.span]
-        text = " ".join(filter(None, (text_of(extra), text_of(body))))
-        yield text, (extra + tokens if extra else body)
+    if is_passive(verb):
+        yield _as_it_stands(part, at, thing)
         return
     if any(u.lemma == "кто" for u in part.units):
         return
@@ -70,6 +62,15 @@ def _with_adjectives(part: Part, thing: Unit) -> int:
     return at
 
 
+def _as_it_stands(part: Part, at: int, thing: Unit) -> tuple[str, list[Token]]:
+    """«(Вчера) Петрову объявлен выговор», «(Сегодня) поправки | приняты в первом чтении»."""
+    first = at if thing.start > part.units[at].start else _with_adjectives(part, thing)
+    to = [t for u in part.units[:first] if u.case == "Dat" and u.kind in PARTIES for t in u.span]
+    tokens = tokens_of(part.units[first:])
+    text = " ".join(filter(None, (text_of(to), text_of(tokens))))
+    return lowered((to or tokens)[0], text), to + tokens
+
+
 def _impersonal(part: Part, thing: Unit, verb: Unit) -> bool:
     """«отчёт утвердили»: by those who met, who are not named."""
     nobody = part.subject is None and number(verb.head) == "Plur" and has(verb.head, "Tense", "Past")
@@ -93,7 +94,7 @@ def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
     if whole:
         object_ = unit.kind in ("person", "post", "organization") and unit.may_be("Acc")
         idle = unit.lemma in words("decisions", "none") and verb.lemma not in words("decisions", "firm")
-        if unit.kind in ("person", "post") and has(verb.head, "Variant", "Short"):
+        if unit.kind in ("person", "post") and is_passive(verb):
             return unit.may_be("Nom")  # «уволен министр»
         if object_ or idle:
             return object_ and unit is not part.subject and unit.start > verb.start

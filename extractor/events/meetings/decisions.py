@@ -11,7 +11,7 @@ from extractor.events.meetings.acts import about, acts, by_noun
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import by_court, is_nominative, is_passive, is_predicate
-from extractor.events.meetings.lexicon import patterns, speech_verbs, words
+from extractor.events.meetings.lexicon import deciding_objects, patterns, speech_verbs, words
 from extractor.events.meetings.ordered import orders
 from extractor.events.meetings.reference import relative_to
 from extractor.events.meetings.tasks import ahead_of, has_infinitive, infinitives, tasks
@@ -27,6 +27,7 @@ from extractor.language.words import plain
 
 By = Person | Organization | None
 GOVERNING = {"aim": ("на", "Acc"), "vote": ("за", "Acc")}
+LONGEST_GAP = 3  # tokens between two sentences: a full stop, a line break
 PRONOUNS = frozenset({"он", "она", "оно", "они"})
 SO = frozenset({"так", "о", "следующем", "следующее", "вот", "что"})
 
@@ -115,10 +116,18 @@ def _worded(
         yield from found
     elif _by_members(meeting, sentence, part, verb) and pattern in ("act", "body"):
         yield from acts(part, at, whole=True)
-    elif pattern == "act":
+    elif pattern == "act" or (verb.lemma in deciding_objects() and _goes_on(meeting, sentence)):
         yield from acts(part, at)
+    elif pattern == "refuse" and (is_passive(verb) or _by_members(meeting, sentence, part, verb)):
+        yield from whole(part, at)  # «подрядчику отказано в отсрочке»
     elif pattern == "about":
         yield from about(part, at)
+
+
+def _goes_on(meeting: Meeting, sentence: Sentence) -> bool:
+    """The sentence, or the one right before it, has told of another decision."""
+    told = [d.span.end for d in meeting.decisions if d.span.end <= sentence.span.end]
+    return bool(told) and max(told) >= sentence.span.start - LONGEST_GAP
 
 
 def _by_paper(meeting: Meeting, part: Part, at: int) -> bool:
@@ -132,10 +141,10 @@ def _by_paper(meeting: Meeting, part: Part, at: int) -> bool:
 
 
 def _governed(part: Part, at: int, preposition: str, governed: str) -> Iterator[tuple[str, list[Token]]]:
-    """«прокуроры нацелены | на усиление надзора», «проголосовали | за отставку мэра»."""
-    for i in range(at + 1, len(part.units) - 1):
+    """«прокуроры нацелены | на усиление надзора», «| За отставку мэра | проголосовали двадцать депутатов»."""
+    for i, end in [*((i, None) for i in range(at + 1, len(part.units) - 1)), *((i, at) for i in range(at - 1))]:
         if part.units[i].text.lower() == preposition:
-            tokens = tokens_of(part.units[i + 1 :])
+            tokens = tokens_of(part.units[i + 1 : end])
             yield phrase(tokens, governed), tokens
             return
 

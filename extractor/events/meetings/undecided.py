@@ -8,7 +8,7 @@ from extractor.events.meetings.identity import akin
 from extractor.events.meetings.lexicon import words
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
-from extractor.language.grammar import has
+from extractor.language.grammar import has, is_noun
 
 DAY = len("2024-05-21")
 BY_A_DAY = frozenset({"до", "к", "ко", "с", "со", "от", "на", "за", "по", "не", "позднее", "позже", "чем"})
@@ -72,8 +72,12 @@ def _by_another_body(meeting: Meeting, part: Clause, verb: Unit) -> bool:
 
 
 def _demanded(meeting: Meeting, part: Clause, verb: Unit) -> bool:
-    """«Депутат X требует проверить …»: only who presides can demand and have it done."""
+    """«Депутат X требует проверить …», «жители попросили …»: only who presides can demand and have it done."""
     subject = part.subject
+    if verb.lemma in words("decisions", "asks") and not is_passive(verb):
+        if subject is None:
+            return any(u.kind == "word" and u.case == "Nom" and is_noun(u.head) for u in part.units)
+        return subject.person is None or subject.person is not meeting.chair
     if verb.lemma not in words("decisions", "demands") or subject is None or is_passive(verb):
         return False
     if subject.kind not in ("person", "post") or meeting.chair is None:

@@ -30,12 +30,21 @@ def untold(threads: Threads, sentence: Sentence, meeting: Meeting) -> list[tuple
         found += elliptic(sentence.units)
         if not found and not sentence.is_item and not threads.anchors_in(sentence):
             found += [*unsaid(sentence.units)] or [*will_be_done(sentence)]
+    elif _about_paper(sentence) and not threads.anchors_in(sentence):
+        found += will_be_done(sentence)
     elif before is not None and _asks_what_was_decided(threads.article.sentences[sentence.index - 1]):
         found += [*elliptic(sentence.units)] or [*unsaid(sentence.units)]
     found += _after_noun(sentence)
     if sentence.opens_list and _heads_decisions(sentence):
         found += listed(threads, sentence)
     return found
+
+
+def _about_paper(sentence: Sentence) -> bool:
+    """«Предложения обобщат и направят в правительство», «Отчёт передадут депутатам»."""
+    papers = words("decisions", "papers") | words("decisions", "proposals") | words("participants", "speak", "reports")
+    first = sentence.units[0] if sentence.units else None
+    return first is not None and first.lemma in papers and first.head.pos_ == "NOUN"
 
 
 def _asks_what_was_decided(sentence: Sentence) -> bool:

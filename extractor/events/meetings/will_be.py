@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from extractor.entities.canonical import text_of
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, by_court, is_future, is_passive
-from extractor.events.meetings.lexicon import speech_verbs, words
+from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.tasks import has_infinitive
 from extractor.events.meetings.wording import lowered, tokens_of
 from extractor.events.units import PARTIES, Unit
@@ -22,16 +22,18 @@ def will_be_done(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """Each main clause in the future that says what somebody, or nobody in particular, will do to something."""
     if any(u.text.lower() in UNSURE for u in sentence.units):
         return
-    for part in sentence.clauses:
-        verb = next((u for u in part.units if u.kind == "word" and is_future(u.head)), None)
-        if part.kind == "main" and verb is not None and not by_court(part) and _is_task(part, verb):
-            tokens = tokens_of(part.units)
-            yield lowered(tokens[0], text_of(tokens)), tokens
+    tasks = [part for part in sentence.clauses if part.kind == "main" and not by_court(part) and _is_task(part)]
+    if any(part.units[0].text == "и" for part in tasks):  # «предложения обобщат | и направят в правительство»
+        tasks = [Clause(sentence.units, "main")]
+    for part in tasks:
+        tokens = tokens_of(part.units)
+        yield lowered(tokens[0], text_of(tokens)), tokens
 
 
-def _is_task(part: Clause, verb: Unit) -> bool:
+def _is_task(part: Clause) -> bool:
+    verb = next((u for u in part.units if u.kind == "word" and is_future(u.head)), None)
     lemmas = {u.lemma for u in part.units if u.kind == "word"}
-    if lemmas & _goings_on() or lemmas & speech_verbs():
+    if verb is None or lemmas & _goings_on() or lemmas & words("participants", "speak", "say"):
         return False
     subject = part.subject
     if verb.lemma == "быть" and any(is_passive(u) for u in part.units):
