@@ -5,11 +5,11 @@
 deputy Ivanov) from «помощника депутата Иванова».
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.asides import LONGEST_ASIDE, SINCE, before_aside, before_time
+from extractor.entities.asides import LONGEST_ASIDE, before_aside, before_time
 from extractor.entities.name_cases import name_cases
 from extractor.entities.owners import subordinates
 from extractor.entities.post_mentions import PostMention
@@ -227,7 +227,7 @@ def holder_before(mention: PostMention, names: Names, taken: Collection[int]) ->
         at = before_aside(doc, at, names) or at + 1  # the dash itself apposes
     at = _before_relation(doc, at)
     signed = at > 1 and doc[at - 1].text == "." and _signed(mention, names)
-    if at < 2 or not (signed or doc[at - 1].text in APPOSING) or not _closes(mention):
+    if at < 2 or not (signed or doc[at - 1].text in APPOSING) or not closes(mention):
         return None
     found = names.ends.get(at - 1)
     if found is None or not can_agree(mention.agreeing, *found):
@@ -267,46 +267,9 @@ def _before_relation(doc: Doc, at: int) -> int:
     return at - 3 if own and doc[at - 3].lower_ in THIRD_PERSON else at
 
 
-def _closes(mention: PostMention) -> bool:
+def closes(mention: PostMention) -> bool:
     """A post in apposition is closed off by punctuation; another may follow: «доцент … (независимый эксперт)»."""
     doc, end = mention.span.doc, mention.span.end
     return (
         end >= len(doc) or doc[end].text in ENDS_APPOSITION or doc[end].is_space or doc[end].lower_ in ("и", "а", "(")
     )
-
-
-def chained_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
-    """«Ахтямов И. Ф., начальник отдела Департамента, секретарь Комиссии;»: the next post of one who stands before."""
-    doc, start = mention.span.doc, mention.span.start
-    while start > 1 and doc[start - 1].lower_ in SINCE:
-        start -= 1  # «министр экономики, а раньше | глава агентства»
-    if not start or doc[start - 1].text not in (",", "(", *DASHES) or not _closes(mention):
-        return None
-    apart = start - 1
-    while doc[apart].text in DASHES and doc[apart - 1].lower_ in SINCE:
-        apart -= 1  # «(пресс-секретарь акимата, | на общественных началах — советник акима)»
-        while doc[apart - 1].lower_ in SINCE:
-            apart -= 1
-        apart -= 1
-    before = next((o for o in others if o.span.end == apart), None)
-    if before is None or not (possible_cases(mention.head.text) & possible_cases(before.head.text)):
-        return None
-    return holders.get(before.span.start)
-
-
-def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: dict[int, Person]) -> Person | None:
-    """«Председатель Кабинета – Руководитель Администрации Президента Нурбек Каратоков»: both posts are his."""
-    doc, end = mention.span.doc, mention.span.end
-    if end < len(doc) and doc[end].text == "(":  # «Глава комитета (ГКНБ) и вице-премьер»
-        end = next((i + 1 for i in range(end, min(len(doc), end + LONGEST_RANK)) if doc[i].text == ")"), end)
-    if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и", ",") or mention.plural:
-        return None
-    following = end + 1
-    while following < len(doc) - 1 and doc[following].lower_ in SINCE:
-        following += 1  # «бывший полпред, а ныне | ректор Пётр Ястребов»
-    neighbour = next((o for o in others if o.span.start == following), None)
-    if neighbour is None or not (possible_cases(mention.head.text) & possible_cases(neighbour.head.text)):
-        return None
-    if mention.span.start and doc[mention.span.start - 1].lemma_ in named_by_another():
-        return None  # «счета брата экс-губернатора, бизнесмена Айка Мхояна»
-    return holders.get(neighbour.span.start)

@@ -10,11 +10,9 @@ from extractor.entities.coreference import antecedent, other_names, paraphrased,
 from extractor.entities.headship import headed_bodies
 from extractor.entities.holders import (
     Names,
-    chained_holder,
     holder_after,
     holder_before,
     served_leader,
-    shared_holder,
 )
 from extractor.entities.owners import incumbent
 from extractor.entities.post_mentions import PostMention, Status
@@ -28,6 +26,7 @@ from extractor.entities.said_posts import (
     predecessor_post,
     replaced_holders,
 )
+from extractor.entities.shared_posts import chained_holder, shared_holder
 from extractor.entities.successors import successors
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import short_posts

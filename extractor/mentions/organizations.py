@@ -5,7 +5,7 @@ name, and a known abbreviation (lexicon/organizations/).
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -25,17 +25,24 @@ from extractor.language.grammar import (
 )
 from extractor.language.index import index_of
 from extractor.language.words import CACHE
+from extractor.mentions.body_links import (
+    begins_own,
+    is_place,
+    names_body,
+    names_place,
+    not_after_quotes,
+    of_places,
+    whose,
+)
 from extractor.mentions.body_words import (
     LOCAL_BODIES,
     STATE_FORM,
     abbreviation_of,
     abbreviations,
     agency_adjectives,
-    court_words,
     empty_adjectives,
     head_entry,
     is_activity,
-    is_head,
     is_legal_form,
     known_abbreviation,
     legal_form,
@@ -45,7 +52,7 @@ from extractor.mentions.body_words import (
     quoted_things,
     shortened,
 )
-from extractor.mentions.phrase_words import legal_forms, place_words
+from extractor.mentions.phrase_words import legal_forms
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.mentions.posts import is_head as is_post
 
@@ -54,7 +61,6 @@ BARE = "bare-body"  # «управления», «ведомство» alone: a 
 SHORTEST_UNKNOWN = 3
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]?(?:Г|НИ|ГТ|ГМ|ГА|ГП|Т|П|Ф|М)?(?:НУ|У|ПИ)")  # ТюмГУ, АлтГТУ, СамГМУ
 COUNTED_OFF = frozenset({"первый", "второй", "третий"})  # adjectives that may stand for a person
-FIELDS = frozenset({"хозяйство", "служба", "управление"})  # words for a body, and for what a ministry looks after
 
 
 def find_organizations(phrases: Phrases) -> list[Span]:
@@ -91,7 +97,7 @@ def _may_begin(text: str, lemma: str) -> bool:
 def _without_territory(span: Span) -> Span:
     """«Управление [Комитета национальной безопасности] по городу Ош»: the territory is the outer body's."""
     by = next((t.i for t in reversed(span) if t.lower_ == "по"), None)
-    if by is None or not _is_place(span.doc[by + 1 : span.end]):
+    if by is None or not is_place(span.doc[by + 1 : span.end]):
         return span
     end = by
     if span.doc[end - 1].text == ")":
@@ -140,7 +146,7 @@ def _abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Span | None
     if start < token.i and not phrases.doc[start].lemma_.endswith(("ский", "цкий", "ной", "региональный")):
         start = token.i  # «Новгородское УФАС», «региональный минздрав», not «новое МВД»
     generic = abbreviations()[known][0][0].islower()
-    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_whose(phrases))
+    end = phrases.end(token.i, sentence.end, apart=begins_own, accepts=whose(phrases))
     if end == start + 1 and generic:
         return None  # «СИЗО», «ЦОН»: one of many without its number or place
     return Span(phrases.doc, start, end, label=LABEL, span_id="abbreviation")
@@ -162,7 +168,7 @@ def _unknown_abbreviation(phrases: Phrases, token: Token, sentence: Span) -> Spa
     led = token.i > sentence.start and is_post(token.nbor(-1)) and not is_plural(token.nbor(-1))
     if not local and not led and not UNIVERSITY.fullmatch(token.text):
         return None
-    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=_whose(phrases))
+    end = phrases.end(token.i, sentence.end, apart=begins_own, accepts=whose(phrases))
     return Span(doc, token.i, end, label=LABEL, span_id="abbreviation")
 
 
@@ -175,8 +181,8 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
         return None  # «Совет Федерации»
     kind, how = entry
     start = _start(phrases.doc, token.i, sentence.start, phrases.closed)
-    accepts = _names_of_places(token) if kind in place_only() else _not_after_quotes
-    end = phrases.end(token.i, sentence.end, apart=_begins_own, accepts=accepts)
+    accepts = of_places(token) if kind in place_only() else not_after_quotes
+    end = phrases.end(token.i, sentence.end, apart=begins_own, accepts=accepts)
     if phrases.units.get(start) == end or _is_award(phrases.doc, start, end):
         return None  # «Российской Федерации»
     if not _singled_out(phrases.doc, start, token.i, end, sentence.start, how):
@@ -186,73 +192,15 @@ def _body(phrases: Phrases, token: Token, sentence: Span) -> Span | None:
     return Span(phrases.doc, start, end, label=LABEL, span_id=f"body-{kind}")
 
 
-def _begins_own(token: Token) -> bool:
-    """«ФСБ и | Следственного комитета», not «водных ресурсов, сельского | хозяйства и государственной | службы»."""
-    field = token.lemma_ in FIELDS and is_activity(token.doc[max(0, token.i - 1) : token.i + 1])
-    holders = is_plural(token) and is_post(token)  # «членов Общественного совета, | депутатов и журналистов»
-    return (is_head(token) or holders) and not field
-
-
 def _is_award(doc: Doc, start: int, end: int) -> bool:
     """«знак «За | безупречную службу»»: a whole quotation that begins with a preposition is no body's name."""
     quoted = start > 1 and end < len(doc) and doc[start - 2].text in QUOTES and doc[end].text in CLOSING
     return quoted and doc[start - 1].pos_ == "ADP"
 
 
-def _not_after_quotes(link: Span) -> bool:
-    """«Аэропорт «Манас» | коммерсанта»: only a place or a body goes on with a quoted name."""
-    return link.doc[link.start - 1].text not in CLOSING or _is_place_or_body(link) or any(map(is_head, link))
-
-
 def _teaches(token: Token) -> bool:
     entry = head_entry(token.lemma_)
     return entry is not None and entry[0] == "education"
-
-
-def _names_of_places(head: Token) -> Callable[[Span], bool]:
-    """What may follow a court or a prosecutor's office: a place, a body, a high post; anything after «по»."""
-
-    administers = (head_entry(head.lemma_) or ("",))[0] == "administration"
-
-    def accepts(link: Span) -> bool:
-        if link[-1].lemma_ == "связь" or (administers and link[0].lower_ == "по"):
-            return False  # «представитель прокуратуры | по связям со СМИ», «замглавы администрации | по ЖКХ»
-        after_by = any(t.lower_ == "по" for t in head.doc[head.i + 1 : link.end])  # «суд по правам | человека»
-        written_as_name = any(is_head(t) or (is_post(t) and (administers or t.text[0].isupper())) for t in link)
-        return after_by or link[-1].lemma_ in court_words() or _is_place(link) or written_as_name
-
-    return accepts
-
-
-def _is_place(link: Span) -> bool:
-    """«по Вологодской области», «города Душанбе», «№ 5», «России»: a number or a name of a place ends the link."""
-    return (
-        link[-1].is_digit
-        or link[0].text.startswith("№")
-        or link[-1].text in CLOSING
-        or any(_names_place(t) for t in link)
-    )
-
-
-def _whose(phrases: Phrases) -> Callable[[Span], bool]:
-    """«СУ | СКР», «КазНУ | им. аль-Фараби», «УФНС по Архангельской области | и Ненецкому округу»."""
-
-    def accepts(link: Span) -> bool:
-        another = link[0].lower_ == "и" and (link.start + 1 in phrases.units or link[-1].lemma_ in place_words())
-        return another or link[0].lower_ in ("им", "имени") or _is_place_or_body(link)
-
-    return accepts
-
-
-def _is_place_or_body(link: Span) -> bool:
-    """«СИЗО ГКНБ», «СУ СКР»: whose it is; «ТАСС | и РИА Новости» are two."""
-    if link[0].lower_ in (",", "и"):
-        return False
-    return _is_place(link) or (len(link) == 1 and abbreviation_of(link[0]) is not None)
-
-
-def _names_place(token: Token) -> bool:
-    return token.lemma_ in place_words() or (token.text[0].isupper() and not is_post(token) and not is_head(token))
 
 
 def _start(doc: Doc, head: int, begin: int, closed: Collection[int]) -> int:
@@ -296,7 +244,7 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     capital = doc[start].text[0].isupper() and (extended or start > sentence_start)
     quoted = any(t.text in QUOTES and t.nbor(-1).lemma_ not in quoted_things() for t in doc[head + 1 : end])
     title = next((t.i for t in doc[head + 1 : end] if t.text in QUOTES), end)  # says what something else is called
-    named_after = any(_names_place(t) or _names_body(t) for t in doc[head + 1 : title])
+    named_after = any(names_place(t) or names_body(t) for t in doc[head + 1 : title])
     match how:
         case "named":
             activity = is_activity(doc[start : head + 1]) or is_activity(doc[start:end])
@@ -316,12 +264,6 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
             return True
         case _:
             return False
-
-
-def _names_body(token: Token) -> bool:
-    """«правление Нацбанка», but «правление компании» is some company's."""
-    entry = head_entry(token.lemma_)
-    return is_head(token) and (entry is None or entry[1] not in ("quoted", "never"))
 
 
 def _agency_adjective(doc: Doc, start: int, head: int) -> bool:
