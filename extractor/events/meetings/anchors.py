@@ -109,7 +109,7 @@ def _modifies(token: Token, noun: Token) -> bool:
         return (
             token.i > 0 and is_adjective(token.nbor(-1)) and is_adjective(token.nbor(1)) and agree(token.nbor(-1), noun)
         )
-    return is_adjective(token) and token.is_alpha | ("-" in token.text) and agree(token, noun)
+    return is_adjective(token) and token.text[-1].isalpha() and agree(token, noun)
 
 
 def _end(article: Article, sentence: Sentence, noun: Token) -> int:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.events.meetings.around import around
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.brought import brought, gathered
-from extractor.events.meetings.clauses import Clause, is_passive
+from extractor.events.meetings.clauses import Clause, becomes, is_passive
 from extractor.events.meetings.lexicon import kinds, pairs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
@@ -133,7 +133,7 @@ def _as_participants(clause: Clause, verb: Unit) -> bool:
     """«Участниками коллегии выступили A и B», «почётными гостями форума стали A и B»."""
     known = words("participants", "attend", "as")
     named = any(u.kind in ("word", "group") and u.lemma in known and u.may_be("Ins") for u in clause.units)
-    return named and verb.lemma in words("holding", "chair", "become")
+    return named and becomes(clause) and verb is clause.verbs[0]
 
 
 def _at_meeting(clause: Clause, verb: Unit) -> bool:

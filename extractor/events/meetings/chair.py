@@ -1,21 +1,30 @@
 """Who presides: «под председательством X», «X провёл заседание», «модератором выступила X», «открывая коллегию, X»."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
 from extractor.events.meetings.lexicon import kinds, may_preside, words
-from extractor.events.meetings.office import heads
+from extractor.events.meetings.presiding import (
+    OF_PRESS,
+    PERSONS,
+    as_moderator,
+    at_head_of_table,
+    gives_orders,
+    host,
+    in_own_office,
+    meets,
+    person_of,
+    under,
+)
 from extractor.events.meetings.sessions import each_other
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, THIRD_PERSON, gender, has, is_adjective, is_noun, may_be, number
 
-PERSONS = frozenset({"person", "post"})
 THEM = THIRD_PERSON | {"нем", "нём", "ней", "них"}
 # How much a sign weighs: who presides by name of the office, who holds it, who has only called it, whose it is, who
 # only opens it, who gives orders there
@@ -24,8 +33,6 @@ UNDER, HOLDS, CONVENES, WHOSE, OPENS, ORDERS = 6, 5, 4, 3, 2, 1
 
 # What one conducts beside a meeting's own word
 SITTERS = frozenset({"коллегия", "комиссия", "дискуссия", "разговор", "мероприятие", "встреча", "обсуждение"})
-OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
-SEATED = frozenset({"занять", "занимать"})
 GIVES = frozenset({"дать", "давать"})
 
 
@@ -65,22 +72,22 @@ def _claims(threads: Threads, sentence: Sentence) -> Iterator[Claim]:
         about = named.meeting if named else meeting
         if about is None:
             continue
-        if unit := _under(clause):
+        if unit := under(clause):
             yield Claim(UNDER, about, unit)
-        if unit := _at_head_of_table(clause):
+        if unit := at_head_of_table(clause):
             yield Claim(HOLDS, about, unit)
-        if unit := _as_moderator(clause):
+        if unit := as_moderator(clause):
             yield Claim(UNDER, about, unit)
         yield from _by_verb(threads, sentence, clause, about, named)
         if named and (unit := _by_participle(clause, named)):
             yield Claim(HOLDS, about, unit)
-        if (unit := _gives_orders(clause, about)) and threads.is_near(sentence, about):
+        if (unit := gives_orders(clause, about)) and threads.is_near(sentence, about):
             yield Claim(ORDERS, about, unit)
-        if named and (unit := _in_own_office(clause, named)):
+        if named and (unit := in_own_office(clause, named)):
             yield Claim(ORDERS, about, unit)
-        if named and (unit := _meets(clause, named)):
+        if named and (unit := meets(clause, named)):
             yield Claim(ORDERS, about, unit)
-        if named and (unit := _host(clause, named)):
+        if named and (unit := host(clause, named)):
             yield Claim(WHOSE, about, unit)
 
 
@@ -88,57 +95,10 @@ def _named_here(threads: Threads, sentence: Sentence, clause: Clause) -> Anchor 
     return next((a for a in threads.anchors_in(sentence) if a.meeting and clause.has(a.noun.i)), None)
 
 
-def _under(clause: Clause) -> Unit | None:
-    """«под председательством X»: the next party, if it may be a genitive."""
-    for i, unit in enumerate(clause.units[:-1]):
-        if (
-            unit.kind == "word"
-            and unit.lemma in words("holding", "chair", "under")
-            and i
-            and clause.units[i - 1].text.lower() == "под"
-        ):
-            following = next((u for u in clause.units[i + 1 : i + 4] if u.kind in PERSONS), None)
-            return following if following and (following.may_be("Gen") or following.named) else None
-    return None
-
-
-def _at_head_of_table(clause: Clause) -> Unit | None:
-    """«Во главе стола сел X», «место председательствующего занял X»."""
-    texts = [u.text.lower() for u in clause.units]
-    head = any(texts[i : i + 3] == ["во", "главе", "стола"] for i in range(len(texts) - 2))
-    seat = any(
-        a.lemma in ("место", "кресло") and b.lemma in words("holding", "chair", "seat") and b.may_be("Gen")
-        for a, b in pairwise(clause.units)
-    )
-    return _person(clause.subject) if head or (seat and any(v.lemma in SEATED for v in clause.verbs)) else None
-
-
-def _as_moderator(clause: Clause) -> Unit | None:
-    """«модератором которой выступила X», «Модератор — X»."""
-    known = words("holding", "chair", "as")
-    for before, unit in pairwise(clause.units):
-        if before.lemma == "председательствующий" and unit.kind == "person" and unit.named and unit.may_be(before.case):
-            return unit  # «председательствующий Виктор Л. предложил …»
-    for unit in clause.units:
-        if unit.kind == "person" and unit.named and unit.span[0].lemma_ == "председательствующий":
-            return unit
-    nouns = [u for u in clause.units if u.lemma in known]
-    if not nouns:
-        return None
-    if any(v.lemma in words("holding", "chair", "become") for v in clause.verbs):
-        return _person(clause.subject) or next(
-            (u for u in clause.units if u.kind == "person" and u.may_be("Nom")), None
-        )
-    noun = nouns[0]
-    if not noun.named and noun.case == "Nom":
-        return next((u for u in clause.units if u.start > noun.start and u.kind == "person"), None)
-    return None
-
-
 def _by_verb(
     threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting, named: Anchor | None
 ) -> Iterator[Claim]:
-    unit = _person(clause.subject) or _past_insertion(sentence, clause)
+    unit = person_of(clause.subject) or _past_insertion(sentence, clause)
     if unit is None:
         return
     unit = first_of_pair(clause, unit)
@@ -191,41 +151,6 @@ def _past_insertion(sentence: Sentence, clause: Clause) -> Unit | None:
 def _leads_to_name(unit: Unit) -> bool:
     said = unit.text.lower() in ("сам", "сама", "лично") or unit.text in DASHES
     return said or (unit.kind in PERSONS and not unit.named and unit.may_be("Nom"))
-
-
-def _gives_orders(clause: Clause, meeting: Meeting) -> Unit | None:
-    """«В ходе совещания глава района поручил …»: who gives orders at a meeting presides, if nobody else does."""
-    unit = _person(clause.subject)
-    if (
-        unit is None
-        or meeting.status != "held"
-        or clause.kind == "subordinate"
-        or unit.lemma in words("holding", "chair", "never")
-    ):
-        return None
-    active = [v for v in clause.verbs if not is_passive(v)]
-    orders = any(v.lemma in words("holding", "chair", "orders") for v in active)
-    gives = any(v.lemma in ("дать", "поставить", "раздать") for v in active) and any(
-        u.lemma in ("поручение", "указание", "задача", "распоряжение") for u in clause.units
-    )
-    return unit if orders or gives else None
-
-
-def _in_own_office(clause: Clause, named: Anchor) -> Unit | None:
-    """«На планёрке мэр отчитал …», «на аппаратном совещании министр сообщил …»: a leader's own, by its kind."""
-    staff = named.kind in words("anchors", "staff_kinds") or named.has("staff")
-    unit = _person(clause.subject)
-    leads = unit is not None and unit.position is not None and heads(unit.position)
-    return unit if staff and named.at and leads and clause.kind != "subordinate" else None
-
-
-def _meets(clause: Clause, named: Anchor) -> Unit | None:
-    """«в ходе встречи с жителями аким ответил …»: whose meeting with many it is."""
-    after = next((u for u in clause.units if u.start > named.noun.i and u.kind in (*PERSONS, "group")), None)
-    with_many = named.at and len(named.complement) > 1 and named.complement[0].lower_ in ("с", "со")
-    if named.kind == "встреча" and with_many and (after is None or after.kind == "group" or after is clause.subject):
-        return _person(clause.subject)
-    return None
 
 
 def _declares_open(clause: Clause, verb: Unit) -> bool:
@@ -289,19 +214,3 @@ def _future_infinitives(clause: Clause) -> list[Unit]:
     if not any(u.text.lower() in ("будет", "будут", "станет") for u in clause.units):
         return []
     return [u for u in clause.units[:2] if u.kind == "word" and may_preside(u.text)]
-
-
-def _host(clause: Clause, named: Anchor) -> Unit | None:
-    """«брифинг министра Ивана И.», «встреча акима с жителями», «совещание у премьера»: whose it is, presides."""
-    after = [u for u in clause.units if u.start > named.noun.i][:2]
-    at_whose = bool(after) and after[0].text.lower() == "у"
-    own = named.kind in OF_PRESS or (
-        named.kind == "встреча" and bool(after[1:]) and after[1].text.lower() in ("с", "со")
-    )
-    host = after[-1] if at_whose else after[0] if after and own else None
-    beside = host is not None and host.start == named.noun.i + 1 + at_whose
-    return host if host and beside and host.kind in PERSONS and host.may_be("Gen") else None
-
-
-def _person(unit: Unit | None) -> Unit | None:
-    return unit if unit is not None and unit.kind in PERSONS else None

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from extractor.events.meetings.lexicon import words as meeting_words
 from extractor.events.units import PARTIES, Unit
 from extractor.language import words
 from extractor.language.grammar import DASHES, OPENING, has, is_finite, is_noun
@@ -58,6 +59,12 @@ def by_court(clause: Clause) -> bool:
     """What a court dealt with or approved, no meeting did."""
     subject = clause.subject
     return bool(subject and subject.organization and subject.organization.kind == "court")
+
+
+def becomes(clause: "Clause") -> bool:
+    """«модератором выступила X», «докладчиком назначен X»."""
+    become, made = meeting_words("holding", "chair", "become"), meeting_words("holding", "chair", "made")
+    return any(v.lemma in become or (v.lemma in made and is_passive(v)) for v in clause.verbs)
 
 
 def is_future(token: Token) -> bool:

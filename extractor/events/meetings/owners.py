@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor, relative_after
-from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.clauses import Clause, becomes
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.sessions import is_board
 from extractor.events.meetings.threads import Threads
@@ -119,7 +119,7 @@ def _of_the_spokesman(anchor: Anchor) -> Organization | None:
 def _as_organiser(clause: Clause) -> bool:
     """«Организатором выступила палата»."""
     named = any(u.lemma == "организатор" and u.case in ("Ins", "Nom") for u in clause.units)
-    return named and any(v.lemma in words("holding", "chair", "become") for v in clause.verbs)
+    return named and becomes(clause)
 
 
 def _goes_on(threads: Threads, meeting: Meeting, anchors: list[Anchor]) -> Organization | None:

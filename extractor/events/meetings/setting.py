@@ -3,7 +3,7 @@
 from extractor.entities.records import Date
 from extractor.events.meetings.anchor import Anchor, relative_after, resumed_after
 from extractor.events.meetings.article import Article
-from extractor.events.meetings.clauses import Clause
+from extractor.events.meetings.clauses import Clause, becomes
 from extractor.events.meetings.lexicon import words
 from extractor.events.units import Unit
 from extractor.language.grammar import is_adjective, is_noun
@@ -116,7 +116,7 @@ def _hosts(clause: Clause) -> bool:
 def _is_site(clause: Clause) -> bool:
     """«стал площадкой», «станет местом проведения»."""
     site = any(u.kind == "word" and u.lemma in words("setting", "sites") and u.may_be("Ins") for u in clause.units)
-    return site and any(v.lemma in words("holding", "chair", "become") for v in clause.verbs)
+    return site and becomes(clause)
 
 
 def _governed(clause: Clause, unit: Unit) -> bool:

@@ -7,10 +7,10 @@ from extractor.entities.records import Position
 from extractor.events.meetings.agenda import ABOUT
 from extractor.events.meetings.anchor import resumed_after
 from extractor.events.meetings.article import Sentence
-from extractor.events.meetings.chair import OF_PRESS
-from extractor.events.meetings.clauses import Clause, is_future, is_passive
+from extractor.events.meetings.clauses import Clause, becomes, is_future, is_passive
 from extractor.events.meetings.lexicon import pairs, speech_verbs, words
 from extractor.events.meetings.lists import Item, read_list
+from extractor.events.meetings.presiding import OF_PRESS
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting
 from extractor.events.units import Unit
@@ -155,7 +155,7 @@ def _reporters(clause: Clause) -> Iterator[tuple[Item, str]]:
         if known and party.kind == "person" and comma.text == "," and party.may_be(*participle.cases):
             yield Item(party), "speaker"
     named = any(u.lemma in words("participants", "speak", "speakers") and u.may_be("Ins") for u in clause.units)
-    if named and any(v.lemma in words("holding", "chair", "become") for v in clause.verbs):
+    if named and becomes(clause):
         yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Nom"))
 
 
