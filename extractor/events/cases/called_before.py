@@ -16,6 +16,8 @@ LEVELS = {
     "кассационный": "кассацион", "следственный": "следствен", "военный": "военн", "антикоррупционный": "антикоррупц",
     "административный": "административн", "экономический": "экономическ", "высший": "высш",
 }  # fmt: skip
+INQUIRY = "следственн"  # courts that arrest and release, but try nobody
+TEXT_MARKS = '«"“„(—–-…'
 DISTRICT = "районн"  # courts of districts have no benches
 ANY_BODY = frozenset({"ведомство", "орган", "госорган", "спецслужба"})
 
@@ -25,11 +27,15 @@ class CalledBefore:
     """The bodies of an article, in the order of the text."""
 
     paragraph: int = 0
+    item: int = 0  # the paragraph that opened the present item of a list: «▪️ В Актау задержан …»
     courts: list[tuple[int, int, Organization]] = field(default_factory=list)  # paragraph, first token, court
     enforcers: list[tuple[int, Organization]] = field(default_factory=list)
 
     def begin(self, units: Sequence[Unit]) -> None:
-        self.paragraph += opens_paragraph(units)
+        opens = opens_paragraph(units)
+        self.paragraph += opens
+        if opens and not (units[0].text[0].isalnum() or units[0].text[0] in TEXT_MARKS):
+            self.item = self.paragraph
 
     def note(self, unit: Unit, body: Organization) -> None:
         spoken_for = unit.kind == "person" and not any(t.lemma_ in STAFF for t in unit.span[:3])
@@ -38,10 +44,12 @@ class CalledBefore:
         elif is_enforcer(body):
             self.enforcers.append((self.paragraph, body))
 
-    def court_before(self, end: int) -> Organization | None:
-        """The last court that the present paragraph or the one before names before a token."""
-        named = (c for paragraph, start, c in reversed(self.courts) if start < end and paragraph >= self.paragraph - 1)
-        return next(named, None)
+    def court_before(self, end: int, tries: bool) -> Organization | None:
+        """The last court that the present paragraph or the one before names before a token; one that `tries` is no
+        court of inquiry."""
+        first = max(self.paragraph - 1, self.item)
+        named = (c for paragraph, start, c in reversed(self.courts) if start < end and paragraph >= first)
+        return next((c for c in named if not (tries and INQUIRY in c.name.lower())), None)
 
     def court(self, unit: Unit) -> Organization | None:
         """«облсуд», «городской суд»: the last one of that kind; «суд»: the last one, if near or «тот же»."""

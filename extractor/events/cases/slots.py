@@ -24,6 +24,7 @@ ORDERED_BY = 3  # units from the order to the body that gave it
 FILES_TO = frozenset({"в", "во"})  # «обжаловал в областной суд»
 BODIES = frozenset({"ведомство", "служба", "департамент", "управление", "комитет", "агентство", "бюро", "госкомитет"})
 SOURCES = frozenset({"пресс-служба", "сообщение", "данные", "информация", "представитель", "релиз", "пресс-релиз"})
+INQUIRED = frozenset({"arrest", "release", "search", "seizure"})
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 
 
@@ -45,7 +46,7 @@ class Slots:
 
     def court_here(self, act: Act) -> Organization | None:
         """The court that the present paragraph or the one before speaks of before the end of the act's clause."""
-        return self.before.court_before(act.clause.units[-1].end)
+        return self.before.court_before(act.clause.units[-1].end, tries=act.kind not in INQUIRED)
 
     def _source(self, unit: Unit) -> Organization | None:
         """«как говорится в сообщении | ведомства»: the one told of before."""
