@@ -22,7 +22,7 @@ from extractor.events.units import POSSESSIVES, Unit
 from extractor.language.grammar import has, is_animate, is_short_participle
 from extractor.language.words import parses
 
-TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне"})
+TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне", "несмотря", "из-за", "ввиду"})
 SERVED = frozenset({"провести", "пробыть", "просидеть", "отсидеть"})
 TO_BE_DONE = frozenset({"назначить", "избрать", "переизбрать", "утвердить", "согласовать", "представить"})
 HOPED = frozenset(
@@ -33,7 +33,7 @@ HOPED = frozenset(
 )  # fmt: skip
 BLAMES = frozenset({"ставить", "поставить", "шить"})  # «ставили в вину недоработки» is no charge
 TOPICS = frozenset({"тема", "идея", "перспектива", "сценарий", "вариант", "тематика"})  # «тема отставки Иванова»
-SUPPOSED = frozenset({"возможный", "предполагаемый"})
+SUPPOSED = frozenset({"возможный", "предполагаемый", "угроза", "риск", "вероятность", "слух", "опасение"})
 COMMENT = frozenset({"комментировать", "прокомментировать", "обсуждать", "обсудить"})
 DECIDES = frozenset(
     {

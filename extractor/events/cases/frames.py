@@ -32,6 +32,7 @@ FORCE = frozenset(
     {"конвой", "розыск", "интерпол", "экстрадиция", "спецборт", "спецрейс", "наручник", "наручники", "спецслужба"}
 )
 COMPANY_WORDS = frozenset({"общество", "компания", "фирма", "предприятие", "организация", "юрлицо", "застройщик"})
+INSTEAD = frozenset({"вместо", "взамен"})
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
 
 
@@ -50,7 +51,7 @@ class VerbFrame:
         lemmas = clause.lemmas
         if clause.link in ("participle", "relative") and clause.antecedent is not None:
             lemmas = [clause.antecedent.lemma, *lemmas]  # «приговор, вынесенный ему», «дело, которое завели на него»
-        return any(has_run(lemmas, run) for run in self.runs) is not self.excludes
+        return any(_has_real(lemmas, run) for run in self.runs) is not self.excludes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,11 @@ def noun_frames() -> dict[str, list[NounFrame]]:
 @cache
 def property_words() -> frozenset[str]:
     return read_words(CASES / "property.txt")
+
+
+def _has_real(lemmas: list[str], run: Sequence[str]) -> bool:
+    """Whether a run is said of what there is: «[вместо] ареста назначили залог» tells of no arrest."""
+    return any(at == 0 or lemmas[at - 1] not in INSTEAD for at in runs_of(lemmas, run))
 
 
 def has_run(lemmas: list[str], run: Sequence[str]) -> bool:

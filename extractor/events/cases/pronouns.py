@@ -43,9 +43,11 @@ def _points_back(unit: Unit) -> bool:
 
 
 def _named_last(that: Unit, focus: Focus) -> list[Person]:
-    """«дело Котова: суд арестовал принадлежащие тому дома»: whom the sentence named last before «тот»."""
+    """«дело Котова: суд арестовал принадлежащие тому дома»: whom the sentence, or the one before, named last."""
     gender = next(gender for gender, forms in THAT.items() if that.head.lower_ in forms)
-    return focus.of_gender(that.span.doc[that.span.sent.start : that.start], gender)[-1:]
+    doc, start = that.span.doc, that.span.sent.start
+    here = focus.of_gender(doc[start : that.start], gender)
+    return (here or focus.of_gender(doc[max(0, start - 1)].sent, gender))[-1:]
 
 
 def _whose_file(pronoun: Unit, gender: str, focus: Focus, sentence: int) -> list[Person]:

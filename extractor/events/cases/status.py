@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Literal
 
-from extractor.events.cases.clauses import Clause, speech_verbs
+from extractor.events.cases.clauses import Clause, is_insertion, speech_verbs
 from extractor.events.cases.frames import CASES, runs_of
 from extractor.language.grammar import has
 from extractor.language.words import parses
@@ -32,6 +32,7 @@ OFFENDED = frozenset(
 )  # fmt: skip
 CONTENT_REACH = 4
 ASKED = frozenset({"ходатайство", "просьба", "требование", "запрос", "предложение"})
+REFUSES = frozenset({"отказать", "отказаться", "отклонить", "отвергнуть"})
 GRANTED = frozenset({"удовлетворить", "согласиться"})
 TO_COMPLAIN = frozenset({"обжаловать", "оспорить", "опротестовать"})
 SHORT_SPEECH = 12  # units
@@ -56,7 +57,7 @@ def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool)
         return "denied" if _answers_rumour(clause, clauses) else None
     own = _signal(clause, hedged)
     if own:
-        return own
+        return own if own != "planned" or not _turned_down(clause, clauses) else "denied"
     for outer in _governing(clause, clauses):
         said = "denied" if _untrue(outer) else _signal(outer, hedged=False)
         if said:
@@ -67,6 +68,12 @@ def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool)
     if has(token, "VerbForm", "Inf"):
         return None  # «рискует оказаться за решёткой»
     return "done"
+
+
+def _turned_down(clause: Clause, clauses: list[Clause]) -> bool:
+    """«Прокурор потребовал взять его под стражу, | но суд отклонил ходатайство»"""
+    after = clauses[clauses.index(clause) + 1 :]
+    return any(c.units and c.units[0].lemma in ("но", "однако") and not REFUSES.isdisjoint(c.lemmas) for c in after)
 
 
 def _signal(clause: Clause, hedged: bool) -> Status | None:
@@ -93,6 +100,8 @@ def _signal(clause: Clause, hedged: bool) -> Status | None:
 def _negated(words: list[str], trigger: int) -> bool:
     """«не» right before the verb, auxiliaries and adverbs between."""
     before = words[max(0, trigger - NEGATION_REACH) : trigger]
+    if before[-1:] == ["ни"]:
+        return True  # «не был ни задержан, ни арестован»
     if "не" not in before:
         return False
     between = before[len(before) - 1 - before[::-1].index("не") + 1 :]
@@ -153,7 +162,14 @@ def _governing(clause: Clause, clauses: list[Clause]) -> list[Clause]:
         return []
     after = clauses[clauses.index(clause) + 1 :][:1]
     said = [c for c in after if c.link == "main" and c.parent is None and len(c.units) <= SHORT_SPEECH]
+    said += [c for c in clauses if c.link == "main" and _is_inside(c, clause)]
     return said + [c for c in clauses if c.parent is top and c.units and c.units[0].lemma == "как"]
+
+
+def _is_inside(inner: Clause, clause: Clause) -> bool:
+    """«Котов, | писали они, | арестован»"""
+    inside = inner.units and clause.units[0].start < inner.units[0].start < clause.units[-1].start
+    return bool(inside) and is_insertion(inner.units)
 
 
 def _untrue(clause: Clause) -> bool:
