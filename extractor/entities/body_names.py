@@ -18,7 +18,7 @@ from extractor.mentions.body_words import (
 from extractor.mentions.organizations import BARE
 from extractor.mentions.phrase_words import place_words
 from extractor.mentions.places import places_within
-from extractor.mentions.region_reader import RegionMatch
+from extractor.mentions.region_match import RegionMatch
 from extractor.mentions.shared_heads import SHARED, SHARED_PLACES, shared_head
 
 FUNCTION_WORDS = frozenset({"и", "по", "при", "о", "об", "с", "в", "на", "для", "за", "к", "из", "у"})

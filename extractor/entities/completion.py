@@ -8,7 +8,8 @@ from functools import cache
 from extractor.entities.canonical import declined, text_of
 from extractor.entities.coreference import RECENT
 from extractor.entities.owners import leading, leads, owner_of, post_of, subordinates
-from extractor.entities.post_mentions import ACTING, TERRITORIAL, PostMention
+from extractor.entities.post_mentions import TERRITORIAL, PostMention
+from extractor.entities.post_status import ACTING
 from extractor.entities.post_words import bodies_of_posts, genitive_name, leaders
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.language.grammar import THIRD_PERSON, case

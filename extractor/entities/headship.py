@@ -10,7 +10,7 @@ from extractor.entities.asides import before_time
 from extractor.entities.body_names import head_of
 from extractor.entities.canonical import declined, nominative, text_of
 from extractor.entities.owners import WOMAN, leads
-from extractor.entities.post_mentions import ACTING
+from extractor.entities.post_status import ACTING
 from extractor.entities.post_words import genitive_name
 from extractor.entities.predicates import ENTRUSTING, WILL, Subject, described
 from extractor.entities.records import Entities, Organization, Person, Position

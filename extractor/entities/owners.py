@@ -4,7 +4,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.entities.post_mentions import ACTING, PostMention
+from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_status import ACTING
 from extractor.entities.post_words import bodies_of_posts, leaders
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import case

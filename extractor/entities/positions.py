@@ -15,7 +15,8 @@ from extractor.entities.holders import (
     served_leader,
 )
 from extractor.entities.owners import incumbent
-from extractor.entities.post_mentions import PostMention, Status
+from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_status import Status
 from extractor.entities.post_words import is_rank
 from extractor.entities.predicates import Subject, predicate_holder
 from extractor.entities.records import Entities, Person, Position

@@ -7,11 +7,11 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
+from extractor.entities.post_status import Status, status_of
 from extractor.entities.post_words import bodies_of_posts, genitive_name, leaders, masculine, spelled_out, territory
 from extractor.entities.records import Entities, Organization, Person, Region
 from extractor.language.grammar import THIRD_PERSON, case, is_abbreviation, is_adjective, is_plural
@@ -19,17 +19,7 @@ from extractor.language.words import plain
 from extractor.mentions.phrases import QUOTES
 from extractor.mentions.posts import DOTTED, PREFIX, deputy_of, head_class, is_dotted, is_head, short_posts
 
-Status = Literal["current", "acting", "former"]
-FORMER = frozenset({"бывший", "экс", "прежний", "тогдашний"})
 NOT_SAID = ("бывш", "экс", "прежн", "тогдашн", "нынешн", "действующ", "новый", "нового", "новым", "новому", "-")
-EARLIER = frozenset(
-    {"ранее", "прежде", "прошлом", "некогда", "недавнем", "последнего", "момент", "тогда", "когда-то"}
-)  # «в прошлом начальник»
-EARLIER_YET = EARLIER | {"этого", "того", "раньше"}
-EARLIER |= {"раньше"}
-ACTING = re.compile(
-    r"\b(?:временно )?исполняющ\w+ (?:обязанности|полномочия)|\bи\. ?о\.|\bври[од]\b|\bио\b", re.IGNORECASE
-)
 # «область» alone is the region that the article is about
 BARE_TERRITORY = {
     "область": "region",
@@ -65,7 +55,7 @@ class PostMention:
 
     def __post_init__(self) -> None:
         self.head = post_head(self.span)
-        self.status = self._status()
+        self.status = status_of(self.span, self.head)
         self.organization = self._body()
         self.region = self._region()
 
@@ -284,29 +274,6 @@ class PostMention:
         leads = leaders()[self.head_lemma]
         said = [(s.start, r) for r in self.entities.regions for s in r.spans if s.start < self.span.start]
         return max(((at, r) for at, r in said if r.kind in leads), key=lambda x: x[0], default=(0, None))[1]
-
-    def _status(self) -> Status:
-        if ACTING.search(self.span.text):
-            return "acting"
-        former = self.head.lower_.startswith("экс-") or any(t.lemma_ in FORMER for t in self.span if t.i < self.head.i)
-        former = former or [t.lower_ for t in self.span.doc[self.span.end : self.span.end + 2]] == ["в", "отставке"]
-        return "former" if former or self._said_earlier() else "current"
-
-    def _said_earlier(self) -> bool:
-        """«Х, ранее директор завода», but not «Ранее директор завода сообщил …»."""
-        doc, start = self.span.doc, self.span.start
-        if start and doc[start - 1].lower_ == "экс":
-            return True
-        if start > 2 and doc[start - 1].text in ("–", "—", "-") and doc[start - 2].lower_ in EARLIER_YET:
-            start -= 1  # «Аракелян, до этого — судья палаты»
-        words = EARLIER_YET if doc[max(0, start - 2)].lower_ == "до" else EARLIER
-        earlier = next((i for i in range(max(1, start - 2), start) if doc[i].lower_ in words), None)
-        if earlier is None:
-            return False
-        before = earlier
-        while before > 1 and (doc[before - 1].pos_ == "ADP" or doc[before - 1].lower_ == "тот"):
-            before -= 1
-        return doc[before - 1].text in (",", "(", "–", "—", "-", ";")
 
 
 def post_head(span: Span) -> Token:

@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 from extractor.entities.asides import SINCE, before_time
 from extractor.entities.holders import DASHES
 from extractor.entities.name_cases import name_cases
-from extractor.entities.post_mentions import PostMention, Status
+from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_status import Status
 from extractor.entities.records import Person
 from extractor.language import grammar
 from extractor.language.grammar import case, is_finite, is_noun, possible_cases

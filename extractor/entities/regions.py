@@ -12,7 +12,8 @@ from extractor.language.grammar import case, is_adjective, is_common
 from extractor.language.words import plain
 from extractor.mentions.place_lexicon import Entry, adjective_stem, is_abbreviation, is_form
 from extractor.mentions.places import find_places
-from extractor.mentions.region_reader import PLACE_PREPOSITIONS, RegionMatch
+from extractor.mentions.region_match import RegionMatch
+from extractor.mentions.region_reader import PLACE_PREPOSITIONS
 from extractor.mentions.regions import gazetteer, resolve
 
 # what the word after an adjective says of the place: «Ошский городской суд» is the city's, «областной» the region's

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined
-from extractor.entities.post_mentions import Status
+from extractor.entities.post_status import Status
 from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, WILL, Subject, between, in_order
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import has, is_finite, number

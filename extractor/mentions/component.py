@@ -34,7 +34,7 @@ from extractor.mentions.places import find_places
 from extractor.mentions.posts import find_posts
 from extractor.mentions.posts import is_head as is_post
 from extractor.mentions.reader import MODEL_KEY
-from extractor.mentions.region_reader import RegionMatch
+from extractor.mentions.region_match import RegionMatch
 from extractor.mentions.shared_heads import find_of_places, find_shared
 from extractor.mentions.values import find_values
 

@@ -7,7 +7,7 @@ from typing import cast
 from spacy.tokens import Doc, Span
 
 from extractor.language.index import index_of
-from extractor.mentions.region_reader import RegionMatch
+from extractor.mentions.region_match import RegionMatch
 from extractor.mentions.regions import gazetteer
 
 KEY = "places"

@@ -1,10 +1,11 @@
 """One pass over the tokens of a text for places: names of the lexicon, abbreviations, adjectives, words for a place."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from extractor.language.name_forms import is_first_name as is_listed_name
 from extractor.language.name_forms import is_patronymic
+from extractor.mentions.place_adjectives import ADJECTIVE_ORDER, STREETS, by_adjective, listed, of_district
 from extractor.mentions.place_lexicon import (
     FOLDER,
     LONGEST_ABBREVIATION,
@@ -23,32 +24,13 @@ from extractor.mentions.place_tokens import (
     is_initial,
     is_name,
 )
+from extractor.mentions.region_match import RegionMatch
 from extractor.resources import read_words
 
 if TYPE_CHECKING:
     from extractor.mentions.regions import Gazetteer
 
-How = Literal["name", "abbreviation", "adjective", "word"]
-
-
-class RegionMatch(NamedTuple):
-    """Tokens that name a place, and the places they may name, the likeliest first.
-
-    how: by a name of the lexicon, an abbreviation, an adjective («Ошский», «швейцарской»: no name of its own), or only
-    by the word for a place beside it («село Кашкар-Кыштак»; the entry then says no more than the text). Persons' names
-    look the same («глава района Канат Ибраев»): who knows the persons of the text leaves out what overlaps them.
-    """
-
-    first: int
-    end: int
-    candidates: tuple[Entry, ...]
-    how: How
-
-    @property
-    def entry(self) -> Entry:
-        return self.candidates[0]
-
-
+DESCRIBED = read_words(FOLDER / "described.txt") | STREETS | frozenset(WORDS)
 BETWEEN = ("муниципальный", "городской", "сельский", "автономный", "национальный", "федеральный")
 PLACE_PREPOSITIONS = frozenset({"в", "во", "из", "под", "близ", "около", "возле"})
 
@@ -77,8 +59,8 @@ class Reader:
             named, told = self._named(i), self._before_words(i)
             if named or told:  # «Таврическом и Любинском районах»: more than the village Таврическое
                 return max(named, told, key=lambda found: found[-1].end if found else 0)
-        told = self._abbreviated(i) or self._after_word(i) or self._of_district(i) or self._listed(i)
-        return told or self._adjective(i)
+        told = self._abbreviated(i) or self._after_word(i) or of_district(self, i) or listed(self, i)
+        return told or by_adjective(self, i)
 
     def _named(self, i: int) -> list[RegionMatch]:
         """A name of the lexicon, the longest that fits."""
@@ -177,11 +159,11 @@ class Reader:
         names = [f"{nominative(self.tokens[a], noun)} {between}{noun}" for a in adjectives]
         ends = [*(a + 1 for a in adjectives[:-1]), at + 1]
         return [
-            RegionMatch(a, end, self._known(name) or (Entry(name, word.kind),), "word")
+            RegionMatch(a, end, self.known(name) or (Entry(name, word.kind),), "word")
             for a, end, name in zip(adjectives, ends, names, strict=True)
         ]
 
-    def _known(self, name: str) -> tuple[Entry, ...]:
+    def known(self, name: str) -> tuple[Entry, ...]:
         words = plain_word(name).split(" ")
         patterns = self.places.by_first.get(words[0], ())
         return tuple(
@@ -260,61 +242,6 @@ class Reader:
         if self.tokens[i] == "." and i > 0 and f"{self.plain[i - 1]}." in WORDS:
             return self._word_at(i - 1)
         return WORDS.get(self.plain[i]) or WORDS.get(self.lemmas[i])
-
-    def _of_district(self, i: int) -> list[RegionMatch]:
-        """«Тюпский районный отдел архитектуры» is a district's; the courts of a city's districts are called so too."""
-        if i + 2 >= len(self.tokens) or not is_adjective(self.tokens[i]) or self.lemmas[i + 1] != DISTRICT_ADJECTIVE:
-            return []
-        name = f"{nominative(self.tokens[i], 'район')} район"
-        if name.split(" ")[0].lower() in COMMON_ADJECTIVES or "суд" in self.lemmas[i + 2 : i + 4]:
-            return []
-        return [RegionMatch(i, i + 1, self._known(name) or (Entry(name, "district"),), "adjective")]
-
-    def _listed(self, i: int) -> list[RegionMatch]:
-        """«главы двух районов – Тотемского и Бабушкинского»: the word for them stands before the list."""
-        at = i
-        while at >= 2 and self.tokens[at - 1] in (",", "и") and is_adjective(self.tokens[at - 2]):
-            at -= 2
-        before, after = self.plain[max(0, at - 2) : at], self.tokens[i + 1 : i + 2]
-        if (
-            len(before) < 2
-            or before[0] not in DISTRICTS
-            or before[1] not in LISTING
-            or not is_adjective(self.tokens[i])
-        ):
-            return []
-        if after and after[0][0].isalpha() and after[0] != "и":
-            return []
-        name = f"{nominative(self.tokens[i], 'район')} район"
-        return [RegionMatch(i, i + 1, self._known(name) or (Entry(name, "district"),), "word")]
-
-    def _adjective(self, i: int) -> list[RegionMatch]:
-        """«швейцарской модели», «Базельского университета»; in small letters only of countries and regions."""
-        stem = adjective_stem(self.tokens[i])
-        entries = self.places.adjectives.get(stem, []) if stem else []
-        if not entries:
-            return []
-        following = self.lemmas[i + 1] if i + 1 < len(self.tokens) else ""
-        if following in STREETS or following == DISTRICT_ADJECTIVE:
-            return []
-        if f"{stem}ий" in COMMON_ADJECTIVES and following not in BODY_OF_CITY_OR_REGION:
-            return []
-        if self.tokens[i][:1].islower() or following in SPREADING:
-            entries = [entry for entry in entries if entry.kind in ("country", "region")]
-        ranked = sorted(entries, key=lambda entry: ADJECTIVE_ORDER.index(entry.kind))
-        return [RegionMatch(i, i + 1, tuple(ranked), "adjective")] if ranked else []
-
-
-COMMON_ADJECTIVES = read_words(FOLDER / "common_adjectives.txt")
-DISTRICT_ADJECTIVE = "районный"
-DISTRICTS = frozenset({"районы", "районов", "районам", "районах", "районами"})
-LISTING = frozenset("–—-:(")
-# «Байкальский природоохранный прокурор» is no town's
-SPREADING = frozenset({"природоохранный", "транспортный", "бассейновый", "межрегиональный"})
-BODY_OF_CITY_OR_REGION = frozenset({"городской", "областной", "краевой", "республиканский"})
-ADJECTIVE_ORDER = ("country", "region", "district", "city", "village")
-STREETS = read_words(FOLDER / "streets.txt")
-DESCRIBED = read_words(FOLDER / "described.txt") | STREETS | frozenset(WORDS)
 
 
 def _ranked(candidates: tuple[Entry, ...], said: Sequence[str]) -> tuple[Entry, ...]:

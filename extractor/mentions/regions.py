@@ -20,7 +20,8 @@ from extractor.mentions.place_lexicon import (
     read_entries,
 )
 from extractor.mentions.place_tokens import WORDS
-from extractor.mentions.region_reader import Reader, RegionMatch
+from extractor.mentions.region_match import RegionMatch
+from extractor.mentions.region_reader import Reader
 
 Pattern = tuple[tuple[frozenset[str], ...], Entry]  # the forms of each word of a name
 

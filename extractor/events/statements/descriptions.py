@@ -8,7 +8,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from extractor.entities.organizations import related
-from extractor.entities.post_mentions import BARE_TERRITORY, Status, post_head
+from extractor.entities.post_mentions import BARE_TERRITORY, post_head
+from extractor.entities.post_status import Status
 from extractor.entities.post_words import GENERIC_LEADERS, leaders
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.events.quotation import Tokens
