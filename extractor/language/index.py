@@ -4,7 +4,8 @@ spaCy makes an attribute of a token anew each time that it is asked for; a rule 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from typing import cast
 
 from spacy.tokens import Doc, Span, Token
@@ -14,15 +15,20 @@ Wanted = Collection[str] | Callable[[str], object]
 
 
 class Index:
-    """The text; texts and lemmas of its tokens; lemma → the numbers of its tokens."""
+    """The text; the texts of its tokens; from the step `lemmas` on their lemmas as well."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self.texts = [token.text for token in doc]
-        self.lemmas = [token.lemma_ for token in doc]
-        self.places: dict[str, list[int]] = defaultdict(list)
+    def __init__(self, text: str, texts: Sequence[str]) -> None:
+        self.text = text
+        self.texts = texts
+        self.lemmas: Sequence[str] = ()
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Lemma → the numbers of its tokens."""
+        found: dict[str, list[int]] = defaultdict(list)
         for i, lemma in enumerate(self.lemmas):
-            self.places[lemma].append(i)
+            found[lemma].append(i)
+        return found
 
     def __call__(self, wanted: Wanted) -> list[int]:
         """The numbers of the tokens whose lemma is wanted, in order."""
@@ -36,9 +42,7 @@ class Index:
 
 
 def index_of(doc: Doc) -> Index:
-    """Of a text whose lemmas are settled."""
-    if KEY not in doc.user_hooks:
-        doc.user_hooks[KEY] = Index(doc)
+    """What the tokenizer left with the text."""
     return cast(Index, doc.user_hooks[KEY])
 
 

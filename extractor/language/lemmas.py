@@ -8,6 +8,7 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 
 from extractor.language import words
 from extractor.language.grammar import UD_CASE, feature, indeclinable_nouns
+from extractor.language.index import index_of
 from extractor.language.words import CACHE, Parse, case_of
 
 OPEN_CLASSES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})  # the others the tagger knows by heart
@@ -26,11 +27,16 @@ class Lemmas:
     """Dictionary forms, in lower case and with ё as е, so that lexicons can be compared with them."""
 
     def __call__(self, doc: Doc) -> Doc:
-        for token in doc:
-            token.lemma_, better = _read(token.text, token.pos_, token.morph)
+        index = index_of(doc)
+        lemmas = []
+        for token, text in zip(doc, index.texts, strict=True):
+            lemma, better = _read(text, token.pos_, token.morph)
+            token.lemma_ = lemma
+            lemmas.append(lemma)
             if better is not None:
                 token.pos_, features = better
                 token.set_morph(features)  # type: ignore[attr-defined]  # missing in spaCy's stubs
+        index.lemmas = lemmas
         return doc
 
 

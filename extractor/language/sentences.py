@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +10,7 @@ from razdel import sentenize
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.language.index import index_of
 from extractor.language.words import is_function_word
 
 # Longest sentence handed to the taggers, in tokens: their memory grows with it (30,000 tokens take 2.2 GB).
@@ -45,15 +46,16 @@ def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token ranges of razdel's sentences."""
     places = [token.idx for token in doc]
     # a border inside a token begins the sentence with the next one
-    starts = (bisect_left(places, start) for start in _starts(doc.text))
-    yield from pairwise(sorted({0, len(doc), *starts, *_after_initials(doc)}))
+    index = index_of(doc)
+    starts = (bisect_left(places, start) for start in _starts(index.text))
+    yield from pairwise(sorted({0, len(doc), *starts, *_after_initials(index.texts)}))
 
 
-def _after_initials(doc: Doc) -> Iterator[int]:
+def _after_initials(texts: Sequence[str]) -> Iterator[int]:
     """«задержали Б. М. О. | По данным следствия»: to razdel the next word is the surname."""
-    for i in range(4, len(doc) - 1):
-        if doc[i - 1].text == "." and doc[i - 3].text == "." and len(doc[i - 2]) == 1 and doc[i - 2].is_upper:
-            text = doc[i].text
+    for i in range(4, len(texts) - 1):
+        if texts[i - 1] == texts[i - 3] == "." and len(texts[i - 2]) == 1 and texts[i - 2].isupper():
+            text = texts[i]
             if len(text) > 1 and text[0].isupper() and not text.isupper() and is_function_word(text):
                 yield i
 

@@ -8,6 +8,8 @@ from razdel import tokenize
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractor.language.index import KEY, Index
+
 # razdel's rules look around each border, so its time grows with the length of a run without spaces; no word is longer
 LONGEST_RUN = 1000
 CACHE = 20_000  # runs whose tokens are kept
@@ -32,7 +34,9 @@ class RazdelTokenizer:
             end = stop
         if end < len(text):
             _add_gap(text[end:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_hooks[KEY] = Index(text, words)
+        return doc
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 DASHES = "‐‑‒–—―−"
 SPACES = "\t\v\f\r\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-TABLE = str.maketrans({"ё": "е", "Ё": "е", **dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")})
+PLAIN = {"ё": "е", "Ё": "е", **dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")}
+NOT_PLAIN = re.compile(f"[{re.escape(''.join(PLAIN))}]")
 KEPT = 8  # texts that are remembered: the steps of the pipeline ask for the same ones one after another
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -33,13 +34,14 @@ class Plain:
 def plain(text: str) -> Plain:
     """The plain form of a text; soft hyphens and other invisible characters are left out."""
     if not INVISIBLE.search(text):
-        return Plain(_lower(text.translate(TABLE)), None)
+        return Plain(_lower(text), None)
     kept = [i for i, char in enumerate(text) if not INVISIBLE.match(char)]
     visible = "".join(text[i] for i in kept)
-    return Plain(_lower(visible.translate(TABLE)), tuple(kept))
+    return Plain(_lower(visible), tuple(kept))
 
 
 def _lower(text: str) -> str:
+    text = NOT_PLAIN.sub(lambda match: PLAIN[match.group()], text)  # most letters are: `translate` asks for each
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.tokens.morphanalysis import MorphAnalysis
 from spacy.vocab import Vocab
 
+from extractor.language.index import index_of
 from extractor.mentions.model import MentionModel, Reading
 
 MODEL_KEY = "model"
@@ -32,7 +33,7 @@ class Reader:
 
     def __call__(self, doc: Doc) -> Doc:
         tokens = list(doc)
-        texts = [token.text for token in tokens]
+        texts = index_of(doc).texts
         sentences = [[i for i in range(s.start, s.end) if not texts[i].isspace()] for s in doc.sents]
         spans: list[Span] = []
         reading = self.model.read([[texts[i] for i in sentence] for sentence in sentences])

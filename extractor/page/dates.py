@@ -6,6 +6,7 @@ from datetime import date
 from extractor.page.lexicon import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DIGIT = re.compile(r"\d")
 TIME = re.compile(
     r"(?:\b(?:в|at)\s+)?\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s*(?:\([A-ZА-Я]+[^)]{0,8}\)|[AP]M\b))?"
 )
@@ -15,7 +16,8 @@ _ISO = r"(?P<iy>\d{4})[-./](?P<im>\d{2})[-./](?P<id>\d{2})(?!\d)(?:T\d{2}:\d{2}\
 _WORDS = rf"(?P<wd>\d{{1,2}})(?:-?го)?(?:\s+|-)(?P<wm>{_MONTH})\b\.?(?:(?:,?\s+|-)(?P<wy>\d{{4}})\b)?"
 _MONTH_FIRST = rf"(?P<fm>{_MONTH})\b\.?\s+(?P<fd>\d{{1,2}}),?\s+(?P<fy>\d{{4}})\b"
 _YEAR_WORD = r"(?:\s*(?:года|год|г\.|г\b)|-?го\b)?"
-DATE = re.compile(rf"(?<![\d.])(?:{_ISO}|{_NUMERIC}|{_WORDS}|{_MONTH_FIRST}){_YEAR_WORD}", re.IGNORECASE)
+_START = rf"(?<![\d.])(?=[\d{''.join({month[0] for month in MONTHS})}])"
+DATE = re.compile(rf"{_START}(?:{_ISO}|{_NUMERIC}|{_WORDS}|{_MONTH_FIRST}){_YEAR_WORD}", re.IGNORECASE)
 # "ДУШАНБЕ, 26.10.2022." "БИШКЕК, 4 февраля 2022 года. Сегодня…" "Астана. 12 марта 2020 г. Агентство - …"
 _PLACE = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:[ -][А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+){0,2}"
 DATELINE = re.compile(rf"(?:г\.\s*)?{_PLACE}\s*(?:[,.:–—-]|\([^)]{{1,30}}\)[,.]?|/[^/]{{1,30}}/[,.]?)\s*(?=\d)")
@@ -59,7 +61,7 @@ def without_dates(line: str) -> tuple[str, list[str | None], bool]:
         dates.append(to_iso(match))
         return " | "
 
-    rest = DATE.sub(take, line) if any(c.isdigit() for c in line) else line
+    rest = DATE.sub(take, line) if DIGIT.search(line) else line
     rest, times = TIME.subn(" ", rest)
     return ZONE.sub(" ", rest) if times else rest, dates, times > 0
 
