@@ -29,6 +29,15 @@ def accusing() -> dict[str, tuple[str, bool]]:
 
 
 @cache
+def crimes() -> dict[str, frozenset[str]]:
+    """Head noun → words one of which must follow; empty where it needs none."""
+    return {
+        lemma: frozenset() if rest == "+" else frozenset(rest.split("|"))
+        for lemma, rest in read_tsv(CASES / "crimes.tsv")
+    }
+
+
+@cache
 def wrongs() -> tuple[str, ...]:
     return tuple(read_words(CASES / "wrongs.txt"))
 
@@ -54,7 +63,7 @@ def reason_in(units: Sequence[Unit]) -> str | None:
 def _opens(units: Sequence[Unit], start: int, preposition: str) -> int | None:
     """Where the deed begins: right behind the word, or behind the preposition that it takes."""
     if not preposition:
-        return start
+        return start + (units[start].head.pos_ == "PRON")  # «вменяют ему | растрату»
     for at in range(start, min(start + REACH, len(units) - 1)):
         if units[at].head.lower_ in (preposition, preposition + "о", preposition + "б"):
             return at + 1
@@ -73,7 +82,7 @@ def _deed(units: Sequence[Unit], surely: bool) -> str | None:
     if head is None or grammar.is_animate(head) or phrase[0].lemma_ in POINTING or not _is_deed(head.lemma_):
         return None
     wrong = any(t.lemma_.startswith(wrongs()) for t in phrase)
-    if not wrong and not (surely and head.lemma_.endswith(VERBAL)):
+    if not wrong and not (surely and (head.lemma_.endswith(VERBAL) or head.lemma_ in crimes())):
         return None
     while phrase[-1].i > head.i and not (grammar.is_noun(phrase[-1]) or phrase[-1].pos_ == "PROPN"):
         del phrase[-1]

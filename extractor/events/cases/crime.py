@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from extractor.entities.canonical import nominative_word, text_of
 from extractor.entities.records import LegalDocument, Money, Person
-from extractor.events.cases.accusing import POINTING, accused_of
-from extractor.events.cases.frames import CASES
+from extractor.events.cases.accusing import POINTING, accused_of, crimes
 from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.grammar import OPENING
-from extractor.resources import read_tsv
 
 CUES = frozenset({"за", "в", "во", "о", "об", "при"})
 LONGEST = 14  # tokens of an offence's name
@@ -42,15 +39,6 @@ class Crime:
 
     def __bool__(self) -> bool:
         return bool(self.charge or self.articles)
-
-
-@cache
-def crimes() -> dict[str, frozenset[str]]:
-    """Head noun → words one of which must follow; empty where it needs none."""
-    return {
-        lemma: frozenset() if rest == "+" else frozenset(rest.split("|"))
-        for lemma, rest in read_tsv(CASES / "crimes.tsv")
-    }
 
 
 def crime_in(units: Sequence[Unit], named: bool = False) -> Crime:

@@ -15,7 +15,7 @@ from extractor.events.cases.joining import Draft, compatible, looks_back, same_p
 from extractor.events.records import Case
 from extractor.events.units import Unit, opens_paragraph
 
-FILLED = frozenset({"investigation", "charge", "arrest"})
+FILLED = frozenset({"investigation", "charge", "arrest", "trial"})
 ALONE = frozenset({"detention", "trial"})  # which tell what for where no other case does
 WITH_SUM = frozenset({"investigation", "charge"})
 OF_THE_VERDICT = frozenset({"fine", "confiscation"})
@@ -128,7 +128,7 @@ class Profiles:
         case = draft.case
         told_itself = bool(case.charge or case.article)
         profile = self.known.get(id(case.persons[0]), Profile())
-        if draft.kind == "detention":
+        if draft.kind in ("detention", "extradition"):
             self._fill_beside(draft, profile)
         if draft.kind in FILLED or (draft.kind in ALONE and only):
             case.charge = case.charge or _value(profile.charge or profile.doing)
