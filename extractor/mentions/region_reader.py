@@ -103,6 +103,8 @@ class Reader:
     def _names_a_person(self, i: int, end: int, entry: Entry) -> bool:
         """«Ливия Гросу вела заседание», «заместителя главы округа Кудряша В. В.»: no place stands so before a name."""
         after = self.tokens[end : end + 5]
+        if i > 0 and self._word_at(i - 1) is not None and self._first_name(i):
+            return True
         if self._placed(i) or not after or " " in entry.name:
             return False
         if is_initial(after):
@@ -211,7 +213,7 @@ class Reader:
     def _first_name(self, at: int) -> bool:
         """«прокурор города | Владимир Иванов»"""
         followed = at + 1 < len(self.tokens) and is_name(self.tokens[at + 1]) and not self._is_place(at + 1)
-        return followed and is_first_name(self.tokens[at]) and self.plain[at] == plain_word(self.tokens[at])
+        return followed and is_first_name(self.tokens[at])
 
     def _whole_name(self, at: int) -> bool:
         """«аким района | Бауыржан Тілеуғалиұлы»: somebody, and no district called after him."""
