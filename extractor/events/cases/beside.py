@@ -11,6 +11,7 @@ from extractor.events.cases.ellipsis import appointed, changed, decides, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.frames import PUNISHING
 from extractor.events.cases.joining import Draft
+from extractor.events.cases.presenting import new_holder
 from extractor.events.cases.sums import fine_of, fine_said, written_fine
 from extractor.events.records import Case
 from extractor.events.units import Unit
@@ -84,6 +85,8 @@ class Beside:
 
     def _appointments(self) -> Iterator[Draft]:
         """«назначил A. врио главы Тулы, [B. — врио главы Курска]»"""
+        if (holder := new_holder(self.before, self.units)) is not None and holder.person is not None:
+            yield Draft(Case("appointment", "done", [holder.person], spans=[holder.span]), self.sentence)
         told = self._told("appointment")
         known = [p for d in told for p in d.case.persons]
         for draft in told[:1]:

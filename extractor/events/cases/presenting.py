@@ -1,6 +1,7 @@
 """Who the one was that the sentence before left unnamed: «Задержан вице-губернатор. Им оказался Павел Зуев.»"""
 
 from functools import cache
+from itertools import pairwise
 
 from extractor.entities.records import Person
 from extractor.events.cases.clauses import Clause
@@ -10,9 +11,11 @@ from extractor.events.cases.joining import Draft
 from extractor.events.cases.predicates import is_predicate
 from extractor.events.units import Unit
 from extractor.language.words import plain
+from extractor.mentions.posts import head_class
 from extractor.resources import read_words
 
 SOURCES = frozenset({"по", "как"})  # «По данным ведомства, это …»
+BECAME = frozenset({("им", "стал"), ("ею", "стала"), ("ей", "стала"), ("им", "стала")})
 DOUBT = frozenset({"не", "ли", "возможно", "вероятно", "якобы", "?"})
 
 
@@ -39,6 +42,17 @@ def name_the_unnamed(told: list[Draft], several: list[Draft], clauses: list[Clau
         draft.case.persons += persons
         draft.unnamed = None
     return persons
+
+
+def new_holder(before: list[Unit], units: list[Unit]) -> Unit | None:
+    """«В департаменте новый руководитель. Им стал Павел Зуев»: the name of who takes the post told of before."""
+    opening = tuple(plain(u.text) for u in units[:2])
+    told = any(a.lemma == "новый" and (head_class(b.head) or b.kind in ("post", "person")) for a, b in pairwise(before))
+    told = told or any(u.span[0].lemma_ == "новый" for u in before if u.kind in ("post", "person"))
+    if opening not in BECAME or not told:
+        return None
+    name = next((u for u in units[2:] if u.kind == "person"), None)
+    return name if name is not None and name.named and name.person is not None and _stands_first(name, units[2:]) else None
 
 
 def _presented(clauses: list[Clause]) -> list[Person]:
