@@ -21,6 +21,7 @@ from extractor.resources import read_tsv
 LED = frozenset(
     {"agency", "ministry", "administration", "company", "education", "health", "unit", "fund", "association"}
 )
+NEW = 2  # tokens between the body and its «новый руководитель»
 CLAUSE = 8  # tokens between «где» and the post that its clause gives
 OF_ONE_FIELD = frozenset({"министр", "вице-министр"})  # «освобождён вице-министр энергетики. Вице-министром стала …»
 DEPUTIES = frozenset({"заместитель", "заместительница", "помощник", "помощница", "советник", "советница"})
@@ -47,7 +48,7 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
         mention.organization = body
         return genitive_name(body)
     said = _around(mention, said)
-    if (body := _body_in(mention, entities)) is not None:
+    if (body := _body_in(mention, entities) or _in_body(mention, entities)) is not None:
         mention.organization = body
         return genitive_name(body)
     served = _served(mention)
@@ -109,6 +110,16 @@ def _body_in(mention: PostMention, entities: Entities) -> Organization | None:
     if at + 1 >= len(doc) or doc[at].lower_ != "в" or mention.organization is not None or case(mention.head) != "Ins":
         return None
     bodies = [(s, o) for o in entities.organizations for s in o.spans if s.start == at + 1]
+    return max(bodies, key=lambda b: len(b[0]))[1] if bodies else None
+
+
+def _in_body(mention: PostMention, entities: Entities) -> Organization | None:
+    """«В Департаменте экологии новый руководитель», «В мэрии сменился пресс-секретарь»."""
+    doc, first = mention.span.doc, mention.span.sent.start
+    near = range(mention.span.start - NEW, mention.span.start + 1)
+    if doc[first].lower_ not in ("в", "во") or len(mention.complement) or mention.organization is not None:
+        return None
+    bodies = [(s, o) for o in entities.organizations for s in o.spans if s.start == first + 1 and s.end in near]
     return max(bodies, key=lambda b: len(b[0]))[1] if bodies else None
 
 

@@ -12,7 +12,15 @@ from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
 from extractor.entities.post_status import Status, status_of
-from extractor.entities.post_words import bodies_of_posts, genitive_name, leaders, masculine, spelled_out, territory
+from extractor.entities.post_words import (
+    bodies_of_posts,
+    genitive_name,
+    heading_region,
+    leaders,
+    masculine,
+    spelled_out,
+    territory,
+)
 from extractor.entities.records import Entities, Organization, Person, Region
 from extractor.language.grammar import THIRD_PERSON, case, is_abbreviation, is_adjective, is_plural
 from extractor.language.words import plain
@@ -31,6 +39,7 @@ BARE_TERRITORY = {
     "страна": "country",
     "государство": "country",
 }
+SAME = re.compile(r"\b(?:того|этого|той|этой|такого|такой)(?: же)?\s*$")
 COUNTS = frozenset({"два", "три", "четыре", "оба", "полтора"})  # a genitive singular follows
 YEAR_DIGITS = 4
 OF_PERSONS = frozenset({"адвокат", "защитник"})
@@ -219,8 +228,12 @@ class PostMention:
         if replaced:
             span, organization = replaced
             before, after = words.doc[words.start : span.start], words.doc[span.end : words.end]
-            said = re.sub(r"\b(?:того|этого|той|этой)(?: же)?\s*$", "", text_of(before))
-            return " ".join(filter(None, (said, genitive_name(organization), text_of(after))))
+            said = SAME.sub("", text_of(before))
+            name = genitive_name(organization)
+            if said != text_of(before) and len(after):  # «такого же управления | в Омской области»: another one
+                name = re.sub(r" по .*$", "", name)
+                self.organization = None
+            return " ".join(filter(None, (said, name, text_of(after))))
         return text_of(words)
 
     def _short_organization(self) -> tuple[Span, Organization] | None:
@@ -266,7 +279,7 @@ class PostMention:
         for kind in ("region", "district", "city"):
             regions = [r for r in self.entities.regions if r.kind == kind]
             if kind in leaders()[self.head_lemma] and regions:
-                return regions[0] if len(regions) == 1 else None
+                return regions[0] if len(regions) == 1 else heading_region(self.entities, kind, self.span.start)
         return None
 
     def _last_territory(self) -> Region | None:

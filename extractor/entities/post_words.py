@@ -75,12 +75,30 @@ def _full_word(word: str) -> str:
 
 def territory(entities: Entities, kind: str, at: int) -> Region | None:
     """The region, city or district that a text speaks of at a token: the last named before it, else the first after."""
-    candidates = [(s.start, r) for r in entities.regions if r.kind == kind for s in r.spans]
+    candidates = [(s.start, r) for r in entities.regions if r.kind == kind and not _is_rural(r) for s in r.spans]
+    if (heading := heading_region(entities, kind, at)) is not None:
+        return heading
     before = [c for c in candidates if c[0] < at]
     if before and (kind == "region" or not _same_line(entities, max(before, key=lambda c: c[0])[0], at)):
         counts = {id(r): len(r.spans) for _, r in before}
         return max(before, key=lambda c: (counts[id(c[1])], c[0]))[1]
     return max(before, key=lambda c: c[0])[1] if before else min(candidates, key=lambda c: c[0], default=(0, None))[1]
+
+
+def _is_rural(region: Region) -> bool:
+    """A сельский округ is never called «район»."""
+    return region.name.startswith("сельский округ") or region.name.endswith("сельский округ")
+
+
+def heading_region(entities: Entities, kind: str, at: int) -> Region | None:
+    """The place alone on the line above a token's paragraph: «Челябинская область», heading a digest's item."""
+    for region in entities.regions:
+        for span in region.spans if region.kind == kind else ():
+            doc, end = span.doc, span.end
+            alone = (span.start == 0 or doc[span.start - 1].is_space) and end < at and doc[end].is_space
+            if alone and not any(t.is_space for t in doc[end + 1 : at]):
+                return region
+    return None
 
 
 def _same_line(entities: Entities, place: int, at: int) -> bool:

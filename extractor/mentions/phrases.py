@@ -37,6 +37,7 @@ LONGEST_BRACKET = 8
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 CONJUNCTIONS = frozenset({"и", "или"})
 DEMONSTRATIVE = frozenset({"этот", "данный", "такой", "какой", "который", "свой"})
+SAME = frozenset({"тот", "этот", "такой"})
 MANAGING = frozenset({"управление", "распоряжение"})
 POSSESSIVE = frozenset({"свой", "мой", "наш", "ваш", "его", "её", "их"})  # «комиссия своих представителей»
 ROMAN = re.compile("[IVXLC]+")
@@ -185,7 +186,8 @@ class Phrases:
             return None
         if self.doc[at].lower_ == "при" and not is_institution(following):
             return None  # «судьёй при вынесении приговора»
-        if "*" not in nouns and not any(t.lemma_ in nouns for t in governing):
+        elsewhere = in_place and any(t.lower_ == "же" for t in governing)  # «такого же управления | в Омской области»
+        if "*" not in nouns and not elsewhere and not any(t.lemma_ in nouns for t in governing):
             return None
         end = self.noun_phrase_end(at + 1, stop, wanted)
         if end is None and by_party and at + 1 < stop:
@@ -273,7 +275,7 @@ class Phrases:
         if token.text == "," or token.lower_ == "и":
             left, right = self.doc[i - 1], self.doc[i + 1] if i + 1 < stop else None
             return right is not None and is_adjective(left) and is_adjective(right) and agree(left, right)
-        same = token.lower_ == "же" and i > 0 and self.doc[i - 1].lemma_ in ("тот", "этот")  # «того же департамента»
+        same = token.lower_ == "же" and i > 0 and self.doc[i - 1].lemma_ in SAME  # «того же департамента»
         fits = self._fitting_adjective(token, wanted)
         degree = (
             token.pos_ == "ADV" and i + 1 < stop and self._fitting_adjective(self.doc[i + 1], wanted)
