@@ -14,8 +14,9 @@ from extractor.events.cases.coordination import chain
 from extractor.events.cases.crime import crime_in
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.offices import decreed, has_post, is_defence
+from extractor.events.cases.owners import personal
 from extractor.events.cases.predicates import is_predicate
-from extractor.events.cases.standing import PLEADERS, about, agent_of, by_authority, in_role, personal
+from extractor.events.cases.standing import PLEADERS, about, agent_of, by_authority, in_role
 from extractor.events.cases.status import refused, status_of
 from extractor.events.cases.verbless import result, states, suspects
 from extractor.events.units import POSSESSIVES, Unit

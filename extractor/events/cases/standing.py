@@ -7,36 +7,13 @@ from extractor.events.cases import core
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause, genders_of
 from extractor.events.cases.coordination import chain
-from extractor.events.cases.frames import VerbFrame, property_words
+from extractor.events.cases.frames import VerbFrame
+from extractor.events.cases.owners import FILES, PLACES_OF_SEARCH, given_to, of_thing, owner, personal, possessed
 from extractor.events.cases.predicates import is_gerund, is_participle, is_predicate, is_short_participle
-from extractor.events.units import POSSESSIVES, Unit
+from extractor.events.units import Unit
 from extractor.language import grammar
 from extractor.language.words import parses
 
-PLACES_OF_SEARCH = frozenset(
-    {
-        "дом",
-        "кабинет",
-        "квартира",
-        "особняк",
-        "офис",
-        "жилище",
-        "жилье",
-        "коттедж",
-        "дача",
-        "место",
-        "жительство",
-        "работа",
-        "приемная",
-    }
-)
-FILES = frozenset(
-    {
-        "дело", "процесс", "приговор", "жалоба", "апелляция", "кассация", "защита", "кандидатура", "наказание",
-        "полномочие", "срок", "вина", "участь", "арест", "оправдание",
-        "преследование",
-    }
-)  # fmt: skip
 STAFF = frozenset(
     {
         "сотрудник", "сотрудница", "оперативник", "детектив", "следователь", "боец", "офицер", "силовик", "агент",
@@ -44,8 +21,6 @@ STAFF = frozenset(
     }
 )  # fmt: skip
 PLEADERS = ("защита", "сторона", "обвинение", "гособвинение", "прокуратура", "ведомство")  # who appeals beside persons
-KIN = frozenset({"семья", "родственник", "близкий", "родня"})
-REGISTERED = frozenset({"оформить", "оформлять", "записать", "зарегистрировать"})
 BRACKETED = 2  # «(назначен в мае)», «(ранее осуждён за взятку)»
 # What an authority alone can do: said of a private person, «обвинил» is no charge
 AUTHORITIES = STAFF | {"следствие", "прокурор", "прокуратура", "обвинение", "гособвинение", "суд"}
@@ -85,14 +60,14 @@ def in_role(role: str, frame: VerbFrame, clause: Clause, i: int) -> Argument | N
         case "over":
             return after(clause, {"над", "надо"}, ("Ins",))
         case "place":
-            houses = [_possessed(clause, PLACES_OF_SEARCH), _of(clause, PLACES_OF_SEARCH)]
+            houses = [possessed(clause, PLACES_OF_SEARCH), of_thing(clause, PLACES_OF_SEARCH)]
             first = min(filter(None, houses), key=lambda a: a.index, default=None)  # «в его доме и в офисе подрядчика»
             visited = after(clause, {"у"}, ("Gen", "Acc")) or first
             return visited or after(clause, {"к", "ко"}, ("Dat",))  # «нагрянули с обыском к депутату»
         case "case":
-            return _of(clause, FILES) or _possessed(clause, FILES) or _given_to(clause, FILES)
+            return of_thing(clause, FILES) or possessed(clause, FILES) or given_to(clause, FILES)
         case "owner":
-            return _owner(clause, frame.kind)
+            return owner(clause, frame.kind)
     raise ValueError(f"verbs.tsv: no such place for a person: {role}")
 
 
@@ -184,24 +159,10 @@ def after(clause: Clause, prepositions: set[str], cases: tuple[str, ...]) -> Arg
     )
 
 
-def _of(clause: Clause, nouns: frozenset[str]) -> Argument | None:
-    return next((a for a in args.owners(clause, nouns) if personal(a.unit)), None)
-
-
 def _pleader(clause: Clause) -> Argument | None:
     """«Гособвинение | решение обжаловало», where either noun may be the subject by its form."""
     free = (a for a in args.arguments(clause) if a.free and a.unit.may_be("Nom") and a.unit.kind != "person")
     return next((a for a in free if a.unit.lemma.endswith(PLEADERS)), None)
-
-
-def _given_to(clause: Clause, nouns: frozenset[str]) -> Argument | None:
-    """«протест на приговор | Иванову»"""
-    for argument in args.arguments(clause):
-        before = clause.units[argument.start - 1] if argument.start > 0 else None
-        given = before is not None and before.kind == "word" and before.lemma in nouns
-        if given and argument.free and argument.unit.case == "Dat" and personal(argument.unit):
-            return argument
-    return None
 
 
 def _shared_object(clause: Clause, i: int) -> Argument | None:
@@ -228,59 +189,6 @@ def _same_doer(first: Unit, second: Unit) -> bool:
     a, b = first.head, second.head
     alike = (grammar.number(a), grammar.gender(a)) == (grammar.number(b), grammar.gender(b))
     return alike and grammar.is_finite(a) and grammar.is_finite(b) and not is_passive(first)
-
-
-def _owner(clause: Clause, kind: str) -> Argument | None:
-    """Whose the thing is: «имущество Иванова», «принадлежащие Иванову дома»; a company's too: «счета фирмы»."""
-    companies = kind == "seizure"
-    things = property_words() | (PLACES_OF_SEARCH if kind == "search" else FILES)
-
-    def may_own(unit: Unit) -> bool:
-        return personal(unit) or (companies and unit.kind == "organization")
-
-    kin = [a for a in args.owners(clause, KIN) if a.unit.named and a.owner_of is not None]
-    if kin and any(a.unit is kin[0].owner_of for a in args.owners(clause, things)):
-        return kin[0]  # «имущество семьи Иванова»
-    owned = next((a for a in args.owners(clause, things) if may_own(a.unit)), None)
-    if owned is not None:
-        return owned
-    if possessed := _possessed(clause, things):
-        return possessed
-    for j, unit in enumerate(clause.units):
-        if unit.lemma in ("принадлежать", "принадлежащий"):
-            return args.in_case(clause, "Dat", j)
-    return _nominal_owner(clause)
-
-
-def _possessed(clause: Clause, things: frozenset[str]) -> Argument | None:
-    """«на [его] имущество», «в [его] квартире»"""
-    for i, pronoun in enumerate(clause.units):
-        if pronoun.head.lower_ in POSSESSIVES:
-            thing = next((u for u in clause.units[i + 1 :] if not grammar.is_adjective(u.head)), None)
-            if thing is not None and thing.lemma in things:
-                return Argument(i, pronoun)
-    return None
-
-
-def _nominal_owner(clause: Clause) -> Argument | None:
-    """«гаражи, оформленные на родственников Иванова»: whose they are, not in whose name they stand."""
-    for child in clause.children:
-        if child.link == "participle" and REGISTERED & set(child.lemmas):
-            people = [a for a in args.arguments(child) if a.unit.named] or _kin_of(child)
-            people += [Argument(-1, u) for u in child.units if not people and u.head.lower_ in POSSESSIVES]
-            return Argument(-1, people[0].unit) if len(people) == 1 else None
-    return None
-
-
-def _kin_of(clause: Clause) -> list[Argument]:
-    """«оформленный на тёщу | экс-чиновника»"""
-    return [a for a in args.arguments(clause) if a.owner_of is not None and personal(a.unit) and personal(a.owner_of)]
-
-
-def personal(unit: Unit) -> bool:
-    if unit.kind in ("person", "post") or unit.head.pos_ == "PRON" or unit.lemma in args.SUBSTANTIVES:
-        return True
-    return unit.kind == "word" and grammar.is_animate(unit.head)
 
 
 def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None:
