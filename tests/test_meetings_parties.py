@@ -48,6 +48,8 @@ def test_where_a_task_is_to_be_done_is_not_where_the_meeting_is(system: extracto
         ("Министр Иван Петров и прокурор Анна Ким дали пояснения.", {"Иван Петров", "Анна Ким"}),
         ("Среди докладчиков первой сессии были судья Иван Петров и юрист Анна Ким.", {"Иван Петров", "Анна Ким"}),
         ("Рядом с ним в президиуме — мэр Иван Петров.", {"Иван Петров"}),
+        ("Места напротив заняли аудиторы и журналисты.", {"аудиторы", "журналисты"}),
+        ("На трибуну поднялся министр юстиции Иван Петров.", {"Иван Петров"}),
         ("Студента колледжа Ивана Петрова интересовало, куда пожаловаться.", {"Иван Петров"}),
     ],
 )
@@ -62,6 +64,7 @@ def test_who_is_there(system: extractor.System, text: str, who: set[str]) -> Non
         "Ответственной за исполнение назначена вице-губернатор Анна Ким.",
         "Прокурор района Иван Петров предупреждён о неполном служебном соответствии.",
         "Люди приехали из Касимова.",
+        "Директор завода Иван Петров задержан, сообщили в полиции.",
     ],
 )
 def test_who_is_only_told_of_takes_no_part(system: extractor.System, text: str) -> None:
@@ -173,3 +176,21 @@ def test_a_meeting_with_journalists_is_the_press_conference(system: extractor.Sy
     )
     _, meeting = only(system, text)
     assert meeting.kind == "пресс-конференция"
+
+
+def test_a_sitting_that_runs_on_is_the_one_told_of(system: extractor.System) -> None:
+    text = "Вчера мэр Иван Петров провёл совещание. О ремонте доложила вице-мэр Анна Ким. Дальше планёрка шла по плану."
+    _, meeting = only(system, text)
+    assert meeting.kind == "совещание"
+
+
+def test_the_day_is_of_what_was_within_the_forum(system: extractor.System) -> None:
+    text = "Форум прошёл 15 апреля 2024 года. 16 апреля в рамках форума прошло закрытое совещание."
+    doc = document(system, text)
+    assert [name(doc, m.date) for m in meetings(system, text)] == ["2024-04-15", "2024-04-16"]
+
+
+def test_a_council_is_no_place(system: extractor.System) -> None:
+    text = "Вчера прошло заседание совета по этике. О закупках разговор шёл на совете."
+    _, meeting = only(system, text)
+    assert meeting.place is None

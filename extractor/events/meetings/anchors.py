@@ -127,12 +127,12 @@ def _end(article: Article, sentence: Sentence, noun: Token) -> int:
 
 
 def _under(article: Article, end: int, stop: int) -> int:
-    """«по вопросам соблюдения законности | при выделении земель», «… | в сфере закупок»."""
+    """«по вопросам законности | при выделении земель», «… | в сфере закупок», «… | в налоговых органах»."""
     said = article.doc[end].lower_ if end + 1 < stop else ""
-    if said == "при" or (said == "в" and article.doc[end + 1].lemma_ in words("anchors", "spheres")):
-        after = article.phrases.noun_phrase_end(end + 1, stop, "Loc")
-        return article.phrases.end(after - 1, stop) if after else end
-    return end
+    after = article.phrases.noun_phrase_end(end + 1, stop, "Loc") if said in ("при", "в") else None
+    if not after or (said == "в" and article.doc[after - 1].lemma_ not in words("anchors", "spheres")):
+        return end
+    return article.phrases.end(after - 1, stop)
 
 
 def _together(sentence: Sentence, end: int) -> int:

@@ -31,15 +31,17 @@ def _listed(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
 
 
 def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
-    """«За столом оказались A и B», «Среди участников – A, B»."""
+    """«За столом оказались A и B», «Среди участников – A, B», «Рядом с мэром сидели A и B»."""
     units = sentence.units
     for at, unit in enumerate(units[:-2]):
         if not (at < OPENING_WORDS or unit.text.lower() in INTO):
             continue
         near = [u.head.lower_ if u.kind == "group" else u.text.lower() for u in units[at : at + 4]]
         said = [text.replace("ё", "е") for text in near if text not in THIRD_PERSON]
+        beside = said[:2] == ["рядом", "с"] and units[at + 2].kind == "person"
         opens = units[at - 1].text in (",", ";", ":") or not any(map(is_predicate, units[:at]))
-        if opens and any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3)):
+        known = any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3))
+        if opens and (known or beside):
             rest = units[at + 2 :]
             verb = next((i for i, u in enumerate(rest[:8]) if is_predicate(u) or u.text in DASHES), None)
             if verb is not None:

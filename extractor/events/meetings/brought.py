@@ -52,8 +52,9 @@ def _met_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[
     if anchor.implied:
         yield from _received(threads, clause, anchor)
         return
+    host = next((u.end for u in clause.units if u.start == anchor.noun.i + 1 and u.kind == "person"), None)
     for unit in clause.units[:-1]:
-        right_after = unit.start in (anchor.noun.i + 1, anchor.span.end)
+        right_after = unit.start in (anchor.noun.i + 1, anchor.span.end, host)
         if right_after and unit.text.lower() in ("с", "со"):
             after = clause.units[clause.index(unit) + 1 :]
             yield from ((item, "participant") for item in read_list(threads.article, after, "Ins"))

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from extractor.events.meetings.lexicon import words as meeting_words
 from extractor.events.units import PARTIES, Unit
 from extractor.language import words
-from extractor.language.grammar import DASHES, OPENING, has, is_finite, is_noun
+from extractor.language.grammar import DASHES, OPENING, has, is_finite, is_noun, number
 from extractor.language.words import CACHE
 
 BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
@@ -207,7 +207,14 @@ def _borrowed(found: list[Clause], i: int) -> Unit | None:
         return _shared_with_next(found, i)
     if before is None or clause.kind == "subordinate":
         return None
-    return before.subject or _loose_subject(before)
+    return (before.subject if _agree(before, clause) else None) or _loose_subject(before)
+
+
+def _agree(before: Clause, clause: Clause) -> bool:
+    """«Петров задержан, | сообщили в полиции»: not he has said it."""
+    first, second = (next(iter(c.verbs), None) for c in (before, clause))
+    alone = first is not None and number(first.head) == "Sing"
+    return not (alone and second is not None and number(second.head) == "Plur")
 
 
 def _says_that_one(clause: Clause) -> bool:

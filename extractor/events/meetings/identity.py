@@ -99,7 +99,9 @@ def goes_past_heading(anchor: Anchor, others: list[Anchor]) -> bool:
 def goes_right_on(anchor: Anchor, last: Anchor) -> bool:
     """«На заседании обсудили X. Совещание прошло в закрытом режиме»: a sitting by another word, right after."""
     near = anchor.sentence.index - last.sentence.index == 1
-    sits = {anchor.kind, last.kind} <= words("sessions", "kinds") and not anchor.date and anchor.status == "held"
+    sittings = words("sessions", "kinds")
+    sits = last.kind in sittings and anchor.kind in sittings | words("anchors", "again")
+    sits = sits and not anchor.date and anchor.status == "held"
     first = anchor.sentence.units[0].text.lower() if anchor.sentence.units else ""
     opens = anchor.sentence.span.start == anchor.span.start and first not in ("затем", "позже", "также")
     return near and sits and opens

@@ -14,6 +14,8 @@ from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be, number
 
 Place = Region | str
+ON = frozenset({"на"})
+SITTING = frozenset({"commission", "council", "board"})
 
 
 def place(article: Article, anchor: Anchor) -> Place | None:
@@ -42,7 +44,10 @@ def place_in(article: Article, sentence: Sentence) -> Place | None:
 
 def place_ahead(article: Article, anchor: Anchor) -> Place | None:
     """«В Москве обсудят закупки. На круглый стол приглашены …»: where the sentence that told of it ahead says."""
-    return place_in(article, anchor.ahead) if anchor.ahead else None
+    if anchor.ahead is None:
+        return None
+    host = next((h for c in anchor.ahead.clauses if (h := hosting(c)) is not None), None)
+    return (host.region if host else None) or place_in(article, anchor.ahead)
 
 
 def region_of_body(body: Organization | None, regions: Iterable[Region]) -> Region | None:
@@ -142,6 +147,8 @@ def _owner(article: Article, sentence: Sentence, units: list[Unit]) -> str | Non
 
 def _house(article: Article, sentence: Sentence, unit: Unit) -> str | None:
     head: Token = unit.head
+    if unit.organization is not None and preceded(unit, ON) and unit.organization.kind in SITTING:
+        return None  # «на Совете говорили …»: at its meeting
     if unit.kind == "organization" and unit.may_be("Loc") and number(head) != "Plur":
         return unit.organization.name if unit.organization else None
     known = unit.kind == "word" and head.lemma_ in words("setting", "buildings")

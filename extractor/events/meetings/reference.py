@@ -14,6 +14,7 @@ from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, THIRD_PERSON, has, is_adjective, is_noun
 
 LEAD = 5  # sentences, the headline and a dateline included
+THERE = frozenset({"там", "здесь"})
 AT_IT = frozenset({"он", "она", "оно", "они"})
 
 
@@ -72,7 +73,7 @@ def takes_up(sentence: Sentence, token: int) -> bool:
     if clause is None:
         return False
     at_it = any(a.text.lower() in ("на", "в") and b.lemma in AT_IT for a, b in pairwise(clause.units[:4]))
-    return at_it or any(u.text.lower() in THIRD_PERSON for u in clause.units[:3])
+    return at_it or any(u.text.lower() in THIRD_PERSON | THERE for u in clause.units[:3])
 
 
 def elliptic(sentence: Sentence, last: Meeting) -> Anchor | None:
@@ -107,6 +108,11 @@ def refers(anchor: Anchor) -> bool:
     if _opens(anchor) or (anchor.strength == "weak" and anchor.at):
         return True
     return anchor.verb is None and (anchor.at or not {"Nom", "Acc"} & cases(anchor))
+
+
+def runs_on(anchor: Anchor) -> bool:
+    """«Дальше планёрка шла по повестке», «Встреча затянулась»: what has begun."""
+    return anchor.verb is not None and anchor.verb.lemma_ in words("holding", "runs_on")
 
 
 def _opens(anchor: Anchor) -> bool:

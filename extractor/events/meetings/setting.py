@@ -19,7 +19,7 @@ PRONOUNS = frozenset({"он", "она", "оно", "они", "его", "ее", "�
 
 def own_date(article: Article, anchor: Anchor) -> Date | None:
     """The date in the clause of the mention, outside its name: the nearest, days before months before years."""
-    if anchor.clause is None:
+    if anchor.clause is None or frames(anchor):
         return None
     bad = NOT_WHEN if anchor.status in ("planned", "cancelled") else NOT_WHEN_HELD
     units = around(anchor)
@@ -44,6 +44,12 @@ def own_date(article: Article, anchor: Anchor) -> Date | None:
         key=lambda u: (-len(u.date.value) if u.date and "/" not in u.date.value else 0, abs(u.start - anchor.noun.i)),
     )
     return best.date
+
+
+def frames(anchor: Anchor) -> bool:
+    """«16 апреля | в рамках форума прошло совещание»: the day and the place are of what was within it."""
+    before = anchor.noun.doc[anchor.span.start - 1].lower_ if anchor.span.start else ""
+    return before in ("рамках", "полях", "кулуарах")
 
 
 def date_among(units: list[Unit]) -> Date | None:

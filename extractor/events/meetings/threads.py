@@ -23,6 +23,7 @@ from extractor.events.meetings.reference import (
     refers,
     refers_to_last,
     relative_to,
+    runs_on,
     takes_up,
     to_come,
     told_ahead,
@@ -277,7 +278,8 @@ class Threads:
         anchor.renamed = meeting is current and anchor.bare and goes_right_on(anchor, others[-1])
         if anchor.renamed:
             return True
-        passing = anchor.bare and anchor.at and not anchor.date and anchor.status != "planned" and refers(anchor)
+        known = (anchor.at and refers(anchor)) or runs_on(anchor)
+        passing = anchor.bare and known and not anchor.date and anchor.status != "planned"
         anchor.renamed = meeting is current and passing and not {anchor.kind, meeting.kind} & press
         return anchor.renamed
 
