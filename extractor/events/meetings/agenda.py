@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractor.events.meetings.article import ITEM_MARKS, Sentence
+from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.wording import parted, trimmed
 from extractor.events.units import Unit
@@ -46,6 +47,9 @@ def _tells(sentence: Sentence, first: Unit) -> bool:
 
 
 def _opens(units: list[Unit], colon: int) -> bool:
+    told = words("participants", "speak", "report") | words("participants", "speak", "say")
+    if colon and units[colon - 1].lemma in told and units[colon + 1].text.lower() not in ABOUT:
+        return False  # «По первому вопросу мэр доложил: в очереди сто человек»
     before = {u.lemma for u in units[:colon]}
     return bool(before & OPENERS) or (bool(before & TALK) and units[colon + 1].text.lower() in ABOUT)
 

@@ -23,7 +23,7 @@ def items(threads: Threads, sentence: Sentence) -> Iterator[Found]:
         yield from _among(threads, sentence)
     if sentence.units and sentence.units[0].text.lower() in words("topics", "ask"):
         yield from _answered(sentence.units)
-    if lemmas & words("topics", "discuss"):
+    if lemmas & _tells():
         yield from _questions(sentence.units)
 
 
@@ -95,7 +95,7 @@ def _questions(units: Sequence[Unit]) -> Iterator[Found]:
         if start is not None and (asks or ends):
             yield [t for u in units[start:i] for t in u.span], ""
         if asks:
-            brought = i > 1 and (_discusses(units[i - 2 : i - 1]) or units[i - 2].text.lower() == "том")
+            brought = i > 1 and (_discusses(units[i - 2 : i - 1]) or units[i - 2].text.lower() in ("том", "того"))
             start = i if brought or start is not None else None
         elif ends:
             start = None
@@ -103,7 +103,7 @@ def _questions(units: Sequence[Unit]) -> Iterator[Found]:
 
 def _answered(units: Sequence[Unit]) -> Iterator[Found]:
     """«Как строится проверка, | рассказала эксперт»."""
-    known = words("participants", "speak", "report") | words("topics", "discuss")
+    known = _tells()
     for i in range(1, len(units) - 1):
         if is_predicate(units[i]) and units[i].lemma in known:
             return  # «Как доложил X, …»
@@ -122,4 +122,9 @@ def _asks(units: Sequence[Unit], i: int) -> bool:
 
 
 def _discusses(units: Sequence[Unit]) -> bool:
-    return any(u.kind == "word" and u.lemma in words("topics", "discuss") for u in units)
+    return any(u.kind == "word" and u.lemma in _tells() for u in units)
+
+
+def _tells() -> frozenset[str]:
+    """«обсудили, | как …», «рассказал, | как …», «Начали с того, | как …», «остановился на том, | как …»."""
+    return words("topics", "discuss") | words("participants", "speak", "report") | {"начать", "остановиться"}

@@ -161,7 +161,8 @@ def _spoken_of(part: Part) -> bool:
     known = words("participants", "speak", "report") | words("participants", "speak", "hear") | words("topics", "deal")
     verbs = (u for u in part.units if is_predicate(u) or is_infinitive(u))
     noted = any(u.lemma == "сведение" for u in part.units)  # «отчёт об X приняли к сведению»
-    return any((v.lemma in known and not _gives_task(part, v)) or (noted and v.lemma == "принять") for v in verbs)
+    spoken = (v for v in verbs if v.lemma in known and not _gives_task(part, v))
+    return any(spoken) or (noted and any(v.lemma == "принять" for v in part.verbs))
 
 
 def _gives_task(part: Part, verb: Unit) -> bool:

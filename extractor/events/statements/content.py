@@ -44,7 +44,7 @@ class Content:
                 return None if self._points_at_thing(verb) else i + 1
             if token.text == ",":
                 after = self.tokens[i + 1] if i + 1 < end else None
-                if after is not None and opens_clause(after) and verb.classes - {"colon", "beside"}:
+                if after is not None and opens_clause(after, verb) and verb.classes - {"colon", "beside"}:
                     if self._content_of_noun(verb.end, i):
                         return None
                     if after.lower_ in HEARSAY and i + 3 < end:

@@ -174,9 +174,10 @@ def any_verb(token: Token) -> SpeechVerb | None:
     return None
 
 
-def opens_clause(token: Token) -> bool:
-    """«что» or the word of an indirect question."""
-    return token.lower_ in ("что", "якобы", "будто", "мол", "дескать") or token.lemma_ in words_of("questions")
+def opens_clause(token: Token, verb: SpeechVerb) -> bool:
+    """«что», or after «спросил» the word of an indirect question: «рассказал, как …» does not say what."""
+    asked = "ask" in verb.classes and token.lemma_ in words_of("questions")
+    return asked or token.lower_ in ("что", "якобы", "будто", "мол", "дескать")
 
 
 def is_predicate(token: Token) -> bool:
