@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from extractor.events.cases.clauses import DASHES, RELATIVE, Clause, genders_of
+from extractor.events.cases.clauses import DASHES, Clause
+from extractor.events.cases.links import RELATIVE, genders_of
 from extractor.events.cases.predicates import is_participle, is_predicate
 from extractor.events.units import PARTIES, POSSESSIVES, Unit
 from extractor.language import grammar

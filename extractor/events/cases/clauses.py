@@ -6,31 +6,18 @@ between the brackets is left out of the clause around it, so that a rule looks f
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.events.cases.arguments import Argument
 
-from extractor.events.cases.predicates import is_gerund, is_participial, is_predicate
+from extractor.events.cases.links import COORDINATING, Link, antecedent_of, is_insertion, link_of
+from extractor.events.cases.predicates import is_predicate
 from extractor.events.units import Unit
-from extractor.language import grammar
-from extractor.resources import LEXICON, read_tsv, read_words
 
-Link = Literal["main", "coordinate", "relative", "participle", "gerund", "subordinate", "bracket"]
-
-COORDINATING = frozenset({"и", "а", "но", "или", "однако", "затем", "тогда"})
-RELATIVE = frozenset({"который", "чей", "кто"})
 BORDERS = frozenset({",", ";", ":", "—", "–", "-", "«", "»", "“", "”", "„", '"', "(", ")"})
 DASHES = frozenset("—–-")
 STATE = frozenset({"под", "в", "на", "за"})
-INSERTED = 4  # units of an insertion
-LEAD = 3  # words that may stand before «который»: «дело против которого»
-
-
-@cache
-def subordinators() -> frozenset[str]:
-    return read_words(LEXICON / "cases" / "subordinators.txt")
 
 
 @dataclass(eq=False, slots=True)
@@ -99,7 +86,7 @@ class _Splitter:
             return
         if mark in (";", ":"):
             self.inner = None
-        link = _link(segment, self._before(border))
+        link = link_of(segment, self._before(border))
         if link == "main" and mark == "," and self.main is not None and is_insertion(segment):
             self.inner = self._open("main", segment, None)
         elif link in ("relative", "participle", "gerund", "subordinate"):
@@ -125,7 +112,7 @@ class _Splitter:
             self.main = around = self._open("main", [], None)
         clause = self._open(link, segment, around)
         if link in ("relative", "participle") and around is not None:
-            clause.antecedent = _antecedent(around.units, segment)
+            clause.antecedent = antecedent_of(around.units, segment)
         self.inner = clause
 
     def _continue(self, border: Unit | None, segment: list[Unit], closing: bool) -> None:
@@ -159,7 +146,9 @@ class _Splitter:
         if border is not None and border.text in DASHES and self.main is not None and self.inner is None:
             segment = [*_left_over(self.main, (",", ";")), border, *segment]
         elif self.main is not None and not conjunction and not any(u.case == "Nom" for u in segment):
-            segment = [*_left_over(self.main, (":", ";")), *segment]
+            inserted = self.inner is not None and self.inner.link in ("participle", "relative")
+            marks = (",", ":", ";") if inserted else (":", ";")  # «…, а дом, оформленный на брата, | обращён в доход …»
+            segment = [*_left_over(self.main, marks), *segment]
         self.inner = None
         self.main = self._open("coordinate" if conjunction else "main", segment, self.main if conjunction else None)
 
@@ -177,7 +166,7 @@ def _is_state(segment: list[Unit]) -> bool:
     return subject is not None and segment[subject + 1 : subject + 2] != [] and segment[subject + 1].lemma in STATE
 
 
-def _left_over(clause: Clause, marks: tuple[str, str]) -> list[Unit]:
+def _left_over(clause: Clause, marks: tuple[str, ...]) -> list[Unit]:
     """Takes from a clause what follows its last comma or colon, where its verb comes only now.
 
     «…отпустил, [её мужа] — поместил под домашний арест», «Пост вакантен: [прежний аким, Иванов,] был снят».
@@ -235,77 +224,3 @@ def _joins_clauses(units: Sequence[Unit], i: int, before: list[Unit]) -> bool:
         if is_predicate(unit):
             return True
     return False
-
-
-def is_insertion(segment: list[Unit]) -> bool:
-    """«Дело, [уточнил прокурор Аккулов,] направлено в суд»: who said it."""
-    said = len(segment) <= INSERTED and segment[0].kind == "word" and segment[0].lemma in speech_verbs()
-    return said and is_predicate(segment[0]) and all(u.case == "Nom" or u.text == "." for u in segment[1:])
-
-
-@cache
-def speech_verbs() -> frozenset[str]:
-    return frozenset(lemma for lemma, kind in read_tsv(LEXICON / "speech" / "verbs.tsv") if kind in ("say", "state"))
-
-
-def _link(segment: list[Unit], before: Unit | None) -> Link:
-    words = segment[: LEAD + 1]
-    if before is not None and any(u.kind == "word" and u.lemma in RELATIVE for u in words):
-        return "relative"
-    first = segment[1] if segment[0].lemma in COORDINATING and len(segment) > 1 else segment[0]
-    if first.kind == "word" and first.lemma in subordinators():
-        return "subordinate"
-    if is_gerund(first) or (len(words) > 1 and first.lemma == "не" and is_gerund(words[1])):
-        return "gerund"
-    if before is not None and _opens_with_participle(segment) and not any(map(is_predicate, segment)):
-        return "participle"
-    return "main"
-
-
-def _opens_with_participle(segment: list[Unit]) -> bool:
-    """«…, осуждённого судом», «…, ранее судимого», «…, в феврале 2020 года задержанного»: only a time before it."""
-    for unit in segment[: LEAD + 2]:
-        if is_participial(unit):
-            return True
-        if unit.kind != "date" and not (unit.kind == "word" and unit.head.pos_ in ("ADV", "ADP", "PART", "CCONJ")):
-            return False
-    return False
-
-
-def _antecedent(before: list[Unit], segment: list[Unit]) -> Unit | None:
-    """The noun nearest to the comma that agrees with «который» or the participle."""
-    pronoun = next((u for u in segment if u.kind == "word" and (u.lemma in RELATIVE or is_participial(u))), None)
-    for unit in reversed(before):
-        nominal = unit.kind != "word" or grammar.is_noun(unit.head) or unit.head.pos_ == "PRON"
-        if nominal and unit.kind not in ("date", "money", "document") and pronoun and _same_noun(unit, pronoun):
-            return unit
-        if is_predicate(unit):
-            return None
-    return None
-
-
-def _same_noun(unit: Unit, pronoun: Unit) -> bool:
-    if unit.kind in ("organization", "region") or (unit.kind == "word" and not grammar.is_animate(unit.head)):
-        return grammar.agree(unit.head, pronoun.head) if is_participial(pronoun) else _gender_agrees(unit, pronoun)
-    if is_participial(pronoun) and not pronoun.cases & unit.cases:
-        return False
-    return _gender_agrees(unit, pronoun)
-
-
-def _gender_agrees(unit: Unit, pronoun: Unit) -> bool:
-    number, other = grammar.number(unit.head), grammar.number(pronoun.head)
-    if number and other and number != other:
-        return False
-    genders = genders_of(unit)
-    wanted = grammar.gender(pronoun.head)
-    return other == "Plur" or not wanted or not genders or wanted in genders
-
-
-def genders_of(unit: Unit) -> set[str]:
-    """Genders that words which agree with a unit may have: «врач» takes both when a woman holds the post."""
-    if unit.person is not None and unit.person.gender:
-        return {"Masc" if unit.person.gender == "male" else "Fem"}
-    own = {grammar.gender(unit.head)} if grammar.gender(unit.head) else set()
-    if unit.name is not None:
-        own |= {g for t in unit.name if (g := grammar.gender(t))}
-    return own

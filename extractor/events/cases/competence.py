@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.entities.records import Organization
-from extractor.events.cases.clauses import speech_verbs
 from extractor.events.cases.joining import Draft, compatible
+from extractor.events.cases.links import speech_verbs
 from extractor.events.units import Unit
 from extractor.resources import LEXICON, read_words
 

@@ -1,7 +1,8 @@
 """Arguments joined by «и», «а также», commas: who else an act concerns."""
 
 from extractor.events.cases.arguments import SOME, Argument, arguments, coordinates
-from extractor.events.cases.clauses import COORDINATING, Clause
+from extractor.events.cases.clauses import Clause
+from extractor.events.cases.links import COORDINATING
 from extractor.events.units import POSSESSIVES
 from extractor.language import grammar
 

@@ -1,7 +1,8 @@
 """The two parts that a verb needs first: the subject and the direct object of a clause."""
 
 from extractor.events.cases.arguments import SOME, SUBSTANTIVES, Argument, arguments
-from extractor.events.cases.clauses import DASHES, Clause, genders_of
+from extractor.events.cases.clauses import DASHES, Clause
+from extractor.events.cases.links import genders_of
 from extractor.events.cases.predicates import is_predicate
 from extractor.events.units import Unit
 from extractor.language import grammar

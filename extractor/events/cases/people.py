@@ -15,11 +15,12 @@ from extractor.events.cases.arguments import (
     arguments,
     is_counted_off,
 )
-from extractor.events.cases.clauses import RELATIVE, Clause
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
 from extractor.events.cases.doubts import another, somebody_elses
 from extractor.events.cases.focus import Focus, bare_lemma
 from extractor.events.cases.frames import COMPANY_WORDS
+from extractor.events.cases.links import RELATIVE
 from extractor.events.cases.pleading import appellants, is_pleaded, ruled_on
 from extractor.events.cases.pronouns import is_pronoun, stands_for
 from extractor.events.units import Unit

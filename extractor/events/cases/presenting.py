@@ -52,7 +52,8 @@ def new_holder(before: list[Unit], units: list[Unit]) -> Unit | None:
     if opening not in BECAME or not told:
         return None
     name = next((u for u in units[2:] if u.kind == "person"), None)
-    return name if name is not None and name.named and name.person is not None and _stands_first(name, units[2:]) else None
+    named = name is not None and name.named and name.person is not None
+    return name if named and name is not None and _stands_first(name, units[2:]) else None
 
 
 def _presented(clauses: list[Clause]) -> list[Person]:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from extractor.events.cases import arguments as args
 from extractor.events.cases import core
 from extractor.events.cases.arguments import Argument
-from extractor.events.cases.clauses import Clause, genders_of
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
 from extractor.events.cases.frames import VerbFrame
+from extractor.events.cases.links import genders_of
 from extractor.events.cases.owners import FILES, PLACES_OF_SEARCH, given_to, of_thing, owner, personal, possessed
 from extractor.events.cases.predicates import is_gerund, is_participle, is_predicate, is_short_participle
 from extractor.events.units import Unit

@@ -3,8 +3,9 @@
 from functools import cache
 from typing import Literal
 
-from extractor.events.cases.clauses import Clause, is_insertion, speech_verbs
+from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import CASES, runs_of
+from extractor.events.cases.links import is_insertion, speech_verbs
 from extractor.language.grammar import has
 from extractor.language.words import parses
 from extractor.resources import read_tsv
