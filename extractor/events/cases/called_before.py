@@ -53,17 +53,23 @@ class CalledBefore:
 
     def court(self, unit: Unit) -> Organization | None:
         """«облсуд», «городской суд»: the last one of that kind; «суд»: the last one, if near or «тот же»."""
+        courts = self._before(unit)
         level = next((stem for word, stem in LEVELS.items() if _is_of_level(unit, word)), None)
         if level is not None:
-            return next((c for _, _, c in reversed(self.courts) if level in c.name.lower()), None)
-        if is_bare_court(unit) and not self._is_near() and not _same(unit):
+            return next((c for _, c in courts if level in c.name.lower()), None)
+        if courts and is_bare_court(unit) and self.paragraph - courts[0][0] > NEAR and not _same(unit):
             return None  # a bare «суд» of another story
-        return self.courts[-1][2] if self.courts else None
+        return courts[0][1] if courts else None
 
-    def court_of_bench(self) -> Organization | None:
+    def court_of_bench(self, unit: Unit) -> Organization | None:
         """«Судебная коллегия»: the last court named that may have one."""
-        higher = (c for _, _, c in reversed(self.courts) if DISTRICT not in c.name.lower())
-        return next(higher, self.courts[-1][2] if self._is_near() else None)
+        courts = self._before(unit)
+        higher = next((c for _, c in courts if DISTRICT not in c.name.lower()), None)
+        return higher or next((c for paragraph, c in courts[:1] if self.paragraph - paragraph <= NEAR), None)
+
+    def _before(self, unit: Unit) -> list[tuple[int, Organization]]:
+        """The courts named before a unit with their paragraphs, the last one first."""
+        return [(paragraph, c) for paragraph, start, c in reversed(self.courts) if start < unit.start]
 
     def enforcer(self, word: str) -> Organization | None:
         """«сотрудники департамента», «её сотрудники»: the last body of that name, near or the only one so far."""
@@ -77,9 +83,6 @@ class CalledBefore:
         for paragraph, body in self.enforcers:
             if not word or word in ANY_BODY or word in body.name.lower():
                 yield paragraph, body
-
-    def _is_near(self) -> bool:
-        return bool(self.courts) and self.paragraph - self.courts[-1][0] <= NEAR
 
 
 def is_bare_court(unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from extractor.events.cases.deeds import crimes_told
 from extractor.events.cases.joining import AT_TRIAL
 from extractor.events.cases.punishment import fine, home_arrest, respective_terms, term, term_reduced
 from extractor.events.cases.sums import bail_of, fine_of, sum_of, worth_of
+from extractor.events.cases.taken import taken
 from extractor.events.units import Unit
 
 PERSONAL = frozenset({"dismissal", "appointment", "appeal", "release"})
@@ -62,6 +63,8 @@ def sentence_of(act: Act) -> str | None:
         return home_arrest(act.clause)
     if act.kind == "appeal":
         return term_reduced(_undated(act.clause.units))
+    if act.kind == "confiscation":
+        return taken(act.clause, act.trigger)
     if act.kind != "verdict" or act.status == "planned":
         return None  # what the prosecution asks for is no sentence
     after, before = act.clause.units[act.trigger :], act.clause.units

@@ -59,7 +59,7 @@ class Slots:
         office, which only tells what is done, the body that it belongs to; of a bare «судебная коллегия» its court."""
         whole = unit.organization
         if whole is not None and is_bare_bench(whole):
-            return self.before.court_of_bench() or whole
+            return self.before.court_of_bench(unit) or whole
         if whole is not None and whole.kind != "press office":
             return whole
         if unit.kind == "word":
@@ -121,7 +121,7 @@ class Slots:
         return self.before.court(unit) if unit.lemma.endswith("суд") else self._bench(unit)
 
     def _bench(self, unit: Unit) -> Organization | None:
-        return self.before.court_of_bench() if unit.lemma == "коллегия" else None
+        return self.before.court_of_bench(unit) if unit.lemma == "коллегия" else None
 
     def _staff(self, act: Act) -> Organization | None:
         """«сотрудниками ГКНБ», «следователи Следственного комитета», «сотрудники департамента», «её сотрудники»."""
