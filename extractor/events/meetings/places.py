@@ -15,7 +15,6 @@ from extractor.language.grammar import DASHES, is_adjective, is_noun, may_be, nu
 
 Place = Region | str
 ON = frozenset({"на"})
-SITTING = frozenset({"commission", "council", "board"})
 
 
 def place(article: Article, anchor: Anchor) -> Place | None:
@@ -147,7 +146,7 @@ def _owner(article: Article, sentence: Sentence, units: list[Unit]) -> str | Non
 
 def _house(article: Article, sentence: Sentence, unit: Unit) -> str | None:
     head: Token = unit.head
-    if unit.organization is not None and preceded(unit, ON) and unit.organization.kind in SITTING:
+    if preceded(unit, ON) and unit.head.lemma_ in words("sessions", "boards"):
         return None  # «на Совете говорили …»: at its meeting
     if unit.kind == "organization" and unit.may_be("Loc") and number(head) != "Plur":
         return unit.organization.name if unit.organization else None
