@@ -16,6 +16,7 @@ LEVELS = {
     "кассационный": "кассацион", "следственный": "следствен", "военный": "военн", "антикоррупционный": "антикоррупц",
     "административный": "административн", "экономический": "экономическ", "высший": "высш",
 }  # fmt: skip
+INQUIRED = frozenset({"arrest", "release", "search", "seizure"})
 INQUIRY = "следственн"  # courts that arrest and release, but try nobody
 TEXT_MARKS = '«"“„(—–-…'
 DISTRICT = "районн"  # courts of districts have no benches
@@ -30,6 +31,7 @@ class CalledBefore:
     item: int = 0  # the paragraph that opened the present item of a list: «▪️ В Актау задержан …»
     courts: list[tuple[int, int, Organization]] = field(default_factory=list)  # paragraph, first token, court
     enforcers: list[tuple[int, Organization]] = field(default_factory=list)
+    above: list[Organization] = field(default_factory=list)  # courts that decided on an appeal
 
     def begin(self, units: Sequence[Unit]) -> None:
         opens = opens_paragraph(units)
@@ -44,12 +46,17 @@ class CalledBefore:
         elif is_enforcer(body):
             self.enforcers.append((self.paragraph, body))
 
-    def court_before(self, end: int, tries: bool) -> Organization | None:
-        """The last court that the present paragraph or the one before names before a token; one that `tries` is no
-        court of inquiry."""
+    def court_before(self, end: int, kind: str) -> Organization | None:
+        """The last court that the present paragraph or the one before names before a token, and that may do such."""
         first = max(self.paragraph - 1, self.item)
         named = (c for paragraph, start, c in reversed(self.courts) if start < end and paragraph >= first)
-        return next((c for c in named if not (tries and INQUIRY in c.name.lower())), None)
+        return next((c for c in named if self._may_do(c, kind)), None)
+
+    def _may_do(self, court: Organization, kind: str) -> bool:
+        """Neither a court of inquiry nor one that only decided on the appeal gives a verdict."""
+        if kind in INQUIRED:
+            return True
+        return INQUIRY not in court.name.lower() and (kind == "acquittal" or court not in self.above)
 
     def court(self, unit: Unit) -> Organization | None:
         """«облсуд», «городской суд»: the last one of that kind; «суд»: the last one, if near or «тот же»."""

@@ -19,6 +19,9 @@ LOOKAHEAD = 6
 SAMENESS = frozenset({"статья", "нарушение", "преступление", "обвинение", "состав", "проступок", "деяние", "самый"})
 OF_A_CRIME = frozenset({"факт", "признак", "эпизод", "статья"})
 CRIME_WORDS = frozenset({"преступление", "состав", "обвинение"})  # «преступления «Получение взятки»»
+HEDGES = frozenset(
+    {"предполагаемый", "предполагать", "возможный", "вероятный", "якобы"}
+)  # «по делу о предполагаемой коррупции»
 TITLE_MARKS = frozenset({",", "—", "–", "-", ":"})
 TITLE_REACH = 3  # tokens from the mark to the offence: «, «получение», «— незаконное обогащение»
 PROCEDURE = frozenset({"порядок", "основание", "ссылаться", "сослаться", "руководствоваться"})
@@ -223,6 +226,7 @@ def _link(tokens: Sequence[Token], at: int, head: Token) -> int:
 def canonical(tokens: Sequence[Token], head: Token) -> str:
     """The offence in the nominative: «получении и даче взятки» → «получение и дача взятки»."""
     forms: dict[int, str] = {}
+    tokens = [token for token in tokens if token.lemma_ not in HEDGES]
     for k, token in enumerate(tokens):
         if token.i < head.i:
             forms[token.i] = nominative_word(token, head)

@@ -24,7 +24,6 @@ ORDERED_BY = 3  # units from the order to the body that gave it
 FILES_TO = frozenset({"в", "во"})  # «обжаловал в областной суд»
 BODIES = frozenset({"ведомство", "служба", "департамент", "управление", "комитет", "агентство", "бюро", "госкомитет"})
 SOURCES = frozenset({"пресс-служба", "сообщение", "данные", "информация", "представитель", "релиз", "пресс-релиз"})
-INQUIRED = frozenset({"arrest", "release", "search", "seizure"})
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 
 
@@ -46,7 +45,7 @@ class Slots:
 
     def court_here(self, act: Act) -> Organization | None:
         """The court that the present paragraph or the one before speaks of before the end of the act's clause."""
-        return self.before.court_before(act.clause.units[-1].end, tries=act.kind not in INQUIRED)
+        return self.before.court_before(act.clause.units[-1].end, act.kind)
 
     def _source(self, unit: Unit) -> Organization | None:
         """«как говорится в сообщении | ведомства»: the one told of before."""
@@ -80,6 +79,8 @@ class Slots:
         agent = first_of_coordinated(act.clause, act.agent) if act.agent else None
         found = self._agent_body(agent, act.clause) if agent else None
         found = found or self._staff(act) or self._order(act.clause) or self._by_court(act)
+        if act.kind == "appeal" and found is not None and act.status == "done":
+            self.before.above.append(found)
         if found is None and act.kind in OF_OFFICE:
             found = self._head_body(act, agent) or self._meeting_body(act.clause)
         return found
