@@ -77,6 +77,7 @@ def adjective_of_place(word: str, of_gender: str) -> str:
     return match[1] + ENDINGS[of_gender] if match else word
 
 
+@lru_cache(words.CACHE)
 def declined(name: str, wanted: str) -> str:
     """A canonical name in another case (pymorphy3's grammeme): «Костанайская область» → «Костанайской области».
 

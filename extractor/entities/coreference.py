@@ -6,7 +6,7 @@ than none.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,7 +17,7 @@ from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import THIRD_PERSON, case, gender, number
 from extractor.language.index import with_lemmas
 from extractor.language.relations import servants
-from extractor.language.words import plain
+from extractor.language.words import CACHE, plain
 from extractor.mentions.posts import POSTS
 from extractor.resources import read_tsv
 
@@ -88,6 +88,7 @@ def _repeats(mention: PostMention, position: Position) -> bool:
     return leads and bool(len(mention.complement)) and _complement_said(mention, position)
 
 
+@lru_cache(CACHE)
 def _is_deputy(title: str) -> bool:
     return plain(title).startswith(DEPUTIES) or any(w.startswith("заместител") for w in plain(title).split())
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -29,7 +30,7 @@ from extractor.entities.said_posts import (
 )
 from extractor.entities.shared_posts import chained_holder, shared_holder
 from extractor.entities.successors import successors
-from extractor.language.words import parses, plain
+from extractor.language.words import CACHE, parses, plain
 from extractor.mentions.posts import short_posts
 
 DEPUTIES = frozenset({"заместитель", "помощник", "советник", "пресс-секретарь", "секретарь"})
@@ -178,10 +179,12 @@ def _same(a: str, b: str) -> bool:
     return plain(a) == plain(b)
 
 
-def _content(name: str) -> set[str]:
+@lru_cache(CACHE)
+def _content(name: str) -> frozenset[str]:
     """Lemmas of a post's words, short ones spelled out: «заместитель генпрокурора» says the генеральный прокурор."""
     lemmas = (plain(parses(word)[0].normal_form) for word in plain(name).split())
-    return {plain(parses(w)[0].normal_form) for lemma in lemmas for w in short_posts().get(lemma, lemma).split()}
+    spelled = (word for lemma in lemmas for word in short_posts().get(lemma, lemma).split())
+    return frozenset(plain(parses(word)[0].normal_form) for word in spelled)
 
 
 def _nested(entities: Entities, mention: PostMention, person: Person) -> Position | None:

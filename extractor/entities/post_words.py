@@ -1,13 +1,13 @@
 """Words of posts: what leaders lead, ranks, short words spelled out, the territory that a text speaks of."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Span
 
 from extractor.entities.canonical import declined, text_of
 from extractor.entities.records import Entities, Organization, Region
-from extractor.language.words import parses, plain
+from extractor.language.words import CACHE, parses, plain
 from extractor.mentions.posts import POSTS, deputy_of, short_posts
 from extractor.resources import read_tsv, read_words
 
@@ -55,6 +55,7 @@ def genitive_name(organization: Organization) -> str:
     return declined(organization.name, "gent")
 
 
+@lru_cache(CACHE)
 def spelled_out(text: str) -> str:
     """замглавы → заместитель главы, «зам. » → «заместитель », «и. о.» → «исполняющий обязанности» is left as said."""
     words = text.split(" ")

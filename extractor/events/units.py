@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.name_cases import ALL_CASES, name_cases
 from extractor.entities.records import Date, Entities, LegalDocument, Money, Organization, Person, Position, Region
 from extractor.language import grammar
+from extractor.language.words import CACHE
 from extractor.mentions.posts import deputy_of, head_class
 
 Kind = Literal["person", "post", "group", "organization", "region", "date", "document", "money", "word"]
@@ -84,9 +86,8 @@ class Unit:
     def lemmas(self) -> list[str]:
         """Of all words but possessives («исполнять её обязанности»); an abbreviation has no form but its own: ИВС."""
         if self._lemmas is None:
-            tokens = (self.head,) if self.mention is None else self.mention
-            words = [t for t in tokens if t.lower_ not in POSSESSIVES]
-            self._lemmas = [t.lower_ if grammar.is_abbreviation(t) else t.lemma_ for t in words]
+            words = [(self.text, self.lemma)] if self.mention is None else [(t.text, t.lemma_) for t in self.mention]
+            self._lemmas = [_own_lemma(*word) for word in words if word[0].lower() not in POSSESSIVES]
         return self._lemmas
 
     @property
@@ -103,6 +104,11 @@ class Unit:
         if tagged in possible or not possible:
             return tagged
         return next(iter(possible)) if len(possible) == 1 else ""
+
+
+@lru_cache(CACHE)
+def _own_lemma(text: str, lemma: str) -> str:
+    return text.lower() if grammar.is_abbreviated(text) else lemma
 
 
 def _cases(unit: Unit) -> frozenset[str]:

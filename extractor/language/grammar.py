@@ -164,11 +164,11 @@ def _never_verb(word: str) -> bool:
 
 def is_finite(token: Token) -> bool:
     """A verb that makes a clause: finite, or a short participle (задержан, назначена)."""
-    return token.pos_ in ("VERB", "AUX") and _has_finite_form(token.morph)
+    return token.pos_ in ("VERB", "AUX") and has_finite_form(token.morph)
 
 
 @lru_cache(FEATURE_CACHE)
-def _has_finite_form(morph: MorphAnalysis) -> bool:
+def has_finite_form(morph: MorphAnalysis) -> bool:
     return "Fin" in _values(morph, "VerbForm") or "Short" in _values(morph, "Variant")
 
 
@@ -180,11 +180,12 @@ def is_short_participle(word: str) -> bool:
 
 def is_abbreviation(token: Token) -> bool:
     """ГКНБ, УМВД, РК, СКР, КарГУ: two capitals or more, and no word of the dictionary in a line of capitals."""
-    return _is_abbreviation(token.text)
+    return is_abbreviated(token.text)
 
 
 @lru_cache(CACHE)
-def _is_abbreviation(text: str) -> bool:
+def is_abbreviated(text: str) -> bool:
+    """`is_abbreviation`, of a word alone."""
     if len(text) < 2 or not text[0].isupper() or not text.isalpha() or sum(c.isupper() for c in text) < 2:
         return False
     return len(text) < LONG_WORD or not (text.isupper() and _is_common(text.lower()))
