@@ -11,11 +11,13 @@ from spacy.tokens import Token
 
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES
+from extractor.language.index import index_of
 
 Tokens = Sequence[Token]  # of the whole text: a list, as a Doc makes its tokens anew at each access
 DASH_MARKS = frozenset(DASHES) | {"--"}
 PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"', "‹": "›", "‘": "’"}
 CLOSING = frozenset("".join(PAIRS.values()))
+MARKS = CLOSING.union(PAIRS, PAIRS.values())
 LONGEST_PERIOD = 500  # tokens; a text without full stops must not become one period
 LONGEST_STRETCH = 8  # paragraphs of one quotation
 END_MARKS = frozenset({".", ",", "!", "?", "…", "?!", "!?", "...", ".."})
@@ -81,8 +83,10 @@ def quotations(tokens: Tokens, start: int, end: int, names: dict[int, Unit]) -> 
     """
     found: list[Quotation] = []
     open_marks: list[int] = []
-    own = {i for unit in _units_in(names, start, end) for i in _own_marks(tokens, unit)}
-    for i in range(start, end):
+    texts = index_of(tokens[0].doc).texts
+    marks = [i for i in range(start, end) if texts[i] in MARKS]
+    own = {i for unit in _units_in(names, start, end) for i in _own_marks(tokens, unit)} if marks else set()
+    for i in marks:
         if i in own:
             continue
         mark = tokens[i].text

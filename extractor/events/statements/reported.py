@@ -1,7 +1,7 @@
 """Reported speech: «X сообщил, что …», «призвал сообщать …», «назвал решение «…»», «слова X о том, что …»."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span
 
@@ -16,6 +16,7 @@ from extractor.events.statements.speakers import Speakers
 from extractor.events.statements.speech import SpeechVerb, is_other_predicate, sign, speech_verb, words_of
 from extractor.events.units import Unit
 from extractor.language.grammar import is_noun
+from extractor.language.index import index_of
 
 # Quoted words that a judging verb takes are a name where there is only one: «назвала его «Ромашкой»»
 SHORTEST_FRAGMENT = 2
@@ -31,7 +32,7 @@ class Reported:
         self.content = Content(tokens, unit_at, quoted, speakers)
         self.sources = Sources(tokens, quoted, speakers)
         self.asides = Asides(tokens, quoted, speakers, self.content, self.sources)
-        self.signs = [i for i in range(len(tokens)) if self._is_sign(i)]
+        self.signs = list(self._signs(index_of(tokens[0].doc).texts)) if tokens else []
 
     def read(self, frame: Frame) -> Iterator[Statement]:
         """The statements of a frame, left to right; what one of them says is not searched for others."""
@@ -66,14 +67,17 @@ class Reported:
             hit = self._clause(verb, begin, frame) or self._urged(verb, frame) or self._judged(verb, frame)
         return hit
 
-    def _is_sign(self, i: int) -> bool:
-        """Whether a pattern can begin here: at a word of speech, or at a pause before a verb of speech."""
-        if self.tokens[i].is_alpha:
-            return sign(self.tokens[i].text) is not None
-        if not is_pause(self.tokens, i):
-            return False
-        following = (sign(token.text) for token in self.tokens[i + 1 : i + 4])
-        return any(word is not None and word.verb for word in following)
+    def _signs(self, texts: Sequence[str]) -> Iterator[int]:
+        """Where a pattern can begin: at a word of speech, or at a pause before a verb of speech."""
+        known = [sign(text) for text in texts]
+        for i, text in enumerate(texts):
+            if text.isalpha():
+                begins = known[i] is not None
+            else:
+                begins = any(word is not None and word.verb for word in known[i + 1 : i + 4])
+                begins = begins and is_pause(self.tokens, i)
+            if begins:
+                yield i
 
     def _statement(self, hit: Hit) -> Iterator[Statement]:
         spans: list[Span] = []
