@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from spacy.tokens import Token
+from spacy.tokens.morphanalysis import MorphAnalysis
 
 from extractor.events.units import Unit
 from extractor.language import grammar
@@ -14,9 +15,17 @@ STANDING_NOUNS = frozenset({"осужденный", "задержанный", "�
 
 
 def is_predicate(unit: Unit) -> bool:
-    if unit.kind != "word" or unit.head.pos_ in NO_VERBS:
+    token = unit.head
+    if unit.kind != "word" or token.pos_ in NO_VERBS:
         return False
-    return _is_finite(unit.head) or is_short_participle(unit.head)
+    return _is_predicate(unit.text, token.pos_, token.morph, bool(token.is_lower or token.is_sent_start))
+
+
+@lru_cache(CACHE)
+def _is_predicate(word: str, pos: str, morph: MorphAnalysis, common: bool) -> bool:
+    """common: no name by its capital."""
+    finite = pos in ("VERB", "AUX") and grammar.has_finite_form(morph)
+    return finite or (common and verb_form(word.lower()) == "VERB") or _is_short_participle(word, pos, morph)
 
 
 @lru_cache(CACHE)
@@ -26,16 +35,16 @@ def verb_form(word: str) -> str:
     return str(forms.pop()) if len(forms) == 1 else ""
 
 
-def _is_finite(token: Token) -> bool:
-    common = token.is_lower or token.is_sent_start
-    return grammar.is_finite(token) or (bool(common) and verb_form(token.text.lower()) == "VERB")
-
-
 def is_short_participle(token: Token) -> bool:
     """«Уволена и …», «водворён», which the tagger takes for other things at the head of a sentence or because of ё."""
-    if grammar.has(token, "Variant", "Short") and token.pos_ in ("VERB", "AUX"):
+    return _is_short_participle(token.text, token.pos_, token.morph)
+
+
+@lru_cache(CACHE)
+def _is_short_participle(word: str, pos: str, morph: MorphAnalysis) -> bool:
+    if pos in ("VERB", "AUX") and grammar.feature(morph, "Variant") == "Short":
         return True
-    return token.pos_ in ("VERB", "PROPN", "NOUN", "ADJ") and grammar.is_short_participle(token.text)
+    return pos in ("VERB", "PROPN", "NOUN", "ADJ") and grammar.is_short_participle(word)
 
 
 def is_participle(unit: Unit) -> bool:
