@@ -55,6 +55,13 @@ def _only_short(word: str) -> bool:
     return all(p.tag.POS == "PRTS" for p in words.parses(word))
 
 
+def is_impersonal(clause: Clause, verb: Unit) -> bool:
+    """«директору указали на …», «| документ отправили на доработку»: by those who met, whom nothing names."""
+    past = has(verb.head, "Tense", "Past") and has(verb.head, "Number", "Plur") and not is_passive(verb)
+    named = any(u.kind == "word" and u.case == "Nom" and is_noun(u.head) for u in clause.units)
+    return past and clause.subject is None and not named
+
+
 def by_court(clause: Clause) -> bool:
     """What a court dealt with or approved, no meeting did."""
     subject = clause.subject

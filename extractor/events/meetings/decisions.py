@@ -10,8 +10,8 @@ from extractor.entities.records import Organization, Person
 from extractor.events.meetings.acts import about, acts, by_noun
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause as Part
-from extractor.events.meetings.clauses import by_court, is_nominative, is_passive, is_predicate
-from extractor.events.meetings.lexicon import deciding_objects, patterns, speech_verbs, words
+from extractor.events.meetings.clauses import by_court, is_impersonal, is_nominative, is_passive, is_predicate
+from extractor.events.meetings.lexicon import deciding_objects, kinds, patterns, speech_verbs, words
 from extractor.events.meetings.ordered import orders
 from extractor.events.meetings.reference import relative_to
 from extractor.events.meetings.tasks import ahead_of, has_infinitive, infinitives, tasks
@@ -95,13 +95,14 @@ def _worded(
     if _by_paper(meeting, part, at) and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)  # «Итоговый документ предлагает правительству ввести …»
         return
-    if (verb.lemma == "предложить" and not has(verb.head, "Variant", "Short")) or by_court(part):
-        return  # an opinion; a court's act
+    if by_court(part) or (verb.lemma == "предложить" and not is_passive(verb) and not is_impersonal(part, verb)):
+        return  # a court's act; an opinion
     tasked = pattern == "task" or (pattern == "pointed" and is_passive(verb))  # «прокурору указано проверить …»
     if tasked and has_infinitive(part.units[at + 1 :]):
         yield from tasks(part, at)
-    elif pattern == "task" and is_passive(verb) and has_infinitive(part.units[:at]):
-        yield from ahead_of(part, at)
+    elif pattern == "task" and (is_passive(verb) or is_impersonal(part, verb)) and has_infinitive(part.units[:at]):
+        if not any(u.lemma in kinds() for u in part.units[:at]):  # «Продолжить разговор условились осенью»
+            yield from ahead_of(part, at)
     elif is_whole(part, at, pattern):
         yield from whole(part, at)
     elif verb.lemma in words("decisions", "agree"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractor.entities.canonical import text_of
-from extractor.events.meetings.clauses import Clause, is_passive
+from extractor.events.meetings.clauses import Clause, is_impersonal, is_passive
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.tasks import has_infinitive
 from extractor.events.meetings.wording import lowered, tokens_of
@@ -22,10 +22,18 @@ def is_whole(part: Clause, at: int, pattern: str) -> bool:
         # «контроль поручен X», «контроль оставлен за X»; «вопрос взят на контроль»
         return passive or (pattern == "control" and _speaks_of(after, "контроль"))
     if pattern == "pointed":  # «начальникам указано на слабый контроль»
-        return passive and any(u.text.lower() == "на" for u in after) and not has_infinitive(after)
+        return (
+            (passive or is_impersonal(part, verb))
+            and any(u.text.lower() == "на" for u in after)
+            and not has_infinitive(after)
+        )
     if pattern == "about":  # «начальник управления предупреждён о неполном соответствии»
         return passive
     noted = verb.lemma == "принять" and _speaks_of(part.units, "сведение")  # «отчёт принят к сведению»
+    noted = noted or (verb.lemma == "поставить" and _speaks_of(after, "вид"))  # «министру поставили на вид»
+    put_back = verb.lemma in words("decisions", "send_back") and _speaks_of(after, "доработка")
+    if put_back and (passive or is_impersonal(part, verb)):  # «документ отправили на доработку»
+        return True
     return noted or _makes_responsible(part, verb) or _allows_time(part, at) or _is_rebuked(part, verb)
 
 
@@ -62,7 +70,8 @@ def _allows_time(part: Clause, at: int) -> bool:
 def _is_rebuked(part: Clause, verb: Unit) -> bool:
     """«Строгий выговор получил начальник отдела»."""
     rebuke = any(u.lemma in words("decisions", "rebuke") for u in part.units)
-    return verb.lemma == "получить" and rebuke and part.subject is not None
+    somebody = part.subject is not None or any(u.case == "Nom" and u.start < verb.start for u in part.units)
+    return verb.lemma == "получить" and rebuke and somebody
 
 
 def _without_lead_in(units: list[Unit]) -> list[Unit]:

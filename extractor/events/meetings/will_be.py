@@ -44,7 +44,7 @@ def _is_task(part: Clause) -> bool:
 
 
 def _by_group(part: Clause) -> bool:
-    known = words("sessions", "boards") | {"группа"}
+    known = words("sessions", "boards") | words("decisions", "doers")
     return any(u.kind == "word" and u.lemma in known and u.case == "Nom" for u in part.units)
 
 

@@ -150,7 +150,7 @@ def parted(tokens: Sequence[Token], governed: str) -> list[list[Token]]:
     depth = 0
     for k, token in enumerate(tokens):
         depth += (token.text in "«(“") - (token.text in "»)”")
-        if depth == 0 and parts[-1] and _parts_here(tokens, k, governed, parts[-1]):
+        if depth == 0 and parts[-1] and _parts_here(tokens, k, governed, parts):
             parts.append([])
         parts[-1].append(token)
     return [part for part in (_without_preposition(trimmed(p)) for p in parts) if part]
@@ -161,7 +161,7 @@ def _without_preposition(tokens: list[Token]) -> list[Token]:
     return tokens[1:] if tokens and tokens[0].pos_ == "ADP" else tokens
 
 
-def _parts_here(tokens: Sequence[Token], k: int, governed: str, part: Sequence[Token]) -> bool:
+def _parts_here(tokens: Sequence[Token], k: int, governed: str, parts: Sequence[Sequence[Token]]) -> bool:
     token = tokens[k]
     if token.text not in (",", ";") and token.lower_ != "и":
         return False
@@ -171,12 +171,13 @@ def _parts_here(tokens: Sequence[Token], k: int, governed: str, part: Sequence[T
     if token.text == ";":
         return bool(following)
     head = head_noun(following, governed)
-    if head is None or not _sure(head, governed):
+    listed = token.text == "," or len(parts) > 1  # no attribute stands after a comma
+    if head is None or not (_sure(head, governed) or (listed and case(head) == governed == "Gen")):
         return False
     between = [t for t in following if t.i < head.i]
     if not all(is_adjective(t) and agree(t, head) for t in between):
         return False
-    return token.text == "," or len(trimmed(part)) >= SHORTEST_CONJUNCT
+    return token.text == "," or len(trimmed(parts[-1])) >= SHORTEST_CONJUNCT
 
 
 def _sure(head: Token, governed: str) -> bool:
