@@ -78,8 +78,11 @@ def _deed(units: Sequence[Unit], surely: bool) -> str | None:
     surely: the word before leaves no doubt, and any verbal noun will do; else one that is called wrong.
     """
     phrase = [t for u in _up_to_a_mark(units) for t in u.span]
-    head = next((t for t in phrase if grammar.is_noun(t)), None)
-    if head is None or grammar.is_animate(head) or phrase[0].lemma_ in POINTING or not _is_deed(head.lemma_):
+    if phrase and phrase[0].lemma_ == "совершение":  # «обвиняется в совершении | подлога»
+        del phrase[0]
+    nouns = [t for t in phrase if grammar.is_noun(t)]
+    head = nouns[0] if nouns else None
+    if head is None or grammar.is_animate(head) or phrase[0].lemma_ in POINTING or not _is_deed(nouns):
         return None
     wrong = any(t.lemma_.startswith(wrongs()) for t in phrase)
     if not wrong and not (surely and (head.lemma_.endswith(VERBAL) or head.lemma_ in crimes())):
@@ -91,9 +94,11 @@ def _deed(units: Sequence[Unit], surely: bool) -> str | None:
     return text[:1].lower() + text[1:]
 
 
-def _is_deed(lemma: str) -> bool:
-    """«обвиняемый | в заседании», «виновный | в преступлении» name none."""
-    return lemma not in NO_DEEDS | MEETINGS and head_entry(lemma) is None
+def _is_deed(nouns: list[Token]) -> bool:
+    """«обвиняемый | в заседании», «виновный | в нарушении» name none; «нарушение | закона о закупках» does."""
+    lemma = nouns[0].lemma_
+    told = lemma not in NO_DEEDS or (lemma == "нарушение" and len(nouns) > 1)
+    return told and lemma not in MEETINGS and head_entry(lemma) is None
 
 
 def _agrees(token: Token, head: Token) -> bool:

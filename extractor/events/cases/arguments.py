@@ -209,6 +209,8 @@ def _attach(argument: Argument, before: Argument) -> bool:
     if unit.named and noun.case == "Dat" and unit.start and unit.span.doc[unit.start - 1].lemma_ == "новый":
         return False  # «представил коллективу | нового министра Дмитрия Фёдорова»
     governed = bool(before.preposition) or before.owner_of is not None  # «под стражу», «к годам лишения свободы»
+    if before.preposition in ("под", "из-под") and noun.lemma == "арест":
+        return False  # «отпустил под домашний арест Иванова»
     if governed and (noun.lemma in UNOWNED or (noun.lemma in OFFICES and unit.named)):
         return False
     if unit.kind == "person" and (noun.text[:2].isupper() or (before.preposition and unit.case == "Acc")):
