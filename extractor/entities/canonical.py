@@ -101,7 +101,12 @@ DECLINED = {
 DECLINED["ое"] = DECLINED["ий"]
 
 
+MOUTH = "Усть-"
+
+
 def _declined_word(word: str, wanted: str) -> str | None:
+    if word.startswith(MOUTH):  # Усть-Каменогорск
+        return MOUTH + (_declined_word(word.removeprefix(MOUTH), wanted) or word.removeprefix(MOUTH))
     match = ADJECTIVE_OF_PLACE.fullmatch(word)
     if match and wanted in DECLINED.get(match[2], {}):
         return match[1] + DECLINED[match[2]][wanted]

@@ -154,7 +154,7 @@ def _same_head(short: Name, long: Name) -> bool:
 
 def _bears_name(name: Name) -> bool:
     """The quoted name is the body's own; «департамент ТОО «Восток»» is not called «Восток»."""
-    return kind_of(name) not in OFFICES
+    return name.span.id_ == "legal-form" or kind_of(name) not in OFFICES
 
 
 def _said_by(short: Name, long: Name) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.entities.canonical import declined
+from extractor.entities.owners import leads
 from extractor.entities.post_status import Status
 from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, WILL, Subject, between, in_order
 from extractor.entities.records import Entities, Person, Position
@@ -23,6 +24,7 @@ LEAVING = QUITTING | REMOVING
 COMING = frozenset({"занять", "занимать", "прийти", "заступить", "достаться"})
 BREAKS = frozenset(":;,–—-")
 INSTEAD = "вместо"
+REMAINING = frozenset({"остаться", "оставаться"})
 DUTY = "обязанность"
 PERFORMING = frozenset({"исполнять"})
 ACTING = frozenset({"врио", "врид"})
@@ -35,11 +37,7 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
     ordered = in_order(subjects)
     sentences = list(doc.sents)
     for n, sentence in enumerate(sentences):
-        signs = [
-            t
-            for t in sentence
-            if t.lemma_ in PLACES or t.lemma_ == DUTY or t.lower_ in SUCH or t.lower_ in ACTING or t.lower_ == INSTEAD
-        ]
+        signs = [t for t in sentence if _is_sign(t)]
         if not signs:
             continue
         begin = _line(doc, sentences[max(0, n - REACH)].start, sentence.start)
@@ -52,10 +50,22 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
                 verb = _verb(token, sentence, PUTTING | COMING)
                 yield from _succeeding(verb, token, near, entities, "current")
             elif _acts_alone(token):
-                yield from _succeeding(_verb(token, sentence, BECOMING), token, near, entities, "acting")
+                verb = _verb(token, sentence, BECOMING | REMAINING)
+                yield from _succeeding(verb, token, near, entities, "acting")
             elif token.lemma_ == DUTY and token.i and _his_duty(token):
                 verb = _verb(token, sentence, ENTRUSTING) or _performing(token, sentence)
                 yield from _succeeding(verb, token, near, entities, "acting")
+
+
+def _is_sign(token: Token) -> bool:
+    """What may speak of a post without naming it: «на его место», «обязанности», «им стал», «врио», «вместо»."""
+    named = token.lemma_ in PLACES or token.lemma_ == DUTY
+    return named or token.lower_ in SUCH | ACTING or token.lower_ == INSTEAD or _acting_letters(token)
+
+
+def _acting_letters(token: Token) -> bool:
+    """«и. о.»"""
+    return token.lower_ == "и" and [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]] == [".", "о", "."]
 
 
 def _line(doc: Doc, begin: int, at: int) -> int:
@@ -64,7 +74,9 @@ def _line(doc: Doc, begin: int, at: int) -> int:
 
 
 def _acts_alone(token: Token) -> bool:
-    """«исполняющим обязанности назначен …», «врио назначен …»: of which post, the one who leaves tells."""
+    """«исполняющим обязанности назначен …», «врио назначен …», «и. о. остаётся»: the one who leaves tells the post."""
+    if _acting_letters(token):
+        return any(t.lemma_ in BECOMING | REMAINING for t in token.doc[token.i + 4 : token.i + 5])
     begins = token.lower_ in ACTING or (
         token.lemma_ == DUTY and token.i > 0 and token.nbor(-1).lower_.startswith("исполняющ")
     )
@@ -88,8 +100,9 @@ def _performing(duty: Token, sentence: Span) -> Token | None:
 
 def _said_before(place: Token) -> bool:
     """«на его место», «этот пост», but not «место преступления»."""
-    before = place.doc[max(0, place.i - 2) : place.i]
-    return any(t.lower_ in THAT for t in before)
+    before, after = place.doc[max(0, place.i - 2) : place.i], place.doc[place.i + 1 : place.i + 2]
+    alone = any(t.lemma_ in PUTTING for t in after)  # «новый глава: на должность назначен Олег Ким»
+    return alone or any(t.lower_ in THAT for t in before)
 
 
 def _instead_of_him(token: Token) -> bool:
@@ -123,15 +136,25 @@ def _succeeding(
     sentence = verb.sent
     comer = _comer(verb, [s for s in near if s.named and s.span.start >= sentence.start])
     leaver = _leaver([s for s in near if s.span.start < place.i and s.person is not comer])
-    posts = entities.posts_of(leaver) if leaver is not None else []
+    posts = entities.posts_of(leaver) if leaver is not None else _open_posts(sentence, place.i, entities)
     if comer is None or not posts or any(p.status == "acting" for p in posts):
         return
     post = max(posts, key=lambda p: max((s.start for s in p.spans if s.start < place.i), default=-1))
     if verb.lemma_ == "занимать" and has(verb, "Tense", "Past"):
         status = "former"  # «ранее этот пост занимал …»
+    if leaver is None and status == "current":
+        post.person = comer
+        return
     said = place.doc[min(verb.i, place.i) : max(verb.i, place.i) + 1]
     name = post.name if status != "acting" else f"исполняющий обязанности {declined(post.name, 'gent')}"
     yield Position(name, post.title, status, comer, post.organization, post.region, [said])
+
+
+def _open_posts(sentence: Span, before: int, entities: Entities) -> list[Position]:
+    """«Не занято кресло главы отдела: и. о. остаётся Анна Ли»: the only post that the sentence leaves open."""
+    left = [p for p in entities.positions if p.person is None and p.status == "current" and leads(p)]
+    left = [p for p in left if any(sentence.start <= s.start < before for s in p.spans)]
+    return left if len(left) == 1 else []
 
 
 def _comer(verb: Token, named: Sequence[Subject]) -> Person | None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from extractor.mentions.regions import Gazetteer
 
 DESCRIBED = read_words(FOLDER / "described.txt") | STREETS | frozenset(WORDS)
+OF_PLACE = frozenset({"города", "района", "области", "села", "округа"})  # words for a place in the genitive …
+NO_GENITIVE = ("у", "ю", "ом", "ем", "ым")  # … and how a name in the dative or instrumental may end
 BETWEEN = ("муниципальный", "городской", "сельский", "автономный", "национальный", "федеральный")
 PLACE_PREPOSITIONS = frozenset({"в", "во", "из", "под", "близ", "около", "возле"})
 
@@ -184,6 +186,8 @@ class Reader:
             return self._named_after(i, at, word)
         if at >= len(self.tokens) or not is_name(self.tokens[at]) or self._first_name(at):
             return []
+        if self._served(i, at):
+            return []
         named = self._named(at)
         if named:
             place = named[0]
@@ -209,6 +213,11 @@ class Reader:
         if word.before and is_initial(self.tokens[end : end + 2]) and not (left and left[0][:1].isupper()):
             return []  # «аким Талгарского района Нуртас К.»
         return [self._told(i, at, end, word)]
+
+    def _served(self, i: int, at: int) -> bool:
+        """«акиму города | Жаксылыку Омару»: no place's name stands in such a case after a word in the genitive."""
+        followed = any(map(is_name, self.tokens[at + 1 : at + 2]))
+        return followed and self.plain[i] in OF_PLACE and self.plain[at].endswith(NO_GENITIVE) and not self._named(at)
 
     def _first_name(self, at: int) -> bool:
         """«прокурор города | Владимир Иванов»"""
