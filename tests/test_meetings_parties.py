@@ -49,6 +49,7 @@ def test_where_a_task_is_to_be_done_is_not_where_the_meeting_is(system: extracto
         ("Среди докладчиков первой сессии были судья Иван Петров и юрист Анна Ким.", {"Иван Петров", "Анна Ким"}),
         ("Рядом с ним в президиуме — мэр Иван Петров.", {"Иван Петров"}),
         ("Места напротив заняли аудиторы и журналисты.", {"аудиторы", "журналисты"}),
+        ("Доклад начальника управления Анны Ким занял час.", {"Анна Ким"}),
         ("На трибуну поднялся министр юстиции Иван Петров.", {"Иван Петров"}),
         ("Студента колледжа Ивана Петрова интересовало, куда пожаловаться.", {"Иван Петров"}),
     ],
@@ -64,6 +65,7 @@ def test_who_is_there(system: extractor.System, text: str, who: set[str]) -> Non
         "Ответственной за исполнение назначена вице-губернатор Анна Ким.",
         "Прокурор района Иван Петров предупреждён о неполном служебном соответствии.",
         "Люди приехали из Касимова.",
+        "Как рассказал пресс-секретарь Рязанской думы, решение приняли быстро.",
         "Директор завода Иван Петров задержан, сообщили в полиции.",
     ],
 )
@@ -194,3 +196,16 @@ def test_a_council_is_no_place(system: extractor.System) -> None:
     text = "Вчера прошло заседание совета по этике. О закупках разговор шёл на совете."
     _, meeting = only(system, text)
     assert meeting.place is None
+
+
+def test_participles_tell_that_it_was_held(system: extractor.System) -> None:
+    text = "На коллегию, собравшуюся 25 июля 2024 года, были вызваны руководители районов."
+    doc, meeting = only(system, text)
+    assert (meeting.status, parties(doc, meeting)) == ("held", {"руководители районов"})
+
+
+def test_a_panel_discussion_is_a_meeting(system: extractor.System) -> None:
+    text = "Панельную дискуссию «Данные против взяток» вчера модерировала журналист Анна Ким."
+    doc, meeting = only(system, text)
+    assert meeting.chair
+    assert (meeting.kind, name(doc, meeting.chair.person)) == ("панельная дискуссия", "Анна Ким")

@@ -17,7 +17,6 @@ from extractor.events.units import Unit
 from extractor.language.grammar import has, number
 
 ASKING = frozenset({"спросить", "поинтересоваться", "задать", "интересоваться", "спрашивать", "уточнить"})
-REPORTING = ("person", "post")
 FLOOR = "слово"
 
 
@@ -117,10 +116,16 @@ def _reporting(threads: Threads, clause: Clause, ahead: bool = False) -> Iterato
         if not (asks or verb.lemma in words("participants", "speak", "report")) or is_passive(verb):
             continue
         items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
-        yield from ((i, "speaker") for i in items if i.unit.kind in REPORTING or i.group)
-        yield from ((i, "speaker") for i in before_verb(threads, clause, verb) if i.unit.kind in REPORTING)
+        yield from ((i, "speaker") for i in items if _reports(i) or i.group)
+        yield from ((i, "speaker") for i in before_verb(threads, clause, verb) if _reports(i))
         if clause.subject is not None and _official(threads, clause.subject):
             yield Item(clause.subject), "speaker"
+
+
+def _reports(item: Item) -> bool:
+    """Somebody by name, or a post: no spokesman or lawyer, who tells of it."""
+    outsider = item.unit.lemma in words("participants", "words", "outsiders")
+    return item.unit.kind == "person" or (item.unit.kind == "post" and not outsider)
 
 
 def before_verb(threads: Threads, clause: Clause, verb: Unit) -> list[Item]:
