@@ -105,6 +105,7 @@ class _Finder:
         told_here = units if len(own) == len(clauses) else [u for c in own for u in c.units]
         crime = crime_in([u for c in own if not _of_somebody_new(c) for u in c.units], charged)
         told = bool(drafts or crime) or self.focus.told_near(i)
+        apart = len({d.case.spans[0].start for d in drafts if d.kind in COURT}) > 1  # «…; его зам оштрафован»
         several = crimes_by_person(told_here, charged)
         for person, his in several if any(p in known for p, _ in several) else ():
             self.profiles.note([person], his, None, i)
@@ -112,7 +113,7 @@ class _Finder:
             self.profiles.note_doing(_doers(doer, accused), charge, i)
         for doer, amount in (told for c in clauses for told in sums_told(c)):
             self.profiles.note_sum(_doers(doer, accused), amount, i)
-        self.profiles.note([] if several else accused, crime, sum_of(told_here) if told else None, i)
+        self.profiles.note([] if several else accused, crime, sum_of(told_here) if told and not apart else None, i)
         self.sittings.note(units, [b for _, b in bodies if is_court(b)], i)
         self._others(parts, drafts, accused)
 

@@ -215,10 +215,12 @@ def _counted(unit: Token, tokens: Sequence[Token]) -> str:
     number = next((t for t in reversed(tokens) if t.i < unit.i), None)
     if number is None:
         return unit.text
-    if any(t.lemma_ == "половина" or "," in t.text for t in tokens if t.i < unit.i):
-        value = 2 if "," in number.text else 5
+    if any("," in t.text for t in tokens if t.i < unit.i):
+        value = 2  # «8,5 года»
+    elif any(t.lemma_ == "половина" for t in tokens if t.i < unit.i):
+        value = SMALL.get(tokens[0].lemma_, MANY)  # «два с половиной года»
     else:
-        value = int(number.text) if number.text.isdigit() else SMALL.get(number.lemma_, 5)
+        value = int(number.text) if number.text.isdigit() else SMALL.get(number.lemma_, MANY)
     return counted(unit.lemma_, value)
 
 
