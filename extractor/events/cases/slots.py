@@ -24,6 +24,7 @@ ORDERED_BY = 3  # units from the order to the body that gave it
 FILES_TO = frozenset({"в", "во"})  # «обжаловал в областной суд»
 BODIES = frozenset({"ведомство", "служба", "департамент", "управление", "комитет", "агентство", "бюро", "госкомитет"})
 SOURCES = frozenset({"пресс-служба", "сообщение", "данные", "информация", "представитель", "релиз", "пресс-релиз"})
+LEADING = frozenset({"руководить", "заведовать", "управлять", "командовать", "руководство", "управление"})
 OF_OFFICE = frozenset({"dismissal", "appointment"})
 
 
@@ -77,7 +78,8 @@ class Slots:
         if act.kind == "appeal" and is_filed(act.unit.lemma):
             return self._applied_to(act.clause)
         agent = first_of_coordinated(act.clause, act.agent) if act.agent else None
-        found = self._agent_body(agent, act.clause) if agent else None
+        led = agent is not None and act.kind in OF_OFFICE and _is_led(agent.unit)
+        found = self._agent_body(agent, act.clause) if agent and not led else None
         found = found or self._staff(act) or self._order(act.clause) or self._by_court(act)
         if act.kind == "appeal" and found is not None and act.status == "done":
             self.before.above.append(found)
@@ -175,6 +177,11 @@ class Slots:
         named = [o for o in self.entities.organizations if o.kind == "ministry"]
         fitting = [o for o in named if len(words) == 1 or o.name.lower().split()[1:2] == words[1:2]]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_led(unit: Unit) -> bool:
+    """«руководить | онкоцентром | поручено …»: the body to be led gives no office."""
+    return unit.start > 0 and unit.span.doc[unit.start - 1].lemma_ in LEADING
 
 
 def _theirs(unit: Unit) -> bool:
