@@ -73,11 +73,12 @@ def _possessor(pronoun: Token, entities: Entities) -> Person | None:
     near = [
         (span.sent.start, case(span[0]) == "Nom" or case(span[-1]) == "Nom", span.start, person)
         for person in entities.persons
-        if person.gender in (wanted, None) and any(map(leads, entities.posts_of(person)))
+        if person.gender in (wanted, None)
         for span in person.spans
         if begin <= span.start < pronoun.i
     ]
-    return max(near, key=lambda n: n[:3])[3] if near else None
+    nearest = sorted(near, key=lambda n: n[:3], reverse=True)
+    return next((person for *_, person in nearest if any(map(leads, entities.posts_of(person)))), None)
 
 
 def _sentences_back(doc: Doc, at: int) -> int:

@@ -76,9 +76,12 @@ class PostMention:
     @property
     def kind(self) -> str:
         known = head_class(self.head) or "post"
+        if known != "role":
+            return known
         full = bool(len(self.complement)) or self.status != "current"  # «экс-спикер» is one of a parliament
-        full = full or any(o.kind == bodies_of_posts().get(self.head_lemma, "-") for o in self.entities.organizations)
-        return known if known != "role" else "post" if full else "paraphrase"
+        parliament = bodies_of_posts().get(self.head_lemma, "-")
+        full = full or any(o.kind == parliament for o in self.entities.organizations)
+        return "post" if full else "paraphrase"
 
     @property
     def plural(self) -> bool:

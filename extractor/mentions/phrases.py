@@ -142,7 +142,9 @@ class Phrases:
         if not (manages or lemma in MANAGING) or end >= stop or apart(self.doc[end]):
             return end
         managed = self.noun_phrase_end(end, stop, "Ins")
-        return managed if managed and (manages or number(self.doc[managed - 1]) == "Plur") else end
+        last = self.doc[managed - 1] if managed else None
+        sure = last is not None and (manages or number(last) == "Plur" or last.lemma_ == "имущество")
+        return managed if managed and sure else end
 
     def _latin_end(self, at: int, stop: int) -> int | None:
         """«директор | Transparency International Kazakhstan»."""
