@@ -209,3 +209,8 @@ def test_a_panel_discussion_is_a_meeting(system: extractor.System) -> None:
     doc, meeting = only(system, text)
     assert meeting.chair
     assert (meeting.kind, name(doc, meeting.chair.person)) == ("панельная дискуссия", "Анна Ким")
+
+
+def test_a_council_is_about_to_meet(system: extractor.System) -> None:
+    text = "Вчера прошло заседание Совета по этике.\n\nСовет по этике намерен собраться вновь в августе."
+    assert [m.status for m in meetings(system, text)] == ["held", "planned"]

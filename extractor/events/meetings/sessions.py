@@ -7,7 +7,7 @@ from extractor.entities.canonical import declined, text_of
 from extractor.entities.records import Organization
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Article, Sentence
-from extractor.events.meetings.clauses import Clause, is_future, is_passive
+from extractor.events.meetings.clauses import Clause, is_future, is_infinitive, is_passive
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.lists import read_list
 from extractor.events.units import Unit
@@ -25,7 +25,7 @@ def find_sessions(article: Article, sentence: Sentence, anchors: list[Anchor]) -
     for clause in sentence.clauses:
         if clause.kind == "subordinate" or any(clause.has(a.noun.i) for a in anchors) or _is_total(clause):
             continue
-        if found := _acting(article, clause) or _called(clause) or _at(clause):
+        if found := _acting(article, clause) or _about_to_meet(clause) or _called(clause) or _at(clause):
             yield _session(sentence, clause, *found)
         elif talks := _talks(article, sentence, clause):
             yield _meeting_of_two(article, sentence, clause, *talks)
@@ -37,7 +37,7 @@ def _session(
     anchor = Anchor(unit.head, unit.span, "заседание", SESSION, sentence, clause, [], [body], at=at)
     anchor.implied = f"заседание {declined(body.name, 'gent')}"
     if verb is not None:
-        future = is_future(verb.head)
+        future = is_future(verb.head) or has(verb.head, "VerbForm", "Inf")
         anchor.verb, anchor.status = verb.head, "planned" if future else "held"
     return anchor
 
@@ -59,6 +59,15 @@ def _acting(article: Article, clause: Clause) -> Found | None:
         verbs |= words("sessions", "decide")
     verb = next((v for v in clause.verbs if v.lemma in verbs and _tells(v)), None)
     return (unit, body, verb, False) if verb else None
+
+
+def _about_to_meet(clause: Clause) -> Found | None:
+    """«Совет намерен собраться в августе», «комиссия планирует собраться вновь»."""
+    gather = next((u for u in clause.units if u.lemma in words("sessions", "gather") and is_infinitive(u)), None)
+    if gather is None or not any(u.lemma in words("holding", "plan") for u in clause.units):
+        return None
+    unit = next((u for u in clause.units if is_board(u) and u.case == "Nom"), None)
+    return (unit, unit.organization, gather, False) if unit is not None and unit.organization is not None else None
 
 
 def _is_group(unit: Unit) -> bool:
