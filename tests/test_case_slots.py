@@ -260,3 +260,16 @@ def test_an_article_of_procedure_accuses_nobody() -> None:
         " не подлежат разглашению. Уголовное дело в отношении Ахметова возбуждено в марте."
     )
     assert {c.article for c in all_cases(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("Аким области Олег Ким обвиняется в получении должностным лицом взятки.", "получение взятки"),
+        ("Олег Ким признан виновным в получении главой города взятки в крупном размере.",
+         "получение взятки в крупном размере"),
+        ("Олег Ким обвиняется не в хищении, а в халатности.", "халатность"),
+    ],
+)  # fmt: skip
+def test_who_commits_an_offence_and_what_is_denied_are_no_part_of_the_charge(text: str, charge: str) -> None:
+    assert [c.charge for c in all_cases(text)] == [charge]

@@ -193,3 +193,8 @@ def test_kind(system: extractor.System, text: str, kind: str) -> None:
 def test_the_regions_body_is_that_of_the_region_named(system: extractor.System) -> None:
     (body,) = system.extract("Правительство Тверской области одобрило план. Правительство региона ждёт.").organizations
     assert body.aliases == ["Правительство региона"]
+
+
+def test_a_towns_rank_and_joint_efforts_are_no_bodies(system):
+    text = "Глава областного центра призвал к объединению усилий органов власти."
+    assert [o.name for o in system.extract(text).organizations] == []

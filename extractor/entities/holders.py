@@ -12,10 +12,20 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.asides import LONGEST_ASIDE, before_aside, before_time
 from extractor.entities.name_cases import name_cases
 from extractor.entities.owners import subordinates
-from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_mentions import PostMention, post_head
 from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
-from extractor.language.grammar import THIRD_PERSON, agree, case, has, is_finite, may_be, number, possible_cases
+from extractor.language.grammar import (
+    THIRD_PERSON,
+    agree,
+    case,
+    has,
+    is_finite,
+    is_plural,
+    may_be,
+    number,
+    possible_cases,
+)
 from extractor.language.relations import named_by_another, servants
 from extractor.mentions.name_context import ranks
 from extractor.mentions.posts import head_class
@@ -185,12 +195,29 @@ def _is_served(mention: PostMention, name: Span, person: Person) -> bool:
 def served_leader(mention: PostMention, names: Names) -> Span | None:
     """The leader's post, if it is one, in «помощника генпрокурора Юрия Чайки»; the mention takes in the name."""
     doc, end = mention.span.doc, mention.span.end
-    if end not in names.starts or not _serves(mention, *names.starts[end]):
+    if end not in names.starts:
+        return None
+    if mention.plural:
+        return _served_by_several(mention, *names.starts[end])
+    if not _serves(mention, *names.starts[end]):
         return None
     _take_in(mention, names.starts[end][0])
     if not is_post(doc[end - 1]):
         return None
     return Span(doc, end - 1, end, label=mention.span.label, span_id=mention.span.id)
+
+
+def _served_by_several(mention: PostMention, name: Span, person: Person) -> Span | None:
+    """«адвокатов | депутата гордумы Романа Жогова»: one man's name is not that of several."""
+    nested: list[Span] = [
+        s
+        for s in name.doc.spans["mentions"]
+        if s.label == mention.span.label and mention.head.i < s.start and s.end == name.start
+    ]
+    post = min(nested, key=lambda s: s.start, default=None)
+    if post is None or is_plural(post_head(post)) or case(post_head(post)) not in name_cases(name, person):
+        return None
+    return post
 
 
 def _take_in(mention: PostMention, name: Span) -> None:

@@ -248,7 +248,14 @@ def _status_in_office(mention: PostMention, verb: Token) -> Status:
 def _verbs(mention: PostMention, sentence: Span) -> list[Token]:
     """Verbs of the lexicon near the post, nearest first, with no other finite verb between."""
     near = [t for t in sentence if t.lemma_ in _predicates() and abs(t.i - mention.head.i) <= REACH]
+    near = [t for t in near if not _is_auxiliary(t)]
     return sorted(near, key=lambda t: abs(t.i - mention.head.i))[:1]
+
+
+def _is_auxiliary(verb: Token) -> bool:
+    """«акимом | была назначена С.»: she is now."""
+    beside = verb.doc[max(0, verb.i - 1) : verb.i + 2]
+    return verb.lemma_ == "быть" and any(grammar.has(t, "Variant", "Short") and t.pos_ == "VERB" for t in beside)
 
 
 def _nearest(verb: Token, subjects: Sequence[Subject], wanted: str) -> Person | None:

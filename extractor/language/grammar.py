@@ -138,8 +138,13 @@ def _only_plural(word: str) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    """By the tagger, or because the form is nothing else: акиматов."""
-    return number(token) == "Plur" or _only_plural(token.text)
+    """By the tagger, or because the form is nothing else: акиматов; not where it cannot be: «уволены хоким …»."""
+    return _may_be_plural(token.text) if number(token) == "Plur" else _only_plural(token.text)
+
+
+@lru_cache(CACHE)
+def _may_be_plural(word: str) -> bool:
+    return any(p.tag.number != "sing" for p in parses(word))
 
 
 @lru_cache(CACHE)

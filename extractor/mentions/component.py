@@ -126,8 +126,9 @@ def _describes(span: Span) -> bool:
 
 
 def _is_body_word(span: Span) -> bool:
-    """«районным Кенгашам»: no place, whatever the model thinks."""
-    return span.label_ in PLACES and len(span) == 1 and head_entry(span[0].lemma_) is not None
+    """«районным Кенгашам», «Экс-замгубернатора»: no place, whatever the model thinks."""
+    alone = span.label_ in PLACES and len(span) == 1
+    return alone and (head_entry(span[0].lemma_) is not None or is_post(span[0]))
 
 
 def _without_post(span: Span) -> Span:

@@ -245,6 +245,8 @@ def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int,
     quoted = any(t.text in QUOTES and t.nbor(-1).lemma_ not in quoted_things() for t in doc[head + 1 : end])
     title = next((t.i for t in doc[head + 1 : end] if t.text in QUOTES), end)  # says what something else is called
     named_after = any(names_place(t) or names_body(t) for t in doc[head + 1 : title])
+    if is_activity(doc[start : head + 2]):
+        return False  # «объединение усилий (органов власти)»
     match how:
         case "named":
             activity = is_activity(doc[start : head + 1]) or is_activity(doc[start:end])

@@ -250,6 +250,8 @@ class Phrases:
 
     def noun_phrase_end(self, at: int, stop: int, wanted: str) -> int | None:
         """One past a noun in the wanted case with the adjectives before it: «судебно-правовым вопросам»."""
+        if self._one_of_several(at, stop, wanted):
+            return self.noun_phrase_end(at + 2, stop, "Gen")
         i = at
         while i < stop and i not in self.closed and i not in self.units and self._before_noun(i, stop, wanted):
             i += 1
@@ -265,6 +267,11 @@ class Phrases:
         if not can_be_noun(self.doc[i], wanted) or (i > at and not self._fits(i)):
             return None
         return self._with_apposition(i + 1, stop)
+
+    def _one_of_several(self, at: int, stop: int, wanted: str) -> bool:
+        """«(аким) одного | из районов области»: not of the region."""
+        one = at + 2 < stop and self.doc[at].lemma_ == "один" and may_be(self.doc[at], wanted)
+        return one and self.doc[at + 1].lower_ == "из"
 
     def _stands_alone(self, i: int, stop: int, wanted: str) -> bool:
         """«государственных гражданских служащих»: the last of the adjectives is a noun, and no other follows."""

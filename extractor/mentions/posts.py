@@ -47,6 +47,7 @@ MANAGING = "управляющ"
 PARTNER = "партнер"
 # «нач. отдела», «рук. аппарата»: heads cut short, without a post after them
 DOTTED = {"нач": "начальник", "рук": "руководитель", "дир": "директор", "пред": "председатель"}
+NO_COMPLEMENTS = frozenset({"взятка", "вознаграждение", "подкуп", "откат"})
 STEM = 4  # shorter pieces must be the whole token
 
 
@@ -110,11 +111,16 @@ def find_posts(phrases: Phrases) -> list[Span]:
                 continue
             token = doc[i]
             start = _start(doc, token.i, sentence.start, phrases.closed)
-            end = phrases.end(token.i + is_dotted(token), sentence.end, apart=is_head)
+            end = phrases.end(token.i + is_dotted(token), sentence.end, apart=is_head, accepts=_governable)
             if is_dotted(token) and end == token.i + 2:
                 continue
             found.append(Span(doc, start, end, label=LABEL, span_id=f"post-{head_class(token) or 'post'}"))
     return found
+
+
+def _governable(link: Span) -> bool:
+    """«(получение) главой города | взятки»: the offence governs it, not the post."""
+    return NO_COMPLEMENTS.isdisjoint(t.lemma_ for t in link)
 
 
 def _may_begin(text: str, lemma: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.language.name_forms import is_first_name as is_listed_name
-from extractor.language.name_forms import is_patronymic
+from extractor.language.name_forms import is_patronymic, is_surname_for_sure
 from extractor.mentions.place_adjectives import ADJECTIVE_ORDER, STREETS, by_adjective, listed, of_district
 from extractor.mentions.place_lexicon import (
     FOLDER,
@@ -225,8 +225,10 @@ class Reader:
         return followed and is_first_name(self.tokens[at])
 
     def _whole_name(self, at: int) -> bool:
-        """«аким района | Бауыржан Тілеуғалиұлы»: somebody, and no district called after him."""
-        return at + 1 < len(self.tokens) and is_listed_name(self.tokens[at]) and is_patronymic(self.tokens[at + 1])
+        """«аким района | Бауыржан Тілеуғалиұлы», «Жамшид Халилов»: somebody, and no district called after him."""
+        if at + 1 >= len(self.tokens) or not is_listed_name(self.tokens[at]):
+            return False
+        return is_patronymic(self.tokens[at + 1]) or is_surname_for_sure(self.tokens[at + 1])
 
     def _named_after(self, i: int, at: int, word: Word) -> list[RegionMatch]:
         """«район имени Габита Мусрепова»."""

@@ -66,7 +66,8 @@ def _opens(units: Sequence[Unit], start: int, preposition: str) -> int | None:
         return start + (units[start].head.pos_ == "PRON")  # «вменяют ему | растрату»
     for at in range(start, min(start + REACH, len(units) - 1)):
         if units[at].head.lower_ in (preposition, preposition + "о", preposition + "б"):
-            return at + 1
+            denied = units[at - 1].text.lower() == "не"  # «обвиняется не в хищении»
+            return None if denied else at + 1
         if units[at].text in ",;:.()" or grammar.is_finite(units[at].head):
             return None
     return None

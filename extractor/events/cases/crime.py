@@ -115,9 +115,9 @@ def _offences(units: Sequence[Unit], named: bool = False) -> Iterator[tuple[str,
         goes_on = last is not None and _goes_on(tokens, at, last)
         if start is not None or goes_on:
             start = at if start is None else start
-            giver = _giver(tokens, at)
-            end = _end(tokens, start, at + giver, free)
-            yield canonical(tokens[start : at + 1] + tokens[at + 1 + giver : end], tokens[at]), goes_on
+            parties = _parties(tokens, at)
+            end = _end(tokens, start, at + parties, free)
+            yield canonical(tokens[start : at + 1] + tokens[at + 1 + parties : end], tokens[at]), goes_on
             at, last = end, tokens[at]
         else:
             at += 1
@@ -156,6 +156,8 @@ def _begins(tokens: Sequence[Token], at: int, named: bool) -> int | None:
         start -= 1
     quoted = start > 1 and tokens[start - 1].text in OPENING  # «по статье «Злоупотребление полномочиями»»
     before = tokens[start - 1 - quoted] if start else None
+    if start > 1 and tokens[start - 2].lower_ == "не":
+        return None  # «обвиняется не в хищении, а в халатности»
     if before is not None and before.lower_ in CUES and (before.lower_ != "при" or needs):
         return start
     if before is not None and before.lower_ == "на" and tokens[at].lemma_ == "взятка":
@@ -188,9 +190,11 @@ def offences_of_files(units: Sequence[Unit]) -> Iterator[str]:
             yield from offences(units[i + 1 :])
 
 
-def _giver(tokens: Sequence[Token], head: int) -> int:
-    """Tokens of «от подрядчика» in «получении от подрядчика взятки», which are no part of the offence."""
-    if tokens[head].lemma_ != "получение" or head + 1 >= len(tokens) or tokens[head + 1].lower_ != "от":
+def _parties(tokens: Sequence[Token], head: int) -> int:
+    """Tokens of «от подрядчика», «главой города» in «получении главой города взятки»: no part of the offence."""
+    if tokens[head].lemma_ != "получение" or head + 1 >= len(tokens):
+        return 0
+    if tokens[head + 1].lower_ != "от" and grammar.case(tokens[head + 1]) != "Ins":
         return 0
     return next((k for k, t in enumerate(tokens[head + 1 : head + 8]) if t.lemma_ in crimes()), 0)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from extractor.events.cases import arguments as args
 from extractor.events.cases import core
+from extractor.events.cases.accusing import crimes
 from extractor.events.cases.arguments import Argument
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.coordination import chain
@@ -202,6 +203,7 @@ def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None
                 a
                 for a in args.arguments(clause)
                 if a.free and a.unit.case == "Ins" and id(a.unit) not in taken and not is_post_taken(a.unit)
+                if not _of_an_offence(clause, i, a)
             ),
             None,
         )
@@ -212,6 +214,11 @@ def agent_of(clause: Clause, i: int, targets: list[Argument]) -> Argument | None
     if impersonal and found.index >= 0 and len(chain(clause, found)) == 1:
         return None  # «подозрение: чиновнице инкриминируют …»
     return found
+
+
+def _of_an_offence(clause: Clause, i: int, argument: Argument) -> bool:
+    """«обвиняется в получении [должностным лицом] взятки»: who commits the offence accuses nobody."""
+    return any(u.lemma in crimes() for u in clause.units[i + 1 : argument.index])
 
 
 def is_passive(unit: Unit) -> bool:
