@@ -144,7 +144,7 @@ def is_counted_off(unit: Unit) -> bool:
     return free and (unit.start == 0 or doc[unit.start - 1].pos_ != "ADP")
 
 
-COUNTED_OFF = {"первый": 0, "второй": 1, "третий": 2}
+COUNTED_OFF = {"первый": 0, "второй": 1, "третий": 2, "последний": -1}
 ACCUSED = read_words(LEXICON / "cases" / "accused.txt")
 SUBSTANTIVES = ACCUSED | {"трое", "двое", "четверо", "оба", "весь", "подчиненный"}
 

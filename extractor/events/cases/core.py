@@ -68,6 +68,8 @@ def direct_object(clause: Clause, verb: int) -> Argument | None:
     before = [a for a in options if a.index < verb and (infinitive or not _verb_between(clause, a.index, verb))]
     if before:
         after = [a for a in after if not _has_own_part(clause, a)]
+    if before and before[-1].unit.named and after and any(u.text == "," for u in clause.units[verb : after[0].start]):
+        return before[-1]  # «Котова приговорили к девяти годам, | Ершова, его сообщника, ищут»
     named = [a for a in after if a.unit.kind != "word"]
     if after and before and not named and before[-1].unit.named and after[0].unit.may_be("Nom"):
         return before[-1]  # «Олега Мищенко ждёт | суд»

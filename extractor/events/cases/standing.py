@@ -127,7 +127,8 @@ def _may_share(unit: Unit, verb: Unit) -> bool:
 def _modified(clause: Clause, i: int) -> Argument | None:
     """What a full participle belongs to: «Иванов, задержанный в мае,» or «задержанный в мае Иванов»."""
     participle = clause.units[i]
-    if clause.link == "participle":
+    heads = not any(map(is_participle, clause.units[:i]))  # «исполнявший обязанности | арестованного мэра Иванова»
+    if clause.link == "participle" and heads:
         return Argument(-1, clause.antecedent) if clause.antecedent else None
     for j in range(i + 1, len(clause.units)):
         unit = clause.units[j]
@@ -142,12 +143,21 @@ def about(clause: Clause) -> Argument | None:
     """«в отношении Иванова», «против Иванова»."""
     for argument in args.arguments(clause):
         unit = argument.unit
+        if _excepted(clause, argument):
+            continue
         if argument.preposition == "против" and unit.case in ("Gen", "Acc"):
             return argument
         governed = argument.owner_of is not None and argument.owner_of.lemma == "отношение"
         if governed or (argument.index > 1 and clause.units[argument.index - 1].lemma == "отношение"):
             return argument
     return None
+
+
+def _excepted(clause: Clause, argument: Argument) -> bool:
+    """«не против Иванова, а против Петрова»"""
+    opening = clause.units[max(0, argument.start - 3) : argument.start]
+    negated = next((k for k, u in enumerate(opening) if u.lemma == "не"), None)
+    return negated is not None and not any(map(is_predicate, opening[negated:]))
 
 
 def after(clause: Clause, prepositions: set[str], cases: tuple[str, ...]) -> Argument | None:
