@@ -1,6 +1,6 @@
 """Where a clause says what was discussed: «обсуждена концепция …», «доложил о состоянии …», «посвящённый итогам …»."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
 
@@ -12,13 +12,12 @@ from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import is_infinitive, is_passive, is_predicate
 from extractor.events.meetings.extents import extent, thing
 from extractor.events.meetings.lexicon import kinds, patterns, words
+from extractor.events.meetings.prepositions import HEARERS, Prepositions, told_after, told_before
 from extractor.events.meetings.wording import parted
 from extractor.events.units import Unit
 from extractor.language.grammar import DASHES, case, has, is_adjective, is_noun
 from extractor.mentions.phrases import QUOTES
 
-HEARERS = frozenset({"group", "person", "post"})  # «О проверках | членам совета сообщил X»
-Prepositions = Mapping[str, str]  # each with the case that it governs
 PREPOSITIONS: dict[str, Prepositions] = {
     "on": {"на": "Loc"},
     "attention": {"на": "Acc"},
@@ -89,8 +88,8 @@ def _applies(pattern: str, part: Part, at: int) -> bool:
 def _by_pattern(pattern: str, part: Part, at: int) -> Iterator[Found]:
     if pattern in PREPOSITIONS:
         prepositions = PREPOSITIONS[pattern]
-        found = list(_after(part, at, prepositions))
-        yield from found or (_before(part, at, prepositions) if pattern == "to" else ())
+        found = list(told_after(part, at, prepositions))
+        yield from found or (told_before(part, at, prepositions) if pattern == "to" else ())
     elif pattern == "about":
         yield from _about(part, at)
     elif pattern in ("object", "subject", "there", "put", "shown", "tasks"):
@@ -148,11 +147,11 @@ def _about(part: Part, at: int) -> Iterator[Found]:
         if not _spoken_of(part):
             return
         # «речь шла о X», but «отчёт министра о X»
-        yield from _after(part, at, ABOUT, near=unit.lemma not in words("topics", "speaking"))
+        yield from told_after(part, at, ABOUT, near=unit.lemma not in words("topics", "speaking"))
         return
-    found = list(_after(part, at, ABOUT))
+    found = list(told_after(part, at, ABOUT))
     if not found or part.units[0].text.lower() in ABOUT:  # «О контроле говорил X, | о практике – Y»
-        yield from _before(part, at)
+        yield from told_before(part, at)
     yield from found
 
 
@@ -169,54 +168,6 @@ def _gives_task(part: Part, verb: Unit) -> bool:
     """«поручено доложить о X», «предложено рассмотреть вопрос о X»: nobody has spoken of X yet."""
     task = is_passive(verb) and patterns("decisions").get(verb.lemma) == "task"
     return task or not _told(part, verb)
-
-
-def _after(part: Part, at: int, prepositions: Prepositions, near: bool = False) -> Iterator[Found]:
-    for i in range(at + 1, len(part.units) - 1):
-        unit = part.units[i]
-        governed = prepositions.get(unit.text.lower()) if unit.kind == "word" else None
-        if governed:
-            tokens = extent(part, i + 1)
-            if near:
-                tokens = _before_report(tokens)
-            if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "того", "этого", "тому"):
-                yield from ((t, governed) for t in parted(tokens, governed))
-            yield from _in_turn(part, i, unit.text)
-            return
-        if near and (is_predicate(unit) or unit.text == ","):
-            return
-
-
-def _in_turn(part: Part, at: int, preposition: str) -> Iterator[Found]:
-    """«X остановилась на закупках, | Y – на строительстве»: each further one after a dash and the same preposition."""
-    for i in range(at + 1, len(part.units) - 1):
-        if part.units[i].text in DASHES and part.units[i + 1].text == preposition:
-            governed = {**ABOUT, "на": "Loc"}.get(preposition, "")
-            yield from ((t, governed) for t in parted(extent(part, i + 2), governed))
-
-
-def _before_report(tokens: list[Token]) -> list[Token]:
-    """«(отчёт о) состоянии законности | и доклад уполномоченного»: up to the next report."""
-    reports = words("participants", "speak", "reports")
-    end = (k for k, t in enumerate(tokens) if k and t.lemma_ in reports and case(t) in ("Nom", "Acc"))
-    return tokens[: next(end, len(tokens))]
-
-
-def _before(part: Part, at: int, prepositions: Prepositions = ABOUT) -> Iterator[Found]:
-    for i in range(at):
-        governed = prepositions.get(part.units[i].text.lower()) if part.units[i].kind == "word" else None
-        if governed and not _of_noun(part, i):
-            hearer = next((u.start for u in part.units[i + 1 : at] if u.kind in HEARERS and u.case == "Dat"), None)
-            tokens = [t for t in extent(part, i + 1) if hearer is None or t.i < hearer]
-            if tokens and tokens[0].lower_ not in ("том", "этом", "нем", "нём", "себе", "этому", "нему", "ней"):
-                yield from ((t, governed) for t in parted(tokens, governed))
-            return
-
-
-def _of_noun(part: Part, i: int) -> bool:
-    """«Председатель комиссии по сведениям | о доходах доложил»: what a noun is about, the verb is not."""
-    before = part.units[i - 1] if i else None
-    return before is not None and before.kind == "word" and is_noun(before.head) and before.lemma not in kinds()
 
 
 def _object(part: Part, at: int, before: bool) -> Iterator[Found]:
