@@ -127,7 +127,7 @@ class PostMention:
     @property
     def complement(self) -> Span:
         start = self.head.i + 1 + is_dotted(self.head)
-        return self.span.doc[start : start if self.owner is not None else self.span.end]
+        return Span(self.span.doc, start, start if self.owner is not None else max(start, self.span.end))
 
     @property
     def by_party(self) -> bool:

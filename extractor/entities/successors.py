@@ -14,6 +14,7 @@ from extractor.entities.post_status import Status
 from extractor.entities.predicates import ENTRUSTING, PUTTING, QUITTING, REMOVING, WILL, Subject, between, in_order
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import has, is_finite, number
+from extractor.language.index import index_of
 
 SUCH = frozenset({"им", "ею", "ей", "таковым", "таковой"})
 BECOMING = frozenset({"стать", "становиться", "оказаться", "являться"}) | PUTTING
@@ -37,7 +38,7 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
     ordered = in_order(subjects)
     sentences = list(doc.sents)
     for n, sentence in enumerate(sentences):
-        signs = [t for t in sentence if _is_sign(t)]
+        signs = [doc[i] for i in range(sentence.start, sentence.end) if _is_sign(doc, i)]
         if not signs:
             continue
         begin = _line(doc, sentences[max(0, n - REACH)].start, sentence.start)
@@ -57,10 +58,12 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
                 yield from _succeeding(verb, token, near, entities, "acting")
 
 
-def _is_sign(token: Token) -> bool:
+def _is_sign(doc: Doc, i: int) -> bool:
     """What may speak of a post without naming it: «на его место», «обязанности», «им стал», «врио», «вместо»."""
-    named = token.lemma_ in PLACES or token.lemma_ == DUTY
-    return named or token.lower_ in SUCH | ACTING or token.lower_ == INSTEAD or _acting_letters(token)
+    index = index_of(doc)
+    word, lemma = index.texts[i].lower(), index.lemmas[i]
+    named = lemma in PLACES or lemma == DUTY
+    return named or word in SUCH or word in ACTING or word == INSTEAD or (word == "и" and _acting_letters(doc[i]))
 
 
 def _acting_letters(token: Token) -> bool:
