@@ -401,3 +401,27 @@ def test_nobody_unnamed_speaks_for_the_convict(system, words):
     """What a neighbour, a relative or the court says is not put into his mouth."""
     text = f"Бывшего главу района Олега Рудина приговорили к шести годам колонии. {words}"
     assert not [line for line in said(system, text) if line.startswith("Олег Рудин")]
+
+
+def test_who_is_only_spoken_of_does_not_speak(system):
+    """The subject of the sentence before is somebody without a name: «он» is not the one whom it names."""
+    text = (
+        "Выступил Асан Сегизов. По его словам, дело заведено недавно. Кандидат не сообщил, кто задержал Талгата"
+        " Чоткаева. Он заявил, что примет участие в выборах."
+    )
+    assert not any(statement.startswith("Талгат") for statement in said(system, text))
+
+
+def test_the_body_whose_message_is_told_of_is_the_one_that_spoke(system):
+    text = (
+        "Как сообщает пресс-служба СК, чиновник департамента промышленности брал деньги."
+        " «Он признан виновным во взятке», – говорится в сообщении ведомства."
+    )
+    assert said(system, text)[-1].startswith("пресс-служба СК |")
+
+
+def test_what_follows_a_colon_is_told_of_the_one_named_before_it(system):
+    text = "Председатель агентства Олег Ким привёл дело Ивана Седова: его задержали в мае, где он обвиняется в хищении."
+    document = system.extract(text)
+    names = {p.id: p.name for p in document.persons}
+    assert {names[p] for case in document.events for p in case.persons} == {"Иван Седов"}

@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.entities.name_cases import name_cases
 from extractor.entities.organizations import abbreviated, related, territorial
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import GENERIC_LEADERS, leaders
 from extractor.entities.records import Entities, Person, Position
-from extractor.language.grammar import THIRD_PERSON, case, gender, number
+from extractor.language.grammar import THIRD_PERSON, case, gender, is_animate, number
 from extractor.language.index import with_lemmas
 from extractor.language.relations import servants
 from extractor.language.words import CACHE, plain
@@ -25,6 +26,7 @@ PRONOUNS = {"он": "male", "она": "female"}
 CLAUSE = 8  # tokens between a verb's subject and its object, both of one clause
 RECENT = 300  # positions looked back through: more than an article has, so that a book takes no longer in proportion
 HEADLINE = 40  # tokens
+SUBJECT = 2  # the rank of a name in the nominative
 REACH = 3  # sentences back, the pronoun's own included
 MINISTER = "министр"  # «глава минздрава» is one
 DEPUTIES = ("заместитель", "вице", "зам")
@@ -211,11 +213,18 @@ def _subject_of_its_clause(reference: Span, pronoun: Token) -> bool:
     return not any(t.is_punct or t.pos_ in ("CCONJ", "SCONJ") or t.is_sent_start for t in between)
 
 
-def _rank(reference: Span) -> int:
-    """A subject before others; last, whoever only says whose driver somebody is: «водителя Саидшоева»."""
-    if case(reference[-1]) == "Nom" or case(reference[0]) == "Nom":
-        return 2
-    before = reference.doc[reference.start - 1].lemma_ if reference.start else ""
+def _rank(reference: Span, person: Person) -> int:
+    """A subject before others; last, whoever only says whose driver somebody is: «водителя Саидшоева».
+
+    What follows a colon explains the name before it: «он привёл дело Петрова: его задержали в мае».
+    """
+    doc, end = reference.doc, reference.end
+    if end < len(doc) and doc[end].text == ":":
+        return SUBJECT
+    tagged = case(reference[-1]) == "Nom" or case(reference[0]) == "Nom"
+    if tagged and (len(reference) == 1 or "Nom" in name_cases(reference, person)):
+        return SUBJECT
+    before = doc[reference.start - 1].lemma_ if reference.start else ""
     return 0 if len(reference) == 1 and before in servants() else 1
 
 
@@ -224,8 +233,23 @@ def _referent(token: Token, references: list[tuple[Span, Person]], sentence_of: 
     here = sentence_of[token.i]
     bound = [] if case(token) == "Nom" else [p for s, p in references if _subject_of_its_clause(s, token)]
     near = [
-        (sentence_of[s.start], _rank(s), s.start, p)
+        (sentence_of[s.start], _rank(s, p), s.start, p)
         for s, p in references
         if s.start < token.i and here - sentence_of[s.start] < REACH and p.gender in (wanted, None) and p not in bound
     ]
-    return max(near, key=lambda r: (r[0], r[1], -r[2] if r[0] != here else r[2]))[3] if near else None
+    best = max(near, key=lambda r: (r[0], r[1], -r[2] if r[0] != here else r[2]), default=None)
+    if best is None or (case(token) == "Nom" and best[0] != here and _somebody_else_acts(token.doc, best)):
+        return None
+    return best[3]
+
+
+def _somebody_else_acts(doc: Doc, referred: tuple[int, int, int, Person]) -> bool:
+    """«Кандидат не сказал, кто задержал Петрова. Он заявил …»: not Petrov, who is no subject there."""
+    _, rank, at, _ = referred
+    if rank == SUBJECT:
+        return False
+    sentence = doc[at].sent
+    return any(
+        t.pos_ == "NOUN" and is_animate(t) and case(t) == "Nom" and number(t) == "Sing"
+        for t in doc[sentence.start : at]
+    )

@@ -61,6 +61,9 @@ class Bodies:
         """«говорится в сообщении прокуратуры»: whose text it is."""
         for unit, following in pairwise(units):
             if unit.kind == "word" and unit.lemma in words_of("texts"):
+                spoke = self.memory.last_organization()
+                if spoke is not None and following.lemma in ANY_BODY:
+                    return Found(spoke, True, following.end)  # «в сообщении ведомства»
                 if following.kind in ("organization", "person") and following.may_be("Gen"):
                     return Found(following.organization or following.person, True, following.end)
                 if following.kind == "word" and following.lemma in words_of("press"):

@@ -136,7 +136,10 @@ class Speakers:
             return None
         end = next((i for i in range(pronoun.start, 0, -1) if self.tokens[i].is_sent_start), 0)
         start = next((i for i in range(end - 1, 0, -1) if self.tokens[i].is_sent_start), 0)
-        persons = {id(u.person): u.person for u in self.clause.units(start, end) if u.named and u.person}
+        units = self.clause.units(start, end)
+        if any(map(self.clause.is_candidate, units)):
+            return None  # «Кандидат не сказал, кто задержал Петрова. Он заявил …»
+        persons = {id(u.person): u.person for u in units if u.named and u.person}
         named = next(iter(persons.values()), None)
         return named if len(persons) == 1 and named is not None and is_of(named, gender) else None
 
