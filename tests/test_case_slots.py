@@ -273,3 +273,20 @@ def test_an_article_of_procedure_accuses_nobody() -> None:
 )  # fmt: skip
 def test_who_commits_an_offence_and_what_is_denied_are_no_part_of_the_charge(text: str, charge: str) -> None:
     assert [c.charge for c in all_cases(text)] == [charge]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "sentence"),
+    [
+        ("Суд приговорил Вячеслава Косова к 1 млн 600 тысячам рублей штрафа за взятку.", 1_600_000,
+         "штраф 1 млн 600 тысяч рублей"),
+        # nobody is named again, and what is confiscated is not sentenced
+        ("Олег Косов признан виновным в получении взятки. Также приговорён к штрафу в размере 2 млн рублей, а планшет"
+         " конфискован.", 2_000_000, "штраф в размере 2 млн рублей"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_is_a_fine(text: str, amount: int, sentence: str) -> None:
+    assert case(text, "verdict").sentence == sentence
+    fine = case(text, "fine")
+    assert fine.amount is not None
+    assert (fine.amount.value, fine.sentence) == (amount, sentence)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extractor.entities.canonical import nominative_word, text_of
 from extractor.events.cases.clauses import DASHES, Clause
 from extractor.events.cases.frames import TERM_UNITS, is_ago, is_numeral
+from extractor.events.cases.sums import sum_said
 from extractor.language import words
 from extractor.language.grammar import is_adjective, is_finite, is_noun
 from extractor.resources import LEXICON, read_words
@@ -69,14 +70,14 @@ def fine(tokens: Sequence[Token]) -> str | None:
     end = start
     while end < len(tokens) and end - start < BESIDE_LONGEST and _goes_on(tokens, end):
         end += 1
-    said = tokens[start:end] or _sum_before(tokens, at)
-    return " ".join(filter(None, ["штраф", text_of(said)])) + _beside(tokens, end)
+    said = text_of(tokens[start:end]) if end > start else _sum_before(tokens, at)
+    return " ".join(filter(None, ["штраф", said])) + _beside(tokens, end)
 
 
-def _sum_before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
-    """«назначил | 100 тыс. рублей | штрафа»"""
-    start = next((i for i in range(at, max(-1, at - SUM_LONGEST), -1) if tokens[i - 1].text[:1].isdigit()), 0)
-    return tokens[start - 1 : at] if start else []
+def _sum_before(tokens: Sequence[Token], at: int) -> str:
+    """«назначил | 100 тыс. рублей | штрафа», «к | 1 млн 600 тысячам рублей | штрафа»"""
+    digits = [i for i in range(max(0, at - SUM_LONGEST), at) if tokens[i].text[:1].isdigit()]
+    return sum_said(tokens[digits[0] : at]) if digits else ""
 
 
 def _rest(tokens: Sequence[Token]) -> str:

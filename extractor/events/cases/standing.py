@@ -112,7 +112,7 @@ def _subject_ahead(clause: Clause) -> Argument | None:
         ahead = child.predicates
         if child.link == "coordinate" and ahead and is_short_participle(child.units[ahead[0]].head):
             found = core.subject(child, ahead[0])
-            return Argument(-1, found.unit) if found else None
+            return Argument(-1, found.unit) if found and found.index > ahead[0] else None
     return None
 
 

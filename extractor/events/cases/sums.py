@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import text_of
 from extractor.entities.records import Money
@@ -24,6 +24,8 @@ DEMANDED = frozenset(
         "пообещать", "договориться", "оговорить", "оговоренный", "обещанный", "должный", "рассчитывать", "намереваться",
     }
 )  # fmt: skip
+# «к 600 тысячам»: as it is said where no preposition asks for the dative
+COUNTED = {"тысячам": "тысяч", "миллионам": "миллионов", "рублям": "рублей", "сомам": "сомов", "сумам": "сумов"}
 FINES = frozenset({"штраф", "оштрафовать", "оштрафованный", "штрафовать", "штрафной"})
 
 
@@ -41,6 +43,8 @@ def written_fine(units: Sequence[Unit]) -> Span | None:
     start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma == "штраф"), None)
     if start is None:
         return None
+    if start and units[start - 1].money is not None and units[start].case == "Gen":
+        return units[start - 1].span  # «к 600 тысячам рублей | штрафа»
     for i, unit in enumerate(units[start + 1 : start + FINE_REACH], start + 1):
         if "кратн" in units[i - 1].lemma and unit.lemma in ("размер", "сумма"):
             unit = units[min(i + 1, len(units) - 1)]
@@ -55,13 +59,18 @@ def fine_said(units: Sequence[Unit]) -> str:
     """A fine as a punishment: «штраф в 37,5 млн сумов», «оштрафован на 2000 МРП» → «штраф 2000 МРП»."""
     written, money = written_fine(units), fine_of(units)
     if written is not None:
-        return f"штраф {text_of(written)}"
+        return f"штраф {sum_said(list(written))}"
     start = next((i for i, u in enumerate(units) if u.kind == "word" and u.lemma in FINES), len(units))
     for i, unit in enumerate(units[start + 1 : start + FINE_REACH], start + 1):
         number = next((k for k in (i - 1, i - 2) if units[k].text[:1].isdigit()), None)
         if unit.lemma in FINE_UNITS and number is not None:
             return f"штраф {' '.join(u.text for u in units[number : i + 1])}"
     return f"штраф {money.span.text}" if money else "штраф"
+
+
+def sum_said(tokens: Sequence[Token]) -> str:
+    """A sum without the case that «к» gives it: «(к) 600 тысячам рублей» → «600 тысяч рублей»."""
+    return text_of(tokens, {t.i: COUNTED[t.lower_] for t in tokens if t.lower_ in COUNTED})
 
 
 def bail_of(units: Sequence[Unit]) -> Money | None:
