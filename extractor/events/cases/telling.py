@@ -71,8 +71,15 @@ def _of_one_accusation(decided: Draft, draft: Draft) -> bool:
     """Whether a verdict may be on what a charge says: no other offence, no other day, not of long ago."""
     a, b = decided.case, draft.case
     same_day = b.date is None or (a.date is not None and a.date.value == b.date.value)
-    same_crime = all(not (x and y) or x == y for x, y in ((a.charge, b.charge), (a.article, b.article)))
+    same_crime = _may_be_one(a.charge, b.charge) and (not (a.article and b.article) or a.article == b.article)
     return same_day and same_crime and not decided.aside and not told_back(decided)
+
+
+def _may_be_one(a: str | None, b: str | None) -> bool:
+    """«мошенничество» and «мошенничество в крупном размере», «взяточничество» and «получение взятки»."""
+    if not a or not b or a in b or b in a:
+        return True
+    return "взяточничеств" in a + b and "взят" in a and "взят" in b
 
 
 def worth_telling(draft: Draft) -> bool:
