@@ -348,3 +348,29 @@ def test_a_sentence_that_begins_with_earlier_says_nothing_of_a_post(system: extr
 def test_a_headline_and_the_article_speak_of_one_man(system: extractor.System) -> None:
     text = "Экс-глава Минстроя Дагестана задержан\n\nБывшего министра строительства Дагестана Артура Сулева задержали."
     assert held(system, text) == ["Артур Сулев | министр строительства Дагестана | former"]
+
+
+def test_a_post_completed_before_its_holder_is_named_is_his(system: extractor.System) -> None:
+    text = (
+        "Хокимы уволены по поручению президента\n\nХокимы пяти районов уволены по поручению президента.\n\nПрезидент"
+        " Узбекистана Шавкат Мирзаев уволил хокимов."
+    )
+    assert [h.lower() for h in held(system, text)] == ["шавкат мирзаев | президент узбекистана | current"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Экс-аким Абайской области задержан. Аким Абайской области Олег Ким провёл совещание.",
+        "Экс-аким Абайской области задержан, сообщил аким Абайской области Олег Ким.",
+        "Аким Абайской области Олег Ким провёл совещание. Экс-аким Абайской области задержан.",
+    ],
+)
+def test_a_former_holder_without_a_name_is_not_the_present_one(system: extractor.System, text: str) -> None:
+    assert "– | аким Абайской области | former" in held(system, text)
+    assert [e.persons for e in system.extract(text).events if e.type == "case"] == [[]]
+
+
+def test_who_was_dismissed_is_the_former_one(system: extractor.System) -> None:
+    text = "Аким Абайской области Олег Ким снят с поста. Позднее экс-аким Абайской области задержан."
+    assert not any(position.startswith("–") for position in held(system, text))

@@ -14,6 +14,7 @@ from extractor.entities.name_cases import name_cases
 from extractor.entities.organizations import abbreviated, related, territorial
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import GENERIC_LEADERS, leaders
+from extractor.entities.predicates import QUITTING, REMOVING
 from extractor.entities.records import Entities, Person, Position
 from extractor.language.grammar import THIRD_PERSON, case, gender, is_animate, number
 from extractor.language.index import with_lemmas
@@ -29,6 +30,7 @@ HEADLINE = 40  # tokens
 SUBJECT = 2  # the rank of a name in the nominative
 REACH = 3  # sentences back, the pronoun's own included
 MINISTER = "министр"  # «глава минздрава» is one
+FALLING = QUITTING | REMOVING | {"задержать", "арестовать", "осудить", "приговорить", "отставка"}
 DEPUTIES = ("заместитель", "вице", "зам")
 
 
@@ -78,6 +80,8 @@ def _repeats(mention: PostMention, position: Position) -> bool:
     deputy = _is_deputy(mention.title)
     if _is_deputy(position.title) != deputy:
         return False
+    if mention.status == "former" and position.status != "former" and not _has_fallen(position, mention.span):
+        return False  # «экс-аким» is not the akim of today
     if deputy and not len(mention.complement):
         return True  # «вице-мэр» alone is the deputy named before
     lemmas, head = _lemmas(position), mention.head_lemma
@@ -88,6 +92,12 @@ def _repeats(mention: PostMention, position: Position) -> bool:
         return position.organization is not None and position.organization.kind == "ministry"
     leads = head in GENERIC_LEADERS and position_head in leaders() and "прокурор" not in lemmas[:2]
     return leads and bool(len(mention.complement)) and _complement_said(mention, position)
+
+
+def _has_fallen(position: Position, mention: Span) -> bool:
+    """«Аким Олег Ким освобождён от должности. … Экс-аким …»: told of the holder in a sentence before."""
+    said = [s.sent for s in (position.person.spans if position.person else ()) if s.end <= mention.sent.start]
+    return any(t.lemma_ in FALLING for sentence in said for t in sentence)
 
 
 @lru_cache(CACHE)

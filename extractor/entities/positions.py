@@ -170,9 +170,20 @@ def _add(
         known = _nested(entities, mention, person)
     if known is None:
         name = completed(name, mention, entities, person is not None, said)
+        known = _completed_before(name, person, mention.status, entities)
+    if known is None:
         known = Position(name, mention.title, status, person, mention.organization, mention.region)
         entities.positions.append(known)
     known.spans.append(mention.span)
+
+
+def _completed_before(name: str, person: Person | None, status: Status, entities: Entities) -> Position | None:
+    """«президента», completed in the headline, where the article then names «президент Узбекистана Ш. Мирзиёев»."""
+    same = [p for p in entities.positions if _same(p.name, name)]
+    if person is None and not any(p.person is None for p in same):
+        of_one = len(same) == 1 and same[0].status == status and same[0].region is not None
+        return same[0] if of_one else None
+    return next((p for p in same if p.person is person and p.status == status), None)
 
 
 def _same(a: str, b: str) -> bool:
