@@ -304,3 +304,8 @@ def test_the_file_of_another_story_is_not_that_of_whom_the_paragraph_before_told
         "Следственное управление возбудило дело о мошенничестве."
     )
     assert [c for c in found if c[0] == "investigation"] == [("investigation", "done", frozenset())]
+
+
+def test_what_a_lawyer_appeals_against_is_not_his_own_arrest() -> None:
+    text = "Адвокат Ивана Седова Олег Ким обжаловал арест. Суд оставил его под стражей."
+    assert not any("Ким" in persons for _, _, persons in cases(text))

@@ -374,3 +374,10 @@ def test_a_former_holder_without_a_name_is_not_the_present_one(system: extractor
 def test_who_was_dismissed_is_the_former_one(system: extractor.System) -> None:
     text = "Аким Абайской области Олег Ким снят с поста. Позднее экс-аким Абайской области задержан."
     assert not any(position.startswith("–") for position in held(system, text))
+
+
+@pytest.mark.parametrize("lawyer", ["Адвокат", "Водитель", "Помощник"])
+def test_the_first_of_two_names_after_a_post_is_whose_it_is(system: extractor.System, lawyer: str) -> None:
+    document = system.extract(f"{lawyer} Ивана Седова Олег Ким дал показания.")
+    assert [p.name for p in document.persons] == ["Иван Седов", "Олег Ким"]
+    assert [(p.person, p.name) for p in document.positions] == [("person-2", f"{lawyer.lower()} Ивана Седова")]

@@ -78,21 +78,28 @@ def _prepositions() -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where posts and dates stand. `posts`: end of a post → its first token, the outermost's; `dates`: their tokens."""
+    """Where posts, dates and names stand.
+
+    posts: end of a post → its first token, the outermost's; dates: their tokens; names: where persons' names begin.
+    """
 
     posts: Mapping[int, int]
     dates: frozenset[int]
+    names: frozenset[int]
 
 
 def surroundings(doc: Doc) -> Surroundings:
     posts: dict[int, int] = {}
     dates: set[int] = set()
+    names: set[int] = set()
     for span in doc.spans.get("mentions", ()):
         if span.label_ == "PROFESSION":
             posts[span.end] = min(span.start, posts.get(span.end, span.start))
         elif span.label_ == "DATE":
             dates.update(range(span.start, span.end))
-    return Surroundings(posts, frozenset(dates))
+        elif span.label_ == "PERSON":
+            names.add(span.start)
+    return Surroundings(posts, frozenset(dates), frozenset(names))
 
 
 def evidence(span: Span, around: Surroundings) -> Evidence:
@@ -113,7 +120,8 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
         head = _head(doc, start, span.start)
         worth = POST_OF_BARE if bare else POST
         worth = 0.0 if deputy_of(head.lower_) else worth  # «замминистра» is not declined
-        add(cases, case(head), worth)
+        owner = case(head) == "Nom" and span.end in around.names  # «адвокат | Ивана Седова | Олег Ким»
+        add(cases, "Gen" if owner else case(head), worth)
         for other in SYNCRETIC.get(case(head), ()):
             add(cases, other, ALIKE * worth if may_be(head, other) else 0.0)
         if number(head) == "Plur":
