@@ -24,7 +24,7 @@ Figures = dict[str, float]
 
 # F1; what was reached is higher (docs/quality.md), these are what must not be lost
 DEV = {
-    "overall": 0.94,
+    "overall": 0.95,
     "persons": 0.98,
     "regions": 0.97,
     "dates": 0.97,
@@ -38,14 +38,14 @@ DEV = {
 }
 SEED = {"overall": 0.95}
 HELDOUT = {
-    "overall": 0.75,
-    "persons": 0.95,
-    "regions": 0.94,
-    "dates": 0.96,
-    "organizations": 0.86,
-    "posts": 0.84,
-    "statements": 0.87,
-    "cases": 0.82,
+    "overall": 0.81,
+    "persons": 0.97,
+    "regions": 0.96,
+    "dates": 0.93,
+    "organizations": 0.91,
+    "posts": 0.87,
+    "statements": 0.9,
+    "cases": 0.86,
 }
 
 

@@ -165,12 +165,15 @@ SERVING = frozenset({"помощник", "помощница", "советник
 def _serves(mention: PostMention, name: Span, person: Person) -> bool:
     """«помощника генпрокурора Юрия Чайки»: where cases do not tell, the name is the leader's whom the post serves.
 
-    A name in the nominative beside a post in the nominative is the servant's: «Пресс-секретарь акима Сандугаш Уали».
+    Of «помощника акима города Ивана Петрова» either may be: it is not taken for the servant's. A name in the
+    nominative beside a post in the nominative is the servant's: «Пресс-секретарь акима Сандугаш Уали».
     """
+    if mention.head_lemma not in SERVING:
+        return False
     inner = name.doc[name.start - 1]
-    titled = is_post(inner) or inner.lemma_ in ranks()  # «адвоката обвиняемого Олега Петрова»
-    served = mention.head_lemma in SERVING and inner.i > mention.head.i and titled
-    if not served or number(inner) == "Plur":  # «адвокат обоих подсудимых Гулрухсор Набиева»
+    if not (is_post(inner) or inner.lemma_ in ranks()):  # «адвоката обвиняемого Олега Петрова»
+        inner = next((t for t in mention.complement if is_post(t)), mention.head)
+    if inner.i <= mention.head.i or number(inner) == "Plur":  # «адвокат обоих подсудимых Гулрухсор Набиева»
         return False
     cases = name_cases(name, person)
     subject = case(mention.head) == "Nom" and "Nom" in cases and head_class(inner) == "post"
