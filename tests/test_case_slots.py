@@ -290,3 +290,8 @@ def test_a_sentence_that_is_a_fine(text: str, amount: int, sentence: str) -> Non
     fine = case(text, "fine")
     assert fine.amount is not None
     assert (fine.amount.value, fine.sentence) == (amount, sentence)
+
+
+def test_the_first_ones_new_term_is_not_the_second_ones() -> None:
+    text = "Олегу Киму и Ивану Седову апелляция смягчила наказание: первому до пяти лет, второму до трёх."
+    assert [c.sentence for c in all_cases(text)] == [None]

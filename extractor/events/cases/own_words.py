@@ -62,6 +62,8 @@ def sentence_of(act: Act) -> str | None:
     if act.kind == "arrest":
         return home_arrest(act.clause)
     if act.kind == "appeal":
+        if len(act.targets) > 1 and "первый" in act.clause.lemmas:
+            return None  # «смягчил наказание обоим: первому до пяти лет, второму до трёх»
         return term_reduced(_undated(act.clause.units))
     if act.kind == "confiscation":
         return taken(act.clause, act.trigger)
