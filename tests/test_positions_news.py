@@ -381,3 +381,18 @@ def test_the_first_of_two_names_after_a_post_is_whose_it_is(system: extractor.Sy
     document = system.extract(f"{lawyer} Ивана Седова Олег Ким дал показания.")
     assert [p.name for p in document.persons] == ["Иван Седов", "Олег Ким"]
     assert [(p.person, p.name) for p in document.positions] == [("person-2", f"{lawyer.lower()} Ивана Седова")]
+
+
+def test_the_head_of_a_region_leads_no_department_of_it(system: extractor.System) -> None:
+    text = (
+        "Провёл сессию аким Абайской области Олег Ким. Выступил руководитель Департамента экологии по Абайской области"
+        " Пётр Ли. «Жду результата», — предупредил глава региона."
+    )
+    document = system.extract(text)
+    names = {p.id: p.name for p in document.persons}
+    assert [names.get(s.speaker or "") for s in document.statements] == ["Олег Ким"]
+
+
+def test_a_verb_says_nothing_of_a_name_that_a_post_shows_to_be_no_subject(system: extractor.System) -> None:
+    text = "Отчёт акима Абайского района Т. К. Вайсова отправила на доработку комиссия."
+    assert [(p.name, p.gender) for p in system.extract(text).persons] == [("Т. К. Вайсов", "male")]

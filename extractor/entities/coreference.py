@@ -116,7 +116,8 @@ def _complement_said(mention: PostMention, position: Position) -> bool:
     if mention.organization is not None and mention.organization is position.organization:
         return True
     if mention.region is not None and mention.bare_territory:
-        return mention.region is position.region
+        body = position.organization  # «глава региона» leads no department of it
+        return mention.region is position.region and (body is None or body.kind == "administration")
     if mention.bare_territory and plain(position.name) == plain(position.title):
         return True  # «президент страны» after «президент Садыр Жапаров»
     said = {plain(w) for s in position.spans for w in (t.lemma_ for t in s)} | set(plain(position.name).split())

@@ -144,7 +144,7 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
     for token in words:
         add(cases, case(token), TAGGER_CASE / len(words))
         add(genders, GENDERS.get(gender(token), ""), TAGGER_GENDER / len(words))
-    for verb in _verbs(span, start):
+    for verb in _verbs(span, start) if _may_act(span, start) else ():
         agreeing = GENDERS[gender(verb)]
         # «сообщил прокурор Хадижат Абрамович»: the verb agrees with the post
         worth = VERB / 3 if agreeing == "male" and verb.i < start < span.start else VERB
@@ -154,6 +154,12 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
     if relative is not None:
         add(genders, GENDERS.get(gender(relative), ""), CLAUSE)
     return Evidence(cases, genders, subject)
+
+
+def _may_act(span: Span, start: int) -> bool:
+    """Not «отчёт акима района Т. К. Вайсова | отправила на доработку (комиссия)»: the post before is no subject."""
+    head = _head(span.doc, start, span.start) if start < span.start else None
+    return head is None or deputy_of(head.lower_) is not None or case(head) in ("Nom", "")
 
 
 def _heads_line(span: Span) -> bool:

@@ -98,6 +98,8 @@ def _thing_of(part: Part, unit: Unit, verb: Unit, whole: bool) -> bool:
             return unit.may_be("Nom")  # «уволен министр»
         if object_ or idle:
             return object_ and unit is not part.subject and unit.start > verb.start
+    if unit.start and unit.span.doc[unit.start - 1].pos_ == "ADP":
+        return False  # «отправила на | доработку»
     known = None if whole else deciding_objects().get(verb.lemma)
     if unit.kind == "money" and whole:
         return unit.start > verb.start  # «добавили 37 миллионов рублей на ремонт улиц»

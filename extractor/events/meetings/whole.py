@@ -42,9 +42,18 @@ def whole(part: Clause, at: int) -> Iterator[tuple[str, list[Token]]]:
     units = _without_lead_in(part.units)
     verb, subject = part.units[at], part.subject
     if subject is not None and not is_passive(verb) and not _is_rebuked(part, verb) and subject.start < verb.start:
-        units = [u for u in units if u.start > subject.start] if any(u is subject for u in units) else units
+        units = _without_subject(units, subject)
     if tokens := tokens_of(units):
         yield lowered(tokens[0], text_of(tokens)), tokens
+
+
+def _without_subject(units: list[Unit], subject: Unit) -> list[Unit]:
+    """«(Комиссия) приняла отчёт к сведению», «отчёт акима (комиссия) приняла к сведению»."""
+    at = next((i for i, u in enumerate(units) if u is subject), None)
+    if at is None:
+        return units
+    object_ahead = at > 0 and units[0].kind in ("word", "document") and units[0].case in ("Nom", "Acc")
+    return [*(units[:at] if object_ahead else ()), *units[at + 1 :]]
 
 
 def _speaks_of(units: list[Unit], lemma: str) -> bool:
