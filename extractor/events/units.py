@@ -186,6 +186,11 @@ def _told_by_verb(span: Span) -> bool:
     return any(t.pos_ == "VERB" and not t.lower_.startswith(ACTING) for t in (span[0], span[-1]))
 
 
+def is_negated(units: Sequence[Unit], at: int) -> bool:
+    """«не | принял»"""
+    return at > 0 and units[at - 1].text.lower() == "не"
+
+
 def _names_beside(
     post: Span, names: dict[int, Named], name_ends: dict[int, Named], numbers: Sequence[int]
 ) -> tuple[Named | None, Named | None]:

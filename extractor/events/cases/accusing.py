@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extractor.entities.canonical import nominative_word, text_of
 from extractor.events.cases.days import MEETINGS
 from extractor.events.cases.frames import CASES
-from extractor.events.units import Unit
+from extractor.events.units import Unit, is_negated
 from extractor.language import grammar
 from extractor.mentions.body_words import head_entry
 from extractor.resources import read_tsv, read_words
@@ -66,8 +66,7 @@ def _opens(units: Sequence[Unit], start: int, preposition: str) -> int | None:
         return start + (units[start].head.pos_ == "PRON")  # «вменяют ему | растрату»
     for at in range(start, min(start + REACH, len(units) - 1)):
         if units[at].head.lower_ in (preposition, preposition + "о", preposition + "б"):
-            denied = units[at - 1].text.lower() == "не"  # «обвиняется не в хищении»
-            return None if denied else at + 1
+            return None if is_negated(units, at) else at + 1  # «обвиняется не в хищении»
         if units[at].text in ",;:.()" or grammar.is_finite(units[at].head):
             return None
     return None

@@ -11,7 +11,7 @@ from extractor.events.cases.frames import CASES
 from extractor.events.cases.predicates import is_participle
 from extractor.events.cases.standing import is_passive
 from extractor.events.cases.sums import sum_of
-from extractor.events.units import Unit
+from extractor.events.units import Unit, is_negated
 from extractor.language.grammar import has
 from extractor.resources import read_tsv, read_words
 
@@ -56,7 +56,7 @@ def crimes_told(clause: Clause) -> Iterator[tuple[Unit | None, str]]:
         known = doings().get(unit.lemma) if unit.kind == "word" else None
         if known is None or is_passive(unit) or has(unit.head, "VerbForm", "Inf"):
             continue
-        if i and clause.units[i - 1].lemma == "не":
+        if is_negated(clause.units, i):
             continue
         charge = next((charge for objects, charge in known if objects & lemmas), None)
         if charge is not None and is_participle(unit):

@@ -10,7 +10,7 @@ from extractor.events.meetings.clauses import Clause, becomes, is_passive
 from extractor.events.meetings.lexicon import kinds, pairs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.threads import Threads
-from extractor.events.units import Unit
+from extractor.events.units import Unit, is_negated
 from extractor.language.grammar import is_adjective, number
 
 INTO = frozenset({"в", "во", "на", "к", "ко", "за", "до"})
@@ -35,7 +35,7 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
     """«В заседании приняли участие A, B, C», «A и B участвовали в нём», with the lines of a list that follows."""
     for verb in clause.verbs:
         role = _attendance(clause, verb) or ("participant" if _arrives(threads, sentence, clause, verb) else None)
-        if clause.index(verb) and clause.units[clause.index(verb) - 1].text.lower() == "не":
+        if is_negated(clause.units, clause.index(verb)):
             continue
         gathering = verb.lemma == "собрать" and not verb.text.lower().endswith(("сь", "ся"))  # «собрали 14 миллионов»
         calls = role == "invited" and not is_passive(verb)  # «Пригласили экспертов»: those are no subject
@@ -110,7 +110,7 @@ def _watches_it(clause: Clause) -> bool:
 def _comes_to_it(clause: Clause, verb: Unit) -> bool:
     """«На встречу пришли жители», «в зал пришли дольщики и банкиры»; not «не пришёл»."""
     at = clause.index(verb)
-    if at and clause.units[at - 1].text.lower() == "не":
+    if is_negated(clause.units, at):
         return False
     room = kinds().keys() | words("participants", "words", "work")
     return any(

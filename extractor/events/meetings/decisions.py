@@ -13,7 +13,7 @@ from extractor.events.meetings.clauses import Clause as Part
 from extractor.events.meetings.clauses import by_court, is_impersonal, is_nominative, is_passive, is_predicate
 from extractor.events.meetings.lexicon import deciding_objects, kinds, patterns, speech_verbs, words
 from extractor.events.meetings.ordered import orders
-from extractor.events.meetings.reference import relative_to
+from extractor.events.meetings.reference import THEY, relative_to
 from extractor.events.meetings.tasks import ahead_of, has_infinitive, infinitives, tasks
 from extractor.events.meetings.threads import Threads
 from extractor.events.meetings.undecided import is_undecided
@@ -21,14 +21,13 @@ from extractor.events.meetings.untold import NEAR_INFINITIVE, listed, untold, wi
 from extractor.events.meetings.whole import is_whole, whole
 from extractor.events.meetings.wording import lowered, phrase, tokens_of
 from extractor.events.records import Clause, Meeting, Statement
-from extractor.events.units import Unit
+from extractor.events.units import Unit, is_negated
 from extractor.language.grammar import has
 from extractor.language.words import plain
 
 By = Person | Organization | None
 GOVERNING = {"aim": ("на", "Acc"), "vote": ("за", "Acc")}
 LONGEST_GAP = 3  # tokens between two sentences: a full stop, a line break
-PRONOUNS = frozenset({"он", "она", "оно", "они"})
 SO = frozenset({"так", "о", "следующем", "следующее", "вот", "что"})
 
 
@@ -48,7 +47,7 @@ def add_decisions(threads: Threads, statements: Sequence[Statement]) -> None:
                 continue
             for at, unit in enumerate(part.units):
                 pattern = patterns("decisions").get(unit.lemma) if unit.kind == "word" else None
-                if pattern and is_predicate(unit) and not (at and part.units[at - 1].text.lower() == "не"):
+                if pattern and is_predicate(unit) and not is_negated(part.units, at):
                     if is_undecided(meeting, sentence, part, unit):
                         continue
                     for text, tokens in _worded(meeting, sentence, part, at, pattern):
@@ -133,10 +132,10 @@ def _goes_on(meeting: Meeting, sentence: Sentence) -> bool:
 
 def _by_paper(meeting: Meeting, part: Part, at: int) -> bool:
     """«резолюция предлагает», «рекомендации обязывают», «Она призывает»: what those who met have put down."""
-    known = words("decisions", "papers") - PRONOUNS
+    known = words("decisions", "papers") - THEY
     last = meeting.decisions[-1].span if meeting.decisions else None
     if last is not None and any(t.lemma_ in known for t in last):
-        known |= PRONOUNS  # «приняли декларацию. Она …»
+        known |= THEY  # «приняли декларацию. Она …»
     before = (u for u in part.units[:at] if u.kind in ("word", "document") and u.lemma in known)
     return part.units[at].lemma in words("decisions", "put_down") and any(u.may_be("Nom") for u in before)
 

@@ -14,7 +14,7 @@ from extractor.events.meetings.extents import extent, thing
 from extractor.events.meetings.lexicon import kinds, patterns, words
 from extractor.events.meetings.prepositions import HEARERS, Prepositions, told_after, told_before
 from extractor.events.meetings.wording import parted
-from extractor.events.units import Unit
+from extractor.events.units import Unit, is_negated
 from extractor.language.grammar import DASHES, case, has, is_adjective, is_noun
 from extractor.mentions.phrases import QUOTES
 
@@ -45,7 +45,7 @@ def found(part: Part, only: frozenset[str] | None = None) -> Iterator[Found]:
 
 def _candidates(part: Part, only: frozenset[str] | None) -> Iterator[Found]:
     for at, unit in enumerate(part.units):
-        told = unit.kind == "word" and _told(part, unit) and not (at and part.units[at - 1].text.lower() == "не")
+        told = unit.kind == "word" and _told(part, unit) and not is_negated(part.units, at)
         pattern = patterns("topics").get(unit.lemma) if told else None
         if pattern is not None and (only is None or pattern in only) and _applies(pattern, part, at):
             yield from _by_pattern(pattern, part, at)

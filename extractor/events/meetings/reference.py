@@ -15,7 +15,7 @@ from extractor.language.grammar import DASHES, THIRD_PERSON, has, is_adjective, 
 
 LEAD = 5  # sentences, the headline and a dateline included
 THERE = frozenset({"там", "здесь"})
-AT_IT = frozenset({"он", "она", "оно", "они"})
+THEY = frozenset({"он", "она", "оно", "они"})
 
 
 def relative_to(sentence: Sentence, token: int) -> Token | None:
@@ -72,7 +72,7 @@ def takes_up(sentence: Sentence, token: int) -> bool:
     clause = sentence.clause_of(token)
     if clause is None:
         return False
-    at_it = any(a.text.lower() in ("на", "в") and b.lemma in AT_IT for a, b in pairwise(clause.units[:4]))
+    at_it = any(a.text.lower() in ("на", "в") and b.lemma in THEY for a, b in pairwise(clause.units[:4]))
     return at_it or any(u.text.lower() in THIRD_PERSON | THERE for u in clause.units[:3])
 
 

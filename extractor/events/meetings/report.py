@@ -10,7 +10,7 @@ from extractor.events.meetings.lexicon import patterns, words
 from extractor.events.meetings.reference import is_aside
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Statement
-from extractor.events.units import Unit
+from extractor.events.units import Unit, is_negated
 
 LEAD = 8  # sentences, the headline and lines before it included, one of which tells of the meeting
 TO_US = frozenset({"нам", "мне"})
@@ -125,7 +125,7 @@ def _absent(article: Article) -> Iterator[Person]:
 def _missing(clause: Clause) -> Iterator[Person]:
     came, absent = words("participants", "elsewhere", "come"), words("participants", "elsewhere", "absent")
     for i, unit in enumerate(clause.units):
-        stayed_away = i and clause.units[i - 1].text.lower() == "не" and unit.lemma in came
+        stayed_away = is_negated(clause.units, i) and unit.lemma in came
         if unit.kind != "word" or not (stayed_away or unit.lemma in absent):
             continue
         subject = clause.subject

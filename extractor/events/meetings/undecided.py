@@ -7,7 +7,7 @@ from extractor.events.meetings.clauses import Clause, is_passive
 from extractor.events.meetings.identity import akin
 from extractor.events.meetings.lexicon import words
 from extractor.events.records import Meeting
-from extractor.events.units import Unit
+from extractor.events.units import Unit, is_negated
 from extractor.language.grammar import has, is_noun
 
 DAY = len("2024-05-21")
@@ -99,7 +99,7 @@ def _introduces(part: Clause, verb: Unit) -> bool:
 def is_upheld(part: Clause, verb: Unit) -> bool:
     """Whether those who meet support what was proposed: not «большинство не поддержало», nor one of them alone."""
     at = part.index(verb)
-    if at and part.units[at - 1].text.lower() == "не":
+    if is_negated(part.units, at):
         return False
     own = part.subject is not None and any(u is part.subject for u in part.units)  # «…, и его поддержали»: not his own
     return not own or part.subject is None or part.subject.kind not in ("person", "post")
