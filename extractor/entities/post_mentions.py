@@ -204,7 +204,7 @@ class PostMention:
             full = DOTTED[self.head.lower_]
             forms[self.head.i] = declined(full, "gent") if self._abbreviated else full
         text = text_of(said, forms)
-        if said[0].is_sent_start and (not said[0].is_upper or (len(said) > 1 and said[1].text == ".")):
+        if _opens(said[0]) and (not said[0].is_upper or (len(said) > 1 and said[1].text == ".")):
             text = text[:1].lower() + text[1:]
         return text + " "
 
@@ -290,6 +290,11 @@ class PostMention:
         leads = leaders()[self.head_lemma]
         said = [(s.start, r) for r in self.entities.regions for s in r.spans if s.start < self.span.start]
         return max(((at, r) for at, r in said if r.kind in leads), key=lambda x: x[0], default=(0, None))[1]
+
+
+def _opens(token: Token) -> bool:
+    """Whether its capital may be that of any first word: of a sentence, of what is quoted, after a date alone."""
+    return bool(token.is_sent_start) or not (token.nbor(-1).is_alpha or token.nbor(-1).text in (",", "("))
 
 
 def post_head(span: Span) -> Token:

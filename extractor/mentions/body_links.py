@@ -16,8 +16,9 @@ FIELDS = frozenset({"хозяйство", "служба", "управление"
 def begins_own(token: Token) -> bool:
     """«ФСБ и | Следственного комитета», not «водных ресурсов, сельского | хозяйства и государственной | службы»."""
     field = token.lemma_ in FIELDS and is_activity(token.doc[max(0, token.i - 1) : token.i + 1])
-    holders = is_plural(token) and is_post(token)  # «членов Общественного совета, | депутатов и журналистов»
-    return (is_head(token) or holders) and not field
+    # «членов Общественного совета, | депутатов и журналистов», «главы администрации и | директора школы»
+    holder = (is_plural(token) or token.is_lower) and is_post(token)
+    return (is_head(token) or holder) and not field
 
 
 def not_after_quotes(link: Span) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import agree, is_abbreviation, is_adjective, number
+from extractor.language.grammar import agree, case, has, is_abbreviation, is_adjective, number
 from extractor.language.index import with_lemmas
 from extractor.mentions.phrases import QUOTES, Phrases
 from extractor.resources import LEXICON, read_tsv
@@ -39,6 +39,8 @@ def find_documents(phrases: Phrases) -> list[Span]:
 def _document(phrases: Phrases, head: Token, sentence: Span) -> Span | None:
     doc = phrases.doc
     start = _start(doc, head, sentence.start)
+    if _rules_what_follows(head, sentence):
+        return None
     end = _with_years(doc, phrases.end(head.i, sentence.end), phrases.closed)
     kind, how = heads()[head.lemma_]
     complement = doc[head.i + 1 : end]
@@ -49,6 +51,14 @@ def _document(phrases: Phrases, head: Token, sentence: Span) -> Span | None:
     if (not titled and not (how == "named" and named)) or (kind == "programme" and _is_body(doc, start, end)):
         return None
     return Span(doc, start, end, label=LABEL, span_id=f"document-{kind}")
+
+
+def _rules_what_follows(head: Token, sentence: Span) -> bool:
+    """«(в обход) установленных | законом | процедур»: a participle's agent, and the noun that both go with."""
+    if not sentence.start < head.i < sentence.end - 1 or case(head) != "Ins":
+        return False
+    participle, noun = head.nbor(-1), head.nbor()
+    return has(participle, "VerbForm", "Part") and not agree(participle, head) and agree(participle, noun)
 
 
 def _is_title(doc: Doc, start: int, head: Token, sentence: Span) -> bool:

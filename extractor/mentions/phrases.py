@@ -165,12 +165,16 @@ class Phrases:
     def _bracket(
         self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool], head: int
     ) -> tuple[int, str] | None:
-        """«Агентства по … коррупции (Антикоррупционной службы) по Костанайской области»: only if it goes on."""
+        """«Агентства по … коррупции (Антикоррупционной службы) | по Костанайской области»: only if it goes on."""
         for i in range(at + 1, min(stop, at + LONGEST_BRACKET)):
             if self.doc[i].text == ")":
-                goes_on = i + 1 < stop and (self.doc[i + 1].lower_ == "по" or is_abbreviation(self.doc[i + 1]))
+                goes_on = i + 1 < stop and (self._of_place(i + 1) or is_abbreviation(self.doc[i + 1]))
                 return self._link(i + 1, stop, wanted, apart, head) if goes_on else None
         return None
+
+    def _of_place(self, at: int) -> bool:
+        """«(ГКНБ) | по Ошской области», «(Минфин) | России»."""
+        return self.doc[at].lower_ == "по" or (at in self.units and may_be_place(self.doc[at], "Gen"))
 
     def _prepositional(self, at: int, stop: int, head: int) -> tuple[int, str] | None:
         """«по вопросам …», «при Президенте», «с общественностью», «офиса ООН | в Казахстане»."""
