@@ -420,6 +420,16 @@ def test_the_body_whose_message_is_told_of_is_the_one_that_spoke(system):
     assert said(system, text)[-1].startswith("пресс-служба СК |")
 
 
+def test_a_bare_word_for_a_body_means_the_one_that_spoke_not_the_last_named(system):
+    text = (
+        "Глава района задержан, сообщили на сайте Следственного комитета. Он покрывал подрядчиков администрации района, "
+        "отметили в ведомстве."
+    )
+    document = system.extract(text)
+    bodies = {o.id: o.name for o in document.organizations}
+    assert [bodies[s.speaker] for s in document.statements] == ["Следственный комитет"] * 2
+
+
 def test_what_follows_a_colon_is_told_of_the_one_named_before_it(system):
     text = "Председатель агентства Олег Ким привёл дело Ивана Седова: его задержали в мае, где он обвиняется в хищении."
     document = system.extract(text)

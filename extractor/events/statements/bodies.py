@@ -27,12 +27,14 @@ class Bodies:
         for unit in units:
             before = self.tokens[unit.start - 1].lower_ if unit.start else ""
             if before in ("в", "во", "на") and unit.may_be("Loc"):
+                vague = unit.lemma in ANY_BODY and unit.end == unit.start + 1  # «в ведомстве»: which has just spoken
+                spoke = self.memory.last_organization() if vague else None
                 if unit.kind == "organization":
-                    return Found(unit.organization, True, unit.end)
+                    return Found(spoke or unit.organization, True, unit.end)
                 if unit.kind == "word" and unit.lemma in words_of("press"):
                     return Found(self.owner(unit) or self._spoken_for(unit), True, unit.end)
-                if unit.kind == "word" and unit.lemma in ANY_BODY:
-                    return Found(self.memory.last_organization(), True, unit.end)
+                if vague:
+                    return Found(spoke, True, unit.end)
         return NOBODY
 
     def cited(self, start: int, end: int) -> Found:
