@@ -422,8 +422,8 @@ def test_the_body_whose_message_is_told_of_is_the_one_that_spoke(system):
 
 def test_a_bare_word_for_a_body_means_the_one_that_spoke_not_the_last_named(system):
     text = (
-        "Глава района задержан, сообщили на сайте Следственного комитета. Он покрывал подрядчиков администрации района, "
-        "отметили в ведомстве."
+        "Глава района задержан, сообщили на сайте Следственного комитета. Он покрывал подрядчиков администрации района,"
+        " отметили в ведомстве."
     )
     document = system.extract(text)
     bodies = {o.id: o.name for o in document.organizations}

@@ -15,7 +15,7 @@ from spacy.tokens import Span
 from extractor.entities.body_index import Cluster, Clusters, Key
 from extractor.entities.body_names import FUNCTION_WORDS, Name, kind_of
 from extractor.entities.records import Organization
-from extractor.language.grammar import is_abbreviation
+from extractor.language.grammar import is_abbreviation, is_plural
 from extractor.language.words import CACHE, plain
 from extractor.mentions.body_words import (
     ORGANIZATIONS,
@@ -25,6 +25,7 @@ from extractor.mentions.body_words import (
     legal_form_of,
     shortened,
 )
+from extractor.mentions.posts import is_head as is_post
 from extractor.resources import read_tsv
 
 PREFIXES = re.compile(r"^(анти|пром|спец|гос|глав|сель|авто)(?=\w{5})")
@@ -35,7 +36,7 @@ LEVELS = frozenset(
 SHORTEST_STEM = 4
 # «ведомство» may stand for any agency, «компания» for any company
 ANY_OF_KIND = {
-    "ведомство": {"agency", "ministry", "prosecution", "court", "administration", "unit"},
+    "ведомство": {"agency", "ministry", "prosecution", "unit"},
     "спецслужба": {"agency"},
     "компания": {"company"},
     "предприятие": {"company"},
@@ -112,12 +113,21 @@ def _antecedent(name: Name, clusters: Clusters) -> Cluster | None:
     def fits(other: Name) -> bool:
         return lemma in (other.head.lemma_, shortened(other.head.lemma_)[1]) or kind_of(other) in kinds
 
+    in_passing = None
     for other, cluster in clusters.before(name.span.start):
         if other.span.end > name.span.start:
             continue
         if _begins(other, form, name) if form is not None else any(map(fits, cluster.distinct.values())):
-            return cluster
-    return None
+            if lemma not in ANY_OF_KIND or not _of_staff(other):
+                return cluster
+            in_passing = in_passing or cluster
+    return in_passing
+
+
+def _of_staff(name: Name) -> bool:
+    """«(задержан) сотрудниками | пограничной службы»: the text speaks of the people, not of their body."""
+    before = name.span.doc[name.span.start - 1] if name.span.start else None
+    return before is not None and is_plural(before) and is_post(before)
 
 
 def _begins(named: Name, form: str, bare: Name) -> bool:

@@ -95,8 +95,9 @@ def article(form: Plain, text: str, start: int, end: int) -> LawMatch | None:
         return None  # «сотая статья газеты»
     numbers, code = _numbers(match["articles"] or match["nth"]), _code(match["code"])
     parts = _ordinals_as_digits(match["part"] or match["part_after"] or "")
+    clause = match["clause"] or match["clause_inside"] or match["clause_after"] or ""
     words = [
-        _unit(_letters(match["clause"] or match["clause_after"] or ""), ("пункт", "пункты")),
+        _unit(_letters(clause), ("пункт", "пункты")),
         _unit(_numbers(parts), ("часть", "части"), ("части", "частей")),
         _unit(numbers, ("статья", "статьи"), ("статьи", "статей")),
     ]
@@ -267,7 +268,7 @@ PART = rf"{PART_WORD}{S}?(?:{LIST}(?:{NTH})?|{ORDINAL})"
 NO_TITLE = r"(?!\(?(?:далее|в ред|ред\.|см\.|ч\.|част|п\.|ст\.|\d))"
 TITLE = rf"{NO_TITLE}(?:\([^()\n]{{3,200}}\)|«[^»\n]{{3,200}}»|\"[^\"\n]{{3,200}}\")"
 _ARTICLE = (
-    rf"(?:(?P<clause>{CLAUSE}),?{S})?(?:(?P<part>{PART}),?{S}?)?"
+    rf"(?:(?P<clause>{CLAUSE}),?{S})?(?:(?P<part>{PART}),?{S}?(?:(?P<clause_inside>{CLAUSE}),?{S})?)?"
     rf"(?:{ARTICLE_WORD}{S}?(?:[-:]{S})?(?P<articles>{GLOSSED})|(?P<nth>{N}){NTH}{S}{ARTICLE_WORD})"
     rf"(?:,?{S}?\(?(?P<part_after>{PART})\)?(?!,?{S}?{ARTICLE_WORD}))?"
     rf"(?:{S}(?P<clause_after>{CLAUSE})(?!,?{S}?(?:{PART_WORD}|{ARTICLE_WORD})))?"

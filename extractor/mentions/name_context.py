@@ -4,13 +4,14 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import agree, is_adjective, is_common
+from extractor.language.grammar import agree, case, is_adjective, is_common
 from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, looks_like_surname
 from extractor.language.person_names import is_initial, name_readings, name_words
 from extractor.language.words import parses, plain
 from extractor.mentions.posts import head_class
 from extractor.resources import read_tsv, read_words
 
+LONGEST_TITLE = 3  # tokens: «имени народного артиста Нурлана Оспанова»
 REACH = 8  # tokens before «района», «школы» in which the post that governs them is looked for
 
 
@@ -58,10 +59,27 @@ def names_a_thing(span: Span) -> bool:
         at -= 1
     if at < 0:
         return False
-    how = _honours().get(plain(doc[at].lemma_)) or _honours().get(doc[at].lower_)
+    how = _honour(doc, at) or _honour_before_titles(doc, at)
     if how == "whole" and _named_already(doc, at):
         return False
     return how == "always" or (how == "whole" and not (_governed_by_post(doc, at) and _looks_like_name(span)))
+
+
+def _honour(doc: Doc, at: int) -> str | None:
+    """When the word there says that something is called after somebody; «от имени Петрова» acts another."""
+    if doc[at].lower_ == "имени" and at > 0 and doc[at - 1].lower_ == "от":
+        return None
+    return _honours().get(plain(doc[at].lemma_)) or _honours().get(doc[at].lower_)
+
+
+def _honour_before_titles(doc: Doc, at: int) -> str | None:
+    """«имени академика | Решетнёва», «улица маршала | Жукова»."""
+    for word in range(at - 1, max(-1, at - 1 - LONGEST_TITLE), -1):
+        if not doc[word + 1].is_lower or case(doc[word + 1]) != "Gen":
+            return None
+        if _honour(doc, word) == "always":
+            return "always"
+    return None
 
 
 def _named_already(doc: Doc, at: int) -> bool:

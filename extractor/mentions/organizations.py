@@ -27,7 +27,6 @@ from extractor.language.index import index_of
 from extractor.language.words import CACHE
 from extractor.mentions.body_links import (
     begins_own,
-    is_place,
     names_body,
     names_place,
     not_after_quotes,
@@ -97,8 +96,11 @@ def _may_begin(text: str, lemma: str) -> bool:
 def _without_territory(span: Span) -> Span:
     """«Управление [Комитета национальной безопасности] по городу Ош»: the territory is the outer body's."""
     by = next((t.i for t in reversed(span) if t.lower_ == "по"), None)
-    if by is None or not is_place(span.doc[by + 1 : span.end]):
+    if by is None or by + 1 == span.end:
         return span
+    noun = next((t for t in span.doc[by + 1 : span.end] if not is_adjective(t)), span[-1])
+    if not names_place(noun):
+        return span  # «Агентства по борьбе с коррупцией Таджикистана» is named so
     end = by
     if span.doc[end - 1].text == ")":
         end = next((t.i for t in reversed(span.doc[span.start : end]) if t.text == "("), end)

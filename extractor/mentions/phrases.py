@@ -36,6 +36,7 @@ LONGEST_QUOTE = 15
 LONGEST_BRACKET = 8
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 CONJUNCTIONS = frozenset({"и", "или"})
+JOINTS = CONJUNCTIONS | {","}  # between two, never the first word of a phrase
 DEMONSTRATIVE = frozenset({"этот", "данный", "такой", "какой", "который", "свой"})
 SAME = frozenset({"тот", "этот", "такой"})
 MANAGING = frozenset({"управление", "распоряжение"})
@@ -154,13 +155,16 @@ class Phrases:
         return end if end > at and self.doc[at].text[0].isupper() and not ROMAN.fullmatch(self.doc[at].text) else None
 
     def _named_after(self, at: int, stop: int) -> int | None:
-        """One past «им. М. Ауэзова», «имени аль-Фараби»."""
+        """One past «им. М. Ауэзова», «имени аль-Фараби», «имени академика М. Ф. Решетнёва»."""
         i = at + 1
+        while i < stop and self.doc[i].is_lower and not is_in_name(self.doc[i]) and may_be(self.doc[i], "Gen"):
+            i += 1
+        first = i
         while i < stop and i not in self.closed and (self.doc[i].text == "." or is_in_name(self.doc[i])):
             i += 1
-        while i > at + 1 and self.doc[i - 1].text == ".":
+        while i > first and self.doc[i - 1].text == ".":
             i -= 1  # the sentence's
-        return i if i > at + 1 else None
+        return i if i > first else None
 
     def _bracket(
         self, at: int, stop: int, wanted: str, apart: Callable[[Token], bool], head: int
@@ -254,6 +258,8 @@ class Phrases:
 
     def noun_phrase_end(self, at: int, stop: int, wanted: str) -> int | None:
         """One past a noun in the wanted case with the adjectives before it: «судебно-правовым вопросам»."""
+        if at < stop and self.doc[at].text in JOINTS:
+            return None
         if self._one_of_several(at, stop, wanted):
             return self.noun_phrase_end(at + 2, stop, "Gen")
         i = at
