@@ -16,6 +16,7 @@ from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import GENERIC_LEADERS, leaders
 from extractor.entities.predicates import QUITTING, REMOVING
 from extractor.entities.records import Entities, Person, Position
+from extractor.entities.spheres import among
 from extractor.language.grammar import THIRD_PERSON, case, gender, is_animate, number
 from extractor.language.index import with_lemmas
 from extractor.language.relations import servants
@@ -63,6 +64,19 @@ def antecedent(mention: PostMention, entities: Entities) -> Position | None:
     if len({id(p.person) for p in pool}) > 1 and not mention.complement:
         return max(pool, key=lambda p: _last_before(p, mention.span.start))
     return max(pool, key=lambda p: _last_before(p, mention.span.start), default=None)
+
+
+def unnamed_before(mention: PostMention, entities: Entities) -> Position | None:
+    """The post of nobody named that the mention repeats, if it can be only one: «заместитель хокима» after
+    «заместитель хокима Чирчика», «зампрокурора Гулистана» after «заместитель прокурора города Гулистан»."""
+    unnamed = [p for p in entities.positions[-RECENT:] if p.person is None and p.status == mention.status]
+    fitting = [p for p in unnamed if _repeats(mention, p) or _same_place(mention, p)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _same_place(mention: PostMention, position: Position) -> bool:
+    same = mention.region is position.region and mention.organization is position.organization
+    return same and mention.region is not None and plain(mention.title) == plain(position.title)
 
 
 def _in_headline(mention: PostMention) -> bool:
@@ -171,23 +185,31 @@ def _official(mention: PostMention, entities: Entities) -> Person | None:
     meant = _other_words().get(mention.head_lemma, frozenset())
     sentence = mention.span.sent
     here = {id(p) for p in entities.persons for s in p.spans if sentence.start <= s.start < mention.span.start}
-    last: tuple[int, Person] | None = None
+    last: dict[int, tuple[int, Person]] = {}
     for position in entities.positions:
         person = position.person
         if person is None:
             continue
         if meant and not meant & set(_lemmas(position)):
             continue
-        if not meant and position.organization is None and position.region is None:
+        if not meant and not _is_office(position):
             continue
         if id(person) in here:
             continue  # «Гусев освободил чиновника»: somebody else
         if gender(mention.head) == "Fem" and person.gender == "male":
             continue
         at = _last_before(position, mention.span.start)
-        if at >= 0 and (last is None or at > last[0]):
-            last = (at, person)
-    return last[1] if last else None
+        if at >= 0:
+            last[id(person)] = max(last.get(id(person), (at, person)), (at, person), key=lambda x: x[0])
+    fitting = among((p for _, p in last.values()), mention.head_lemma, entities.positions)
+    return max(fitting, key=lambda p: last[id(p)][0], default=None)
+
+
+def _is_office(position: Position) -> bool:
+    """Of a body or a territory, or of a leader or a deputy of what is not said: «замминистра Вадим Лосев»."""
+    if position.organization is not None or position.region is not None or _is_deputy(position.title):
+        return True
+    return any(word in leaders() for word in _lemmas(position)[:1])
 
 
 def pronouns(doc: Doc, entities: Entities) -> dict[tuple[int, int], Person]:

@@ -51,7 +51,7 @@ class Beside:
         """«…, Петров — пять»: verdicts like the one told last, or of a list that a word of the court opens."""
         if not (near or self._list_opens()):
             return
-        listed = list(terms(self.units, _persons(self.before)))
+        listed = list(terms(self.units, _persons(self.before), self._called))
         like = near[-1].case if near else Case("verdict", "done", [])
         if like.status != "done" or not (near or (len(listed) > 1 and (self._punishes() or self._counts_off()))):
             return
@@ -62,6 +62,10 @@ class Beside:
                 self.focus.note(self.sentence, persons)
                 case = _verdict_like(like, persons, convict.term, [convict.unit.span])
                 yield Draft(case, self.sentence, unnamed=None if persons else convict.unit)
+
+    def _called(self, unit: Unit) -> Person | None:
+        """«Чиновник осуждён на девять лет, [предприниматель] — на шесть»"""
+        return next(iter(self.focus.stood_for(self.sentence, unit)), None) if unit.kind == "word" else None
 
     def _changed_terms(self) -> Iterator[Draft]:
         """«Котову срок снижен с шести до трёх лет, [Ершову — с пяти до двух]»: an appeal of each."""

@@ -1,6 +1,6 @@
 """Terms of one trial told without repeating its verb: «…, Петров — пять», «первый получил 7 лет, второй — 5»."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -37,14 +37,17 @@ class Told:
     term: str
 
 
-def terms(units: Sequence[Unit], mentioned: Sequence[Person]) -> Iterator[Told]:
+def terms(
+    units: Sequence[Unit], mentioned: Sequence[Person], called: Callable[[Unit], Person | None]
+) -> Iterator[Told]:
     """Convicts of clauses «NAME — на NUMBER», «NAME получил NUMBER»; in years where it is not said.
 
-    mentioned: those whom the sentence before names, in its order: «первый», «последний» of them.
+    mentioned: those whom the sentence before names, in its order: «первый», «последний» of them;
+    called: the one for whom a bare word stands: «бизнесмен — на три года».
     """
     default = next((u.lemma for u in units if u.lemma in ("год", "месяц")), "год")
     for i, unit in enumerate(units):
-        person = unit.person or _counted_off(unit, mentioned)
+        person = unit.person or _counted_off(unit, mentioned) or called(unit)
         if person is None and unit.kind != "post":
             continue
         rest = _predicate(units, i) or _term_ahead(units, i)

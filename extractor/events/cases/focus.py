@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from extractor.entities.records import Organization, Person, Position
+from extractor.entities.spheres import among
 from extractor.events.cases.frames import CASES
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
@@ -128,7 +129,9 @@ class Focus:
         fitting = [p for p in self.all() if gender_fits(p, unit) and self._is_called(p, word)]
         if len(fitting) == 1:
             return fitting
-        return self.one(sentence, unit) if word in callings() and not fitting else []
+        if word not in callings() or fitting:
+            return []
+        return self.one(sentence, unit) or self._of_its_sphere(sentence, unit, word)
 
     def described(self, unit: Unit, among: list[Person]) -> list[Person]:
         """Those whose post says all that a longer description says: «бывшего замглавы госкомитета»."""
@@ -197,7 +200,14 @@ class Focus:
 
     def one(self, sentence: int, unit: Unit) -> list[Person]:
         """The only one in focus whom a word may stand for."""
-        return [p for p in self.sole(sentence) if gender_fits(p, unit)]
+        meant = [p for p in self.sole(sentence) if gender_fits(p, unit)]
+        return among(meant, unit.head.lemma_, self.positions)
+
+    def _of_its_sphere(self, sentence: int, unit: Unit, word: str) -> list[Person]:
+        """«Задержаны замминистра Иванов и директор фирмы Петров. Бизнесмена отпустили»: the only one of business."""
+        group = self.group(sentence)
+        meant = among(group, word, self.positions)
+        return meant if len(meant) == 1 < len(group) and gender_fits(meant[0], unit) else []
 
 
 def _unprefixed(lemma: str) -> str:
