@@ -409,3 +409,20 @@ def test_the_head_of_a_region_leads_no_department_of_it(system: extractor.System
 def test_a_verb_says_nothing_of_a_name_that_a_post_shows_to_be_no_subject(system: extractor.System) -> None:
     text = "Отчёт акима Абайского района Т. К. Вайсова отправила на доработку комиссия."
     assert [(p.name, p.gender) for p in system.extract(text).persons] == [("Т. К. Вайсов", "male")]
+
+
+def test_a_post_of_nobody_named_is_one_however_fully_it_is_told(system: extractor.System) -> None:
+    text = (
+        "Зампрокурора Уральска задержан. Заместитель прокурора города Уральск Западно-Казахстанской области отстранён."
+        " Заместитель прокурора отрицает вину."
+    )
+    positions = system.extract(text).positions
+    assert [(p.name, len(p.mentions)) for p in positions] == [
+        ("заместитель прокурора города Уральск Западно-Казахстанской области", 3)
+    ]
+
+
+def test_the_name_after_a_dash_that_closes_the_clause_holds_the_post(system: extractor.System) -> None:
+    document = system.extract("Задержан глава управления. В Актау задержан глава управления спорта – Олег Ким.")
+    names = {p.id: p.name for p in document.persons}
+    assert ("глава управления спорта", "Олег Ким") in [(p.name, names.get(p.person)) for p in document.positions]

@@ -1,16 +1,13 @@
 """What may stand between a name and a post said of it: «ранее», «с 2019 по 2022 год», «в последние три года —»."""
 
 import re
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from extractor.entities.apposition import Names
 from extractor.language.grammar import is_finite
 from extractor.mentions.posts import POSTS
 from extractor.resources import LEXICON, read_tsv, read_words
-
-if TYPE_CHECKING:
-    from extractor.entities.holders import Names
 
 SINCE = read_words(POSTS / "since.txt")
 TIMES = frozenset(nominative for _, nominative, *_ in read_tsv(LEXICON / "dates" / "months.tsv"))
@@ -45,7 +42,7 @@ def before_time(doc: Doc, at: int) -> int:
     return at
 
 
-def before_aside(doc: Doc, dash: int, names: "Names") -> int | None:
+def before_aside(doc: Doc, dash: int, names: Names) -> int | None:
     """«Рахмонову, в последние три года | — директора школы»: the name's comma, past when it was so."""
     for i in range(dash - 1, max(0, dash - LONGEST_ASIDE), -1):
         if doc[i].text == ",":

@@ -28,7 +28,8 @@ def add_hints(doc: Doc, entities: Entities) -> None:
     callings = list(_callings(doc))
     seen = _Seen(doc, entities)
     for position in open_posts:
-        person = seen.holder(position.spans[0])
+        held = {id(person): person for span in position.spans if (person := seen.holder(span)) is not None}
+        person = next(iter(held.values())) if len(held) == 1 else None
         position.person = None if person is None or _named_otherwise(person, position, entities) else person
     known = {(id(p.person), p.name) for p in entities.positions}
     entities.positions += [p for p in _hinted_posts(callings, entities, seen) if (id(p.person), p.name) not in known]

@@ -5,63 +5,38 @@
 deputy Ivanov) from «помощника депутата Иванова».
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from extractor.entities.apposition import (
+    APPOSING,
+    DASHES,
+    ENDS_APPOSITION,
+    Names,
+    can_agree,
+    closes,
+    skip_rank,
+)
 from extractor.entities.asides import LONGEST_ASIDE, before_aside, before_time
 from extractor.entities.name_cases import name_cases
-from extractor.entities.owners import subordinates
-from extractor.entities.post_mentions import PostMention, post_head
-from extractor.entities.post_words import rank_words
+from extractor.entities.post_mentions import PostMention
 from extractor.entities.records import Person
-from extractor.language.grammar import (
-    THIRD_PERSON,
-    agree,
-    case,
-    has,
-    is_finite,
-    is_plural,
-    may_be,
-    number,
-    possible_cases,
-)
-from extractor.language.relations import named_by_another, servants
-from extractor.mentions.name_context import ranks
-from extractor.mentions.posts import head_class
+from extractor.entities.served import deputy_apposed, is_served, past_client, servant_apposed, serves, take_in
+from extractor.language.grammar import THIRD_PERSON, agree, has, is_finite, number
+from extractor.language.relations import named_by_another
 from extractor.mentions.posts import is_head as is_post
 
-DASHES = frozenset({"–", "—", "-"})
-APPOSING = frozenset({",", "("}) | DASHES
-ENDS_APPOSITION = frozenset({",", ".", ")", ";", ":", "!", "?", "\n", "»"}) | DASHES
-PRESENTING = frozenset({"это", "некий", "некая", "некто"})
-LONGEST_RANK = 9  # tokens: «государственный советник юстиции 3 класса» with its comma
+ENDS_CLAUSE = ENDS_APPOSITION - DASHES - {",", ":"}
 LONGEST_CLAUSE = 16  # tokens: «, курирующий вопросы строительства,»
-LONGEST_CLIENT = 3  # tokens: «обоих подсудимых»
-
-
-class Names:
-    """Persons' names by the token where they begin and the one where they end."""
-
-    def __init__(self, persons: Iterable[Person]) -> None:
-        self.starts: dict[int, tuple[Span, Person]] = {}
-        self.ends: dict[int, tuple[Span, Person]] = {}
-        for person in persons:
-            for span in person.spans:
-                self.starts[span.start] = self.ends[span.end] = (span, person)
-
-
-def can_agree(head: Token | None, name: Span, person: Person) -> bool:
-    """Whether a post's head and a name can stand in one case; nothing speaks against it if the post is not declined."""
-    post = possible_cases(head.text) if head is not None else frozenset()
-    return not post or bool(post & name_cases(name, person))
 
 
 def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
     """«прокурор области Марат Шынгысбеков»: the name and whose it is."""
-    found = names.starts.get(_skip_rank(mention.span.doc, mention.span.end, names))
+    found = names.starts.get(skip_rank(mention.span.doc, mention.span.end, names))
     if found is None:
-        return _past_client(mention, names) or _past_participle(mention, names) or _between_commas(mention, names)
+        asides = (past_client, _past_participle, _between_commas, _past_dash)
+        return next((aside for rule in asides if (aside := rule(mention, names)) is not None), None)
     name, person = found
     following = names.starts.get(name.end)
     if (
@@ -70,37 +45,26 @@ def holder_after(mention: PostMention, names: Names) -> tuple[Span, Person] | No
         and can_agree(mention.agreeing, *following)
         and "Gen" in name_cases(name, person)
     ):
-        _take_in(mention, name)  # «адвокат Чубыкина Георгий Абрамишвили»
+        take_in(mention, name)  # «адвокат Чубыкина Георгий Абрамишвили»
         return following
-    if _serves(mention, name, person):
+    if serves(mention, name, person):
         return None
-    if _is_served(mention, name, person):
-        _take_in(mention, name)
+    if is_served(mention, name, person):
+        take_in(mention, name)
         return None
-    apposed = _apposed(mention, name, person, names)
+    apposed = servant_apposed(mention, name, person, names)
     if apposed is not None:
-        _take_in(mention, name)
+        take_in(mention, name)
         return apposed
     if can_agree(mention.agreeing, name, person):
         return found
-    return _deputizes(mention, name, person, names)
-
-
-def _deputizes(mention: PostMention, name: Span, person: Person, names: Names) -> tuple[Span, Person] | None:
-    """«допрошен заместитель Жапарова – Нурлан Осмоналиев»: the first name says whose deputy it is."""
-    if mention.head_lemma not in subordinates() or "Gen" not in name_cases(name, person):
-        return None
-    _take_in(mention, name)
-    mention.owner = person
-    doc, at = name.doc, name.end
-    following = names.starts.get(at + 1) if at < len(doc) and doc[at].text in APPOSING else None
-    return following if following is not None and can_agree(mention.agreeing, *following) else None
+    return deputy_apposed(mention, name, person, names)
 
 
 def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
     """«Её предшественник, Нурбол Кенжегулов, ушёл сам»; not in a list of posts and names."""
     doc, comma = mention.span.doc, mention.span.end
-    at = _skip_rank(doc, comma + 1, names) if comma < len(doc) and doc[comma].text == "," else len(doc)
+    at = skip_rank(doc, comma + 1, names) if comma < len(doc) and doc[comma].text == "," else len(doc)
     found = names.starts.get(at)
     before = mention.span.start - 1
     if found is None or not can_agree(mention.agreeing, *found):
@@ -114,6 +78,16 @@ def _between_commas(mention: PostMention, names: Names) -> tuple[Span, Person] |
         return found
     listed = end + 1 < len(doc) and (end + 1 in names.starts or is_post(doc[end + 1]) or doc[end + 1].lower_ == "и")
     return found if doc[end].text in ENDS_APPOSITION and not (doc[end].text == "," and listed) else None
+
+
+def _past_dash(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
+    """«задержан начальник отдела – Олег Ким.»: the name closes the clause."""
+    doc, dash = mention.span.doc, mention.span.end
+    found = names.starts.get(dash + 1) if dash < len(doc) and doc[dash].text in DASHES else None
+    if found is None or mention.plural or not can_agree(mention.agreeing, *found):
+        return None
+    end = found[0].end
+    return found if end >= len(doc) or doc[end].text in ENDS_CLAUSE or doc[end].is_space else None
 
 
 def _past_participle(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
@@ -131,118 +105,6 @@ def _past_participle(mention: PostMention, names: Names) -> tuple[Span, Person] 
             found = names.starts.get(at + 1)
             return found if found is not None and can_agree(mention.agreeing, *found) else None
     return None
-
-
-def _past_client(mention: PostMention, names: Names) -> tuple[Span, Person] | None:
-    """«адвокат обоих подсудимых Гулрухсор Набиева», where the name cannot be the client's."""
-    doc, at = mention.span.doc, mention.span.end
-    if mention.head_lemma not in servants():
-        return None
-    while at < len(doc) and at - mention.span.end < LONGEST_CLIENT and doc[at].is_lower and may_be(doc[at], "Gen"):
-        at += 1
-    found = names.starts.get(at) if at > mention.span.end else None
-    if found is None or not can_agree(mention.agreeing, *found):
-        return None
-    clients = number(doc[at - 1]) == "Plur" or "Gen" not in name_cases(*found)
-    return found if clients else None
-
-
-def _apposed(mention: PostMention, name: Span, person: Person, names: Names) -> tuple[Span, Person] | None:
-    """«водителя Саидшоева, Фирдавса Каюмова,»: the first name says whose driver it is, the second is the driver's."""
-    doc, at = name.doc, name.end
-    following = names.starts.get(at + 1) if at < len(doc) and doc[at].text == "," else None
-    if following is None or len(name) > 1 or mention.head_lemma not in servants():
-        return None
-    end = following[0].end
-    closed = end >= len(doc) or doc[end].text in ENDS_APPOSITION
-    holds = following[1] is not person and can_agree(mention.agreeing, *following)
-    return following if closed and holds and "Gen" in name_cases(name, person) else None
-
-
-SERVING = frozenset({"помощник", "помощница", "советник", "советница", "адвокат", "водитель"})
-
-
-def _serves(mention: PostMention, name: Span, person: Person) -> bool:
-    """«помощника генпрокурора Юрия Чайки»: where cases do not tell, the name is the leader's whom the post serves.
-
-    Of «помощника акима города Ивана Петрова» either may be: it is not taken for the servant's. A name in the
-    nominative beside a post in the nominative is the servant's: «Пресс-секретарь акима Сандугаш Уали».
-    """
-    if mention.head_lemma not in SERVING:
-        return False
-    inner = name.doc[name.start - 1]
-    if not (is_post(inner) or inner.lemma_ in ranks()):  # «адвоката обвиняемого Олега Петрова»
-        inner = next((t for t in mention.complement if is_post(t)), mention.head)
-    if inner.i <= mention.head.i or number(inner) == "Plur":  # «адвокат обоих подсудимых Гулрухсор Набиева»
-        return False
-    cases = name_cases(name, person)
-    subject = case(mention.head) == "Nom" and "Nom" in cases and head_class(inner) == "post"
-    return case(inner) in cases and not subject
-
-
-def _is_served(mention: PostMention, name: Span, person: Person) -> bool:
-    """«(Суд признал виновным Дмитрия Сушко.) Адвокат Сушко рассказал»: whose lawyer, where the case does not tell.
-
-    Not if it is the lawyer whom the text names so with his first name.
-    """
-    before = [s for s in person.spans if s.start < name.start]
-    if mention.head_lemma not in servants() or len(name) > 1 or not before:
-        return False
-    cases = name_cases(name, person)
-    if not {"Nom", "Gen"} <= cases:
-        return False
-    doc = name.doc
-    return not any(s.start and doc[s.start - 1].lemma_ == mention.head.lemma_ for s in before)
-
-
-def served_leader(mention: PostMention, names: Names) -> Span | None:
-    """The leader's post, if it is one, in «помощника генпрокурора Юрия Чайки»; the mention takes in the name."""
-    doc, end = mention.span.doc, mention.span.end
-    if end not in names.starts:
-        return None
-    if mention.plural:
-        return _served_by_several(mention, *names.starts[end])
-    if not _serves(mention, *names.starts[end]):
-        return None
-    _take_in(mention, names.starts[end][0])
-    if not is_post(doc[end - 1]):
-        return None
-    return Span(doc, end - 1, end, label=mention.span.label, span_id=mention.span.id)
-
-
-def _served_by_several(mention: PostMention, name: Span, person: Person) -> Span | None:
-    """«адвокатов | депутата гордумы Романа Жогова»: one man's name is not that of several."""
-    nested: list[Span] = [
-        s
-        for s in name.doc.spans["mentions"]
-        if s.label == mention.span.label and mention.head.i < s.start and s.end == name.start
-    ]
-    post = min(nested, key=lambda s: s.start, default=None)
-    if post is None or is_plural(post_head(post)) or case(post_head(post)) not in name_cases(name, person):
-        return None
-    return post
-
-
-def _take_in(mention: PostMention, name: Span) -> None:
-    """A name that says whose post it is belongs to the mention, lest it be taken for the one who holds it."""
-    mention.span = Span(name.doc, mention.span.start, name.end, label=mention.span.label, span_id=mention.span.id)
-
-
-def _skip_rank(doc: Doc, at: int, names: Names) -> int:
-    """Past «(ГКНБ)», «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
-    if at + 1 < len(doc) and doc[at].text in DASHES and doc[at + 1].lower_ in PRESENTING:
-        at += 2  # «Прежний начальник – это Талгат Оспанжанов»
-    if [t.lower_ for t in doc[at : at + 2]] == ["в", "отставке"]:
-        at += 2  # «судья в отставке Мурат Нурбеков»
-    start = at
-    if at < len(doc) and doc[at].text == "(":
-        start = next((i + 1 for i in range(at, min(len(doc), at + LONGEST_RANK)) if doc[i].text == ")"), at)
-    for i in range(start, min(len(doc), start + LONGEST_RANK)):
-        if i in names.starts:
-            return at if i > start and all(t.text == "," for t in doc[start:i]) else i
-        if doc[i].lemma_ not in rank_words():
-            return at
-    return at
 
 
 def holder_before(mention: PostMention, names: Names, taken: Collection[int]) -> Person | None:
@@ -295,11 +157,3 @@ def _before_relation(doc: Doc, at: int) -> int:
     """«Раду Цуркану, её муж, | администратор завода»: past whose relation the one named is."""
     own = at > 3 and doc[at - 1].text == "," and doc[at - 2].lemma_ in named_by_another() and doc[at - 4].text == ","
     return at - 3 if own and doc[at - 3].lower_ in THIRD_PERSON else at
-
-
-def closes(mention: PostMention) -> bool:
-    """A post in apposition is closed off by punctuation; another may follow: «доцент … (независимый эксперт)»."""
-    doc, end = mention.span.doc, mention.span.end
-    return (
-        end >= len(doc) or doc[end].text in ENDS_APPOSITION or doc[end].is_space or doc[end].lower_ in ("и", "а", "(")
-    )

@@ -6,15 +6,11 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
+from extractor.entities.apposition import Names
 from extractor.entities.completion import completed
-from extractor.entities.coreference import antecedent, other_names, paraphrased, pronouns
+from extractor.entities.coreference import antecedent, other_names, paraphrased, pronouns, unnamed_before
 from extractor.entities.headship import headed_bodies
-from extractor.entities.holders import (
-    Names,
-    holder_after,
-    holder_before,
-    served_leader,
-)
+from extractor.entities.holders import holder_after, holder_before
 from extractor.entities.owners import incumbent
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_status import Status
@@ -28,6 +24,7 @@ from extractor.entities.said_posts import (
     predecessor_post,
     replaced_holders,
 )
+from extractor.entities.served import served_leader
 from extractor.entities.shared_posts import chained_holder, shared_holder
 from extractor.entities.successors import successors
 from extractor.language.words import CACHE, parses, plain
@@ -166,8 +163,8 @@ def _add(
     if mention.kind == "calling":
         return
     known = next((p for p in entities.positions if p.person is person and _same(p.name, name)), None)
-    if known is None and person is not None:
-        known = _nested(entities, mention, person)
+    if known is None:
+        known = _nested(entities, mention, person) if person is not None else _repeated(entities, mention, name)
     if known is None:
         name = completed(name, mention, entities, person is not None, said)
         known = _completed_before(name, person, mention.status, entities)
@@ -196,6 +193,14 @@ def _content(name: str) -> frozenset[str]:
     lemmas = (plain(parses(word)[0].normal_form) for word in plain(name).split())
     spelled = (word for lemma in lemmas for word in short_posts().get(lemma, lemma).split())
     return frozenset(plain(parses(word)[0].normal_form) for word in spelled)
+
+
+def _repeated(entities: Entities, mention: PostMention, name: str) -> Position | None:
+    """A post of nobody named, told again; the fuller name is kept."""
+    position = unnamed_before(mention, entities)
+    if position is not None and len(name.split()) > len(position.name.split()):
+        position.name = name
+    return position
 
 
 def _nested(entities: Entities, mention: PostMention, person: Person) -> Position | None:

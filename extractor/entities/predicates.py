@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from extractor.entities.apposition import DASHES
 from extractor.entities.asides import SINCE, before_time
-from extractor.entities.holders import DASHES
 from extractor.entities.name_cases import name_cases
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_status import Status

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.entities.apposition import DASHES, Names
 from extractor.entities.canonical import declined, nominative_word, text_of
-from extractor.entities.holders import DASHES, Names
 from extractor.entities.post_mentions import NOT_SAID, PostMention
 from extractor.entities.predicates import Subject, between, in_order
 from extractor.entities.records import Entities, Organization, Person, Position, Region

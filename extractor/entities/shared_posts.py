@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from extractor.entities.apposition import DASHES, LONGEST_RANK, closes
 from extractor.entities.asides import SINCE
-from extractor.entities.holders import DASHES, LONGEST_RANK, closes
 from extractor.entities.post_mentions import PostMention
 from extractor.entities.records import Person
 from extractor.language.grammar import possible_cases
