@@ -24,6 +24,11 @@ def test_tokens_keep_every_character(text: str) -> None:
     assert "".join(t.text_with_ws for t in NLP(text)) == text
 
 
+@pytest.mark.parametrize("sign", ["▪️", "⚡️", "❗️❗️", "➡", "🔹", "👉🏻"])
+def test_a_sign_is_no_part_of_the_word_beside_it(sign: str) -> None:
+    assert [t.text for t in NLP(f"{sign}Ким П. и {sign} Цой")] == [sign, "Ким", "П", ".", "и", sign, "Цой"]
+
+
 @given(text=CHARACTERS)
 def test_sentences_cover_every_token_once(text: str) -> None:
     doc = NLP(text)

@@ -224,3 +224,8 @@ def test_any_tokens_give_spans_in_order(tokens: list[str]) -> None:
 def test_an_office_told_by_its_letters_is_no_place(system):
     document = system.extract("Жители жалуются на посредников возле ЦОНа. Аким района обещал навести порядок у МФЦ.")
     assert [region.name for region in document.regions] == []
+
+
+def test_a_currencys_country_is_no_place_of_the_story(system):
+    document = system.extract("При обыске у Марата Кима нашли 45 тыс. долларов США и 2 млн рублей РФ.")
+    assert not document.regions

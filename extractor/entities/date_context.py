@@ -37,7 +37,9 @@ def resolve_all(text: str, matches: Sequence[DateMatch], published: date | None)
         resolved.append(value)
         first = _first_day(value) if value and match.tense != "future" else None
         if value and first and not (published and first > published):
-            told.append(Told(match.end, first, len(value), _says_year(match.expression) or context is not None))
+            told.append(
+                Told(match.end, first, min(len(value), DAY), _says_year(match.expression) or context is not None)
+            )
     return resolved
 
 
@@ -94,7 +96,11 @@ def _near(expression: SaidDate, day: date) -> bool:
 
 
 def _first_day(value: str) -> date | None:
+    """Of one date, or of a row of days («24–25 сентября»); a term of months or years tells no day."""
+    first, _, last = value.partition("/")
+    if last and not len(first) == len(last) == DAY:
+        return None
     try:
-        return date.fromisoformat((value + "-01-01")[:10]) if "/" not in value else None
+        return date.fromisoformat((first + "-01-01")[:10])
     except ValueError:  # XXXX, a season, a decade
         return None

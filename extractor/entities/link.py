@@ -38,7 +38,8 @@ def link(doc: Doc, published: date | None) -> Entities:
     entities.organizations = link_organizations(by_label["ORGANIZATION"])
     places = [s for label in MODEL_KINDS for s in by_label[label] if s.id_.startswith(SOURCE)]
     surnames = {p.last for p in entities.persons if p.last and p.first}
-    closed = [*by_label["PERSON"], *_quoted(by_label["ORGANIZATION"])]
+    sums = [money.span for money in entities.money]  # «5 тыс. долларов США» tells of no country
+    closed = [*by_label["PERSON"], *_quoted(by_label["ORGANIZATION"]), *sums]
     entities.regions = link_regions(doc, places, closed, surnames)
     place_organizations(entities.organizations, entities.regions)
     entities.money = local_currency(entities.money, entities.regions)

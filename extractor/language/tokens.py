@@ -14,6 +14,8 @@ from extractor.language.index import KEY, Index
 LONGEST_RUN = 1000
 CACHE = 20_000  # runs whose tokens are kept
 RUN = re.compile(rf"\S{{1,{LONGEST_RUN}}}")
+# arrows, bullets and pictures with their modifiers, which razdel leaves with the word: «▪️Асанов», «⚡️Задержан»
+SIGNS = re.compile("([\u2190-\u2bff\ufe0e\ufe0f\u200d\u20e3\U0001f000-\U0001faff]+)")
 
 
 class RazdelTokenizer:
@@ -48,7 +50,15 @@ def _tokens(text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(CACHE)
 def _in_run(run: str) -> tuple[tuple[int, int], ...]:
     """Tokens of a stretch without white space, as ranges of it."""
-    return tuple((token.start, token.stop) for token in tokenize(run))
+    found: list[tuple[int, int]] = []
+    start = 0
+    for part in SIGNS.split(run):  # words and signs by turns
+        if SIGNS.match(part):
+            found.append((start, start + len(part)))
+        else:
+            found += ((start + token.start, start + token.stop) for token in tokenize(part))
+        start += len(part)
+    return tuple(found)
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:

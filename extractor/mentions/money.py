@@ -139,7 +139,7 @@ WORD = rf"(?:{one_of(_STEMS)}\w{{0,4}}{END}|{one_of(_WORDS)}{END}|{one_of(_SHORT
 SIGN = f"[{re.escape(''.join(SIGNS))}]"
 SUM = re.compile(
     rf"(?<![\w№])(?<!\d[.,:/-])(?:от{S}|с{S})?(?:{UP_TO})?(?P<amount>{AMOUNT}){S}?"
-    rf"(?:(?P<adjective>\w+ск(?:их|ого|ому|ими|ие|ий)){S})?(?:(?P<word>{WORD})|(?P<sign>{SIGN}))"
+    rf"(?:(?P<adjective>\w+ск(?:их|ого|ому|ими|ие|ий)){S})?(?:(?P<word>{WORD})(?:{S}(?:сша|рф|рк|кр|рб){END})?|(?P<sign>{SIGN}))"  # долларов США
     rf"|(?P<sign_before>{SIGN}){S}?(?:{UP_TO})?(?P<after_sign>{NUMBER}(?:{S}?{SCALE})?)"
 )
 # no noun follows that the number counts: «2 млн», «2 млн из них»; «2 млн человек» are no money

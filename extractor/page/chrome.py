@@ -67,6 +67,7 @@ CREDIT_INSIDE = re.compile(
 COUNT_AFTER_HEADING = re.compile(r"\s*[:.►▼→»>!…-]*\s*(?:\(\s*\d*\s*\)|\d+\b)?\s*")
 SHORT_NOTICE = 350  # characters: notices on copyright and the like are no longer than that
 MENU_WORDS = 4  # words in an entry of a menu
+RUBRIC_CELLS = 2  # cells of a date line beside the section's name
 ODD_ONE = 6  # entries of a menu of which one may be longer
 
 
@@ -112,7 +113,11 @@ def date_line(line: Line) -> str | None:
     labelled = sites > 0 or any(
         _page_words(cell) or CREDIT_CELL.fullmatch(cell) or NAMED_CELL.fullmatch(cell) for cell in cells
     )
-    return "date line with labels" if labelled and all(map(_label_cell, cells)) else None
+    # «Образование и наука · 06.04.2023 · Прочтений: 643»: one cell may name the section in words that no list has
+    rubric = 1 if any(dates) and len(line.cells) > RUBRIC_CELLS else 0
+    unknown = [cell for cell in cells if not _label_cell(cell)]
+    short = all(len(WORD.findall(cell)) <= MENU_WORDS for cell in unknown)
+    return "date line with labels" if labelled and len(unknown) <= rubric and short else None
 
 
 def _label_cell(cell: str) -> bool:
