@@ -54,6 +54,7 @@ def ours() -> tuple[Run, Run]:
     from extractor.events.records import Events
     from extractor.events.statements import find_statements
     from extractor.events.units import document_units
+    from extractor.language import zone
     from extractor.page import read_page
 
     system = extractor.load()
@@ -69,7 +70,7 @@ def ours() -> tuple[Run, Run]:
         with clock("page"):
             page = read_page(text)
             body = body_text(page.text, page.body)
-        with system.nlp.memory_zone():
+        with zone(system.nlp):
             with clock("tokens"):
                 doc = system.nlp.make_doc(body.text)
             for name, component in system.nlp.pipeline:

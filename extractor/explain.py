@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractor.body_text import body_text
 from extractor.document import Case, Document, Meeting, Named
+from extractor.language import zone
 from extractor.mentions import KEY
 from extractor.page import LineKind, classify, read_page
 from extractor.system import System
@@ -46,7 +47,7 @@ def explain(system: System, source: str | bytes) -> Iterator[Line]:
     """
     page = read_page(source)
     body = body_text(page.text, page.body)
-    with system.nlp.memory_zone():
+    with zone(system.nlp):
         doc = system.nlp(body.text)
         read = system.read(page, body, doc)
         document, standing_for = read.document(), read.entities.standing_for

@@ -13,6 +13,7 @@ from extractor.entities import link
 from extractor.entities.hints import add_hints
 from extractor.errors import InputError
 from extractor.events import find_events
+from extractor.language import zone
 from extractor.page import Page, read_page
 from extractor.pipeline import load_pipeline
 from extractor.record import Failure, Record
@@ -44,7 +45,7 @@ class System:
         """
         page = read_page(text, title=title, published=published)
         body = body_text(page.text, page.body)
-        with self.nlp.memory_zone():
+        with zone(self.nlp):
             doc = self.nlp(body.text)
             return self.read(page, body, doc).document(id=id, url=url, source=source)
 
@@ -65,7 +66,7 @@ class System:
                 yield Failure(record.id, str(error))
 
     def read(self, page: Page, body: BodyText, doc: Doc) -> Assembler:
-        """What the article tells, from its pipeline's `doc` on; to be used within the doc's memory zone."""
+        """What the article tells, from its pipeline's `doc` on; to be used within the doc's zone."""
         published = date.fromisoformat(page.published) if page.published else None
         entities = link(doc, published)
         events = find_events(doc, entities)

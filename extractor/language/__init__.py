@@ -1,5 +1,5 @@
 """A spaCy `Language("ru")` whose tokens, sentences, morphology and lemmas are those of the Russian tools."""
 
-from extractor.language.pipeline import blank_language
+from extractor.language.pipeline import blank_language, zone
 
-__all__ = ["blank_language"]
+__all__ = ["blank_language", "zone"]

@@ -1,5 +1,7 @@
 """An empty pipeline for Russian; `extractor.pipeline` adds the steps."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 import spacy
 from spacy.lang.lex_attrs import is_punct
 from spacy.language import Language
@@ -9,7 +11,8 @@ from extractor.language.tokens import RazdelTokenizer
 # spaCy refuses texts over a million characters for its parser's sake; none of our steps needs more than a sentence
 MAX_LENGTH = 100_000_000
 
-# What our rules ask of a word's form: spaCy would work out all it can (like_url, shape …) for each article anew
+KEPT_WORDS = 20_000  # word forms that are known for good: half a kilobyte each
+# What our rules ask of a word's form: spaCy would work out all it can (like_url, shape …)
 FORM = {
     "LOWER": str.lower,
     "IS_ALPHA": str.isalpha,
@@ -30,3 +33,8 @@ def blank_language() -> Language:
     nlp.tokenizer = RazdelTokenizer(nlp.vocab)
     nlp.max_length = MAX_LENGTH
     return nlp
+
+
+def zone(nlp: Language) -> AbstractContextManager[object]:
+    """While an article is read: once enough words are known, those that it brings are forgotten with it."""
+    return nlp.memory_zone() if len(nlp.vocab) >= KEPT_WORDS else nullcontext()
