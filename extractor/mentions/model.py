@@ -25,7 +25,7 @@ from extractor.mentions.model_features import WordFeatures, WordVectors
 from extractor.mentions.model_network import Encoded, Encoder, SpanScorer, softmax
 from extractor.mentions.model_relations import Mention, Relation, RelationScorer
 from extractor.mentions.model_windows import Piece, pieces, windows
-from extractor.mentions.model_words import Floats, Ints, WordTable
+from extractor.mentions.model_words import Floats, Ints, Rows, WordTable
 from extractor.resources import model_dir, natasha_file
 
 WINDOW = 50  # tokens read together: F1 is the same from 50 to 120, and shorter windows are read in fewer steps
@@ -152,7 +152,7 @@ class MentionModel:
         is_word = np.array([word is not None for word in packed])
         return self._encoder(self._rows(packed), is_word, ranges)
 
-    def _rows(self, packed: Sequence[str | None]) -> Floats:
+    def _rows(self, packed: Sequence[str | None]) -> Rows:
         with self._lock:
             return self._table(packed)
 

@@ -13,7 +13,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from extractor.mentions.model_words import BESIDE, WORD, Floats, Ints, Weights
+from extractor.mentions.model_words import Floats, Ints, Rows, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,15 @@ class Encoder:
         self.session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         self.width: int = self.session.get_outputs()[0].shape[1]
 
-    def __call__(self, rows: Floats, is_word: NDArray[np.bool_], windows: Sequence[tuple[int, int]]) -> Encoded:
-        """`rows` are the word table's; `windows` are ranges of packed rows, each from border to border."""
+    def __call__(self, rows: Rows, is_word: NDArray[np.bool_], windows: Sequence[tuple[int, int]]) -> Encoded:
+        """`rows` are the word table's; `windows` are ranges of them, each from border to border."""
         starts, ends = np.array(windows).T
         sizes = ends - starts
         steps = np.minimum(starts + np.arange(sizes.max())[:, None], ends - 1)  # a short window repeats its end, unread
         row = np.nonzero(is_word)[0]
         window = np.searchsorted(ends, row, side="right")
         inputs = {
-            "words": rows[:, :WORD],
-            "beside": rows[:, WORD : WORD + BESIDE],
-            "tagger": rows[:, WORD + BESIDE :],
+            **rows._asdict(),
             "is_word": is_word[:, None].astype(np.float32),
             "steps": steps,
             "sizes": sizes.astype(np.int32),

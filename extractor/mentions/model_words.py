@@ -1,13 +1,13 @@
 """What a word alone gives to the encoder, computed once a word and kept: as models/training/network.py trains it.
 
-A row holds the word's own vector for our LSTM (256 columns), what natasha's encoders of names and syntax begin with
+A word has three rows: its own vector for our LSTM (256 columns), what natasha's encoders of names and syntax begin with
 (360) and what her tagger's first product gives (768).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,15 @@ Weights = Mapping[str, Floats]
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 BLOCK = 32  # words computed together: always as many, so that a row never depends on its company
-WORD, BESIDE, TAGGER = 256, 360, 768  # columns of a row
+WORD, BESIDE, TAGGER = 256, 360, 768  # columns
+
+
+class Rows(NamedTuple):
+    """The rows of words and of borders between sentences, as the encoder takes them in."""
+
+    words: Floats
+    beside: Floats
+    tagger: Floats
 
 
 class WordTable:
@@ -32,18 +40,20 @@ class WordTable:
         self.known: dict[str, int] = {}
         self.free = list(range(capacity))
         self.again = np.zeros(capacity + 1, bool)  # rows asked for once more since room was last made
-        self.rows = np.zeros((capacity + 1, WORD + BESIDE + TAGGER), np.float32)
-        self.rows[capacity, :WORD] = weights["border"]  # the last row stands for a sentence's border
+        self.rows = Rows(*(np.zeros((capacity + 1, columns), np.float32) for columns in (WORD, BESIDE, TAGGER)))
+        self.rows.words[capacity] = weights["border"]  # the last row stands for a sentence's border
         self.vectors = features.vectors
         self.own = OwnVectors(weights, features, remembered)
 
-    def __call__(self, packed: Sequence[str | None]) -> Floats:
+    def __call__(self, packed: Sequence[str | None]) -> Rows:
         """Rows of words and of borders (None)."""
         for words in _blocks(self._missing([word for word in packed if word is not None])):
             places = [self.free.pop() for _ in words]
-            self.rows[places] = self._computed(words)
+            for kept, rows in zip(self.rows, self._computed(words), strict=True):
+                kept[places] = rows
             self.known.update(zip(words, places, strict=True))
-        return self.rows.take([self.capacity if word is None else self.known[word] for word in packed], 0)
+        wanted = np.array([self.capacity if word is None else self.known[word] for word in packed])
+        return Rows(*(kept.take(wanted, 0) for kept in self.rows))
 
     def _missing(self, words: Sequence[str]) -> list[str]:
         """The different words without a row; makes room for them if there is none."""
@@ -63,12 +73,13 @@ class WordTable:
         self.free = sorted(set(range(self.capacity)) - set(kept.values()))
         self.again[:] = False
 
-    def _computed(self, words: Sequence[str]) -> Floats:
+    def _computed(self, words: Sequence[str]) -> Rows:
         own, numbers, shapes = self.own(words)
         vectors = self.vectors[numbers]
         shapes = np.maximum(shapes - 1, 0)  # natasha knows one shape less
         tagger = _filled(np.concatenate([vectors, self.w["tagger.shapes"][shapes]], 1)) @ self.w["tagger.0"]
-        return np.concatenate([own, vectors, self.w["context.shapes"][shapes], tagger[: len(words)]], 1)
+        beside = np.concatenate([vectors, self.w["context.shapes"][shapes]], 1)
+        return Rows(own, beside, tagger[: len(words)])
 
 
 class OwnVectors:
