@@ -18,7 +18,7 @@ from extractor.entities.predicates import QUITTING, REMOVING
 from extractor.entities.records import Entities, Person, Position
 from extractor.entities.spheres import among
 from extractor.language.grammar import THIRD_PERSON, case, gender, is_animate, number
-from extractor.language.index import with_lemmas
+from extractor.language.index import index_of, with_lemmas
 from extractor.language.relations import servants
 from extractor.language.words import CACHE, plain
 from extractor.mentions.posts import POSTS
@@ -215,7 +215,7 @@ def _is_office(position: Position) -> bool:
 def pronouns(doc: Doc, entities: Entities) -> dict[tuple[int, int], Person]:
     """«он», «она» and their forms → the person of that gender last spoken of, a subject before others."""
     references = sorted(((s, p) for p in entities.persons for s in p.spans), key=lambda r: r[0].start)
-    sentence_of = [n for n, s in enumerate(doc.sents) for _ in range(len(s))]
+    sentence_of = index_of(doc).sentences
     found: dict[tuple[int, int], Person] = {}
     for token in _pronoun_tokens(doc):
         person = _referent(token, references, sentence_of)

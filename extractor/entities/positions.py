@@ -27,6 +27,7 @@ from extractor.entities.said_posts import (
 from extractor.entities.served import served_leader
 from extractor.entities.shared_posts import chained_holder, shared_holder
 from extractor.entities.successors import successors
+from extractor.language.index import index_of
 from extractor.language.words import CACHE, parses, plain
 from extractor.mentions.posts import short_posts
 
@@ -127,7 +128,7 @@ class _BySentence:
     """Subjects by the sentence that they stand in: a long text has tens of thousands."""
 
     def __init__(self, doc: Doc, subjects: Iterable[Subject]) -> None:
-        self._sentence = [n for n, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
+        self._sentence = index_of(doc).sentences
         self._subjects: dict[int, list[Subject]] = defaultdict(list)
         for subject in subjects:
             self.note(subject)

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from spacy.tokens import Doc, Span, Token
 
@@ -29,6 +30,8 @@ REMAINING = frozenset({"остаться", "оставаться"})
 DUTY = "обязанность"
 PERFORMING = frozenset({"исполнять"})
 ACTING = frozenset({"врио", "врид"})
+NAMING = PLACES | {DUTY}
+ALLUDING = SUCH | ACTING | {INSTEAD}
 REACH = 2  # sentences back to the post
 NEAR = 8  # tokens between the place and its verb
 
@@ -37,10 +40,9 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
     """The posts of those who come after somebody, or of whom a post was only announced."""
     ordered = in_order(subjects)
     sentences = list(doc.sents)
-    for n, sentence in enumerate(sentences):
-        signs = [doc[i] for i in range(sentence.start, sentence.end) if _is_sign(doc, i)]
-        if not signs:
-            continue
+    sentence_of = index_of(doc).sentences
+    for n, signs in groupby(_signs(doc), key=lambda token: sentence_of[token.i]):
+        sentence = sentences[n]
         begin = _line(doc, sentences[max(0, n - REACH)].start, sentence.start)
         near = between(ordered, begin, sentence.end)
         inside = [s for s in near if s.named and s.span.start >= sentence.start]
@@ -58,12 +60,12 @@ def successors(doc: Doc, subjects: Sequence[Subject], entities: Entities) -> Ite
                 yield from _succeeding(verb, token, near, entities, "acting")
 
 
-def _is_sign(doc: Doc, i: int) -> bool:
+def _signs(doc: Doc) -> Iterator[Token]:
     """What may speak of a post without naming it: «на его место», «обязанности», «им стал», «врио», «вместо»."""
     index = index_of(doc)
-    word, lemma = index.texts[i].lower(), index.lemmas[i]
-    named = lemma in PLACES or lemma == DUTY
-    return named or word in SUCH or word in ACTING or word == INSTEAD or (word == "и" and _acting_letters(doc[i]))
+    for i, (word, lemma) in enumerate(zip(index.lower, index.lemmas, strict=True)):
+        if lemma in NAMING or word in ALLUDING or (word == "и" and _acting_letters(doc[i])):
+            yield doc[i]
 
 
 def _acting_letters(token: Token) -> bool:

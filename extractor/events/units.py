@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.entities.name_cases import ALL_CASES, name_cases
 from extractor.entities.records import Date, Entities, LegalDocument, Money, Organization, Person, Position, Region
 from extractor.language import grammar
+from extractor.language.index import index_of
 from extractor.language.words import CACHE
 from extractor.mentions.posts import deputy_of, head_class
 
@@ -86,8 +87,10 @@ class Unit:
     def lemmas(self) -> list[str]:
         """Of all words but possessives («исполнять её обязанности»); an abbreviation has no form but its own: ИВС."""
         if self._lemmas is None:
-            words = [(self.text, self.lemma)] if self.mention is None else [(t.text, t.lemma_) for t in self.mention]
-            self._lemmas = [_own_lemma(*word) for word in words if word[0].lower() not in POSSESSIVES]
+            if self.kind == "word":
+                self._lemmas = list(_own_lemmas(self.text, self.lemma))
+            else:
+                self._lemmas = [lemma for t in self.span for lemma in _own_lemmas(t.text, t.lemma_)]
         return self._lemmas
 
     @property
@@ -107,8 +110,11 @@ class Unit:
 
 
 @lru_cache(CACHE)
-def _own_lemma(text: str, lemma: str) -> str:
-    return text.lower() if grammar.is_abbreviated(text) else lemma
+def _own_lemmas(text: str, lemma: str) -> tuple[str, ...]:
+    """A word's lemma; none of a possessive."""
+    if text.lower() in POSSESSIVES:
+        return ()
+    return (text.lower() if grammar.is_abbreviated(text) else lemma,)
 
 
 def _cases(unit: Unit) -> frozenset[str]:
@@ -140,7 +146,7 @@ def document_units(doc: Doc, entities: Entities) -> list[list[Unit]]:
     """The units of each sentence, in order, without gaps but for white space."""
     sentences = list(doc.sents)
     candidates: list[list[Unit]] = [[] for _ in sentences]
-    numbers = [n for n, sentence in enumerate(sentences) for _ in range(len(sentence))]
+    numbers = index_of(doc).sentences
     for unit in _candidates(doc, entities, numbers):
         candidates[numbers[unit.start]].append(unit)
     return [list(_fill(s, _chosen(c))) for s, c in zip(sentences, candidates, strict=True)]

@@ -7,7 +7,7 @@ a genitive must follow asks `may_be`, one that has no such hint asks `case`.
 import re
 from functools import cache, lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from extractor.language.words import CACHE, case_of, parses
@@ -229,7 +229,3 @@ def agree(a: Token, b: Token) -> bool:
     if case(a) and case(a) == case(b):
         return not (number(a) and number(b)) or number(a) == number(b)
     return bool(possible_cases(a.text) & possible_cases(b.text))
-
-
-def lemmas(span: Span) -> list[str]:
-    return [token.lemma_ for token in span]

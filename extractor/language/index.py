@@ -15,12 +15,18 @@ Wanted = Collection[str] | Callable[[str], object]
 
 
 class Index:
-    """The text; the texts of its tokens; from the step `lemmas` on their lemmas as well."""
+    """The text; the texts of its tokens; what later steps find: the sentence of each token, its lemma."""
 
     def __init__(self, text: str, texts: Sequence[str]) -> None:
         self.text = text
         self.texts = texts
+        self.sentences: Sequence[int] = ()  # by their number
         self.lemmas: Sequence[str] = ()
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The texts of the tokens in small letters."""
+        return list(map(str.lower, self.texts))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -32,18 +38,19 @@ class Index:
 
     def __call__(self, wanted: Wanted) -> list[int]:
         """The numbers of the tokens whose lemma is wanted, in order."""
-        if callable(wanted):
-            found = [lemma for lemma in self.places if wanted(lemma)]
-        elif len(wanted) < len(self.places):
-            found = [lemma for lemma in wanted if lemma in self.places]
-        else:
-            found = [lemma for lemma in self.places if lemma in wanted]
-        return sorted(i for lemma in set(found) for i in self.places[lemma])
+        known = self.places
+        found = filter(wanted, known) if callable(wanted) else known.keys() & wanted
+        return sorted(i for lemma in found for i in known[lemma])
 
 
 def index_of(doc: Doc) -> Index:
     """What the tokenizer left with the text."""
     return cast(Index, doc.user_hooks[KEY])
+
+
+def lemmas_of(text: Span) -> Sequence[str]:
+    index = index_of(text.doc)
+    return index.lemmas[text.start : text.end]
 
 
 def with_lemmas(text: Doc | Span, wanted: Wanted) -> list[Token]:

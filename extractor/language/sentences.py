@@ -36,6 +36,8 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         begins = [start for first, last in _sentences(doc) for start in _capped(doc, first, last)]
+        parts = pairwise([*begins, len(doc)])
+        index_of(doc).sentences = [number for number, (start, end) in enumerate(parts) for _ in range(start, end)]
         marks = np.full((len(doc), 1), NO_START)
         marks[begins] = START
         # all at once: setting one token's `is_sent_start` looks through the whole text

@@ -109,10 +109,10 @@ def find_posts(phrases: Phrases) -> list[Span]:
         for i in range(sentence.start, sentence.end):
             if not _may_begin(index.texts[i], index.lemmas[i]) or i in phrases.closed or not is_head(doc[i]):
                 continue
-            token = doc[i]
-            start = _start(doc, token.i, sentence.start, phrases.closed)
-            end = phrases.end(token.i + is_dotted(token), sentence.end, apart=is_head, accepts=_governable)
-            if is_dotted(token) and end == token.i + 2:
+            token, dotted = doc[i], is_dotted(doc[i])
+            start = _start(doc, i, sentence.start, phrases.closed)
+            end = phrases.end(i + dotted, sentence.end, apart=is_head, accepts=_governable)
+            if dotted and end == i + 2:
                 continue
             found.append(Span(doc, start, end, label=LABEL, span_id=f"post-{head_class(token) or 'post'}"))
     return found
@@ -123,6 +123,7 @@ def _governable(link: Span) -> bool:
     return NO_COMPLEMENTS.isdisjoint(t.lemma_ for t in link)
 
 
+@lru_cache(CACHE)
 def _may_begin(text: str, lemma: str) -> bool:
     """Whether `is_head` is worth asking."""
     word = text.lower()

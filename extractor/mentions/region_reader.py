@@ -47,15 +47,13 @@ class Reader:
         self.lemmas = lemmas
 
     def matches(self) -> Iterator[RegionMatch]:
-        i = 0
-        while i < len(self.tokens):
-            found = self._at(i)
-            yield from found
-            i = found[-1].end if found else i + 1
+        end = 0  # of the last one
+        for i, (token, lemma) in enumerate(zip(self.tokens, self.lemmas, strict=True)):
+            if i >= end and self.places.may_begin(token, lemma) and (found := self._at(i)):
+                yield from found
+                end = found[-1].end
 
     def _at(self, i: int) -> list[RegionMatch]:
-        if not self.places.may_begin(self.tokens[i], self.lemmas[i]):
-            return []
         word = self._word_at(i)
         if self.tokens[i][:1].isupper() or word:
             named, told = self._named(i), self._before_words(i)

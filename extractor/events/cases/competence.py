@@ -5,12 +5,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.entities.records import Organization
 from extractor.events.cases.joining import Draft, compatible
 from extractor.events.cases.links import speech_verbs
 from extractor.events.units import Unit
+from extractor.language.index import lemmas_of
+from extractor.language.words import CACHE
 from extractor.resources import LEXICON, read_words
 
 BY_COURT = frozenset({"arrest", "release", "appeal", "acquittal"})
@@ -45,7 +47,7 @@ class Named:
     def note(self, sentence: int, bodies: Iterable[tuple[Unit, Organization]]) -> None:
         """Courts that do something; enforcers in whatever place («сообщили в ГКНБ») but that of a helper."""
         for unit, body in bodies:
-            if not OPERATION.isdisjoint(t.lemma_ for t in unit.span.sent):
+            if sentence not in self.operations and not OPERATION.isdisjoint(lemmas_of(unit.span.sent)):
                 self.operations.add(sentence)
             if is_court(body) and (unit.case not in OBLIQUE or _tells(unit)):
                 self.courts.setdefault(sentence, []).append((unit, body))
@@ -123,20 +125,34 @@ def is_filed(verb: str) -> bool:
 
 def is_court(body: Organization) -> bool:
     """A court or a bench of one: «судебная коллегия по уголовным делам Верховного суда»."""
-    words = body.name.lower().split()
-    return body.kind == "court" or "суд" in words or ("суда" in words and bool(BENCHES & set(words[:2])))
+    return body.kind == "court" or _is_called_court(body.name)
+
+
+@lru_cache(CACHE)
+def _is_called_court(name: str) -> bool:
+    words = name.lower().split()
+    return "суд" in words or ("суда" in words and bool(BENCHES & set(words[:2])))
 
 
 def is_bare_bench(body: Organization) -> bool:
     """«судебная коллегия», which only the text before can tell of which court."""
-    words = body.name.lower().split()
+    return _is_bare_bench(body.name)
+
+
+@lru_cache(CACHE)
+def _is_bare_bench(name: str) -> bool:
+    words = name.lower().split()
     return bool(BENCHES & set(words[:2])) and not any(word.startswith(("суд", "трибунал")) for word in words[1:])
 
 
 def is_enforcer(body: Organization) -> bool:
     """A body that investigates, detains, accuses."""
-    name = body.name.lower()
-    return body.kind in ("police", "prosecution") or any(stem in name for stem in _enforcers())
+    return body.kind in ("police", "prosecution") or _is_called_enforcer(body.name)
+
+
+@lru_cache(CACHE)
+def _is_called_enforcer(name: str) -> bool:
+    return any(stem in name.lower() for stem in _enforcers())
 
 
 @cache

@@ -34,6 +34,7 @@ from extractor.events.cases.telling import many_unnamed, outweighed, settled, te
 from extractor.events.records import Case
 from extractor.events.units import Unit, opens_paragraph
 from extractor.language.grammar import is_animate
+from extractor.language.index import lemmas_of
 
 ALONE = frozenset({"verdict", "acquittal"})  # each convict has one of his own
 TRIED = frozenset({"verdict", "fine", "confiscation", "acquittal"})  # by one court in one session
@@ -162,7 +163,7 @@ class _Finder:
 
     def _drafts(self, act: Act, clauses: list[Clause], units: list[Unit], i: int, title: bool) -> list[Draft]:
         agency = self.slots.agency(act)
-        now = act.status != "planned" and not looks_back(t.lemma_ for t in act.unit.head.sent)
+        now = act.status != "planned" and not looks_back(lemmas_of(act.unit.span.sent))
         if act.kind in TRIED and now and act.clause.link not in ASIDE:
             agency = agency or self._court_of_sitting(act, i)
             if agency is not None:
@@ -190,7 +191,7 @@ class _Finder:
 
     def _court_of_sitting(self, act: Act, i: int) -> Organization | None:
         """Of an act without a court: the one that decided in the lines before; one of another day is another's."""
-        same = {"тот", "суд"} <= {t.lemma_ for t in act.unit.span.sent}  # «тот же суд»
+        same = {"тот", "суд"} <= set(lemmas_of(act.unit.span.sent))  # «тот же суд»
         if i > self.court_at and not same and date_of(act, self.slots.dates) is not None:
             return None
         near = self.profiles.paragraphs_between(self.court_at, i) <= 1

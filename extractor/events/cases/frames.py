@@ -102,7 +102,7 @@ def property_words() -> frozenset[str]:
 
 def _has_real(lemmas: list[str], run: Sequence[str]) -> bool:
     """Whether a run is said of what there is: «[вместо] ареста назначили залог» tells of no arrest."""
-    return any(at == 0 or lemmas[at - 1] not in INSTEAD for at in runs_of(lemmas, run))
+    return run[0] in lemmas and any(at == 0 or lemmas[at - 1] not in INSTEAD for at in runs_of(lemmas, run))
 
 
 def has_run(lemmas: list[str], run: Sequence[str]) -> bool:

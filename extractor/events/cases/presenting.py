@@ -46,10 +46,11 @@ def name_the_unnamed(told: list[Draft], several: list[Draft], clauses: list[Clau
 
 def new_holder(before: list[Unit], units: list[Unit]) -> Unit | None:
     """«В департаменте новый руководитель. Им стал Павел Зуев»: the name of who takes the post told of before."""
-    opening = tuple(plain(u.text) for u in units[:2])
+    if tuple(plain(u.text) for u in units[:2]) not in BECAME:
+        return None
     told = any(a.lemma == "новый" and (head_class(b.head) or b.kind in ("post", "person")) for a, b in pairwise(before))
     told = told or any(u.span[0].lemma_ == "новый" for u in before if u.kind in ("post", "person"))
-    if opening not in BECAME or not told:
+    if not told:
         return None
     name = next((u for u in units[2:] if u.kind == "person"), None)
     named = name is not None and name.named and name.person is not None

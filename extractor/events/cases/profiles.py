@@ -14,6 +14,7 @@ from extractor.events.cases.frames import property_words
 from extractor.events.cases.joining import Draft, compatible, looks_back, same_people
 from extractor.events.records import Case
 from extractor.events.units import Unit, opens_paragraph
+from extractor.language.index import lemmas_of
 
 FILLED = frozenset({"investigation", "charge", "arrest", "trial"})
 ALONE = frozenset({"detention", "trial"})  # which tell what for where no other case does
@@ -158,7 +159,7 @@ class Profiles:
 
 def _of_the_bribe(case: Case) -> bool:
     """«Деньги конфискованы», «меченые купюры обращены в доход государства»"""
-    lemmas = {t.lemma_ for span in case.spans for t in span.sent}
+    lemmas = {lemma for span in case.spans for lemma in lemmas_of(span.sent)}
     return not BRIBE.isdisjoint(lemmas) and lemmas.isdisjoint(property_words() - BRIBE - {"доход", "средство"})
 
 

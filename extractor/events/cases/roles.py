@@ -50,7 +50,7 @@ class Part:
 
 def others_in(clauses: list[Clause]) -> Iterator[Part]:
     """Persons of a sentence with their part in the case that it tells of."""
-    if not any(_hints(unit) for clause in clauses for unit in clause.units):
+    if not any(map(_hints, clauses)):
         return
     lemmas = frozenset(lemma for clause in clauses for lemma in clause.lemmas)
     for clause in clauses:
@@ -66,9 +66,9 @@ def _words() -> frozenset[str]:
     return frozenset(posts()).union(*(verbs for _, verbs, _, _ in parts()))
 
 
-def _hints(unit: Unit) -> bool:
-    """Whether a unit may tell of somebody's part at all: most sentences tell of none."""
-    return not _words().isdisjoint(unit.lemmas) or (unit.kind == "person" and _post_role(unit) is not None)
+def _hints(clause: Clause) -> bool:
+    """Whether a clause may tell of somebody's part at all: most tell of none."""
+    return not _words().isdisjoint(clause.lemmas) or any(_post_role(unit) is not None for unit in clause.units)
 
 
 def _by_post(argument: Argument, sentence: frozenset[str]) -> str | None:

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spacy.tokens import Token
+from spacy.tokens.morphanalysis import MorphAnalysis
 
 from extractor.events.meetings.lexicon import words as meeting_words
 from extractor.events.units import PARTIES, Unit
 from extractor.language import words
-from extractor.language.grammar import DASHES, OPENING, has, is_finite, is_noun, number
+from extractor.language.grammar import DASHES, OPENING, feature, has, has_finite_form, is_noun, number
 from extractor.language.words import CACHE
 
 BREAKS = frozenset({",", ";", ":", "и", "а", "но", "или", *DASHES})
 RELATIVE = frozenset({"который", "где", "куда", "когда"})
 SUBORDINATE = frozenset({"что", "чтобы", "если", "поскольку", "хотя", "пока", "как", "ли"})
+DEPENDENT = RELATIVE | SUBORDINATE
 THAT_ONE = frozenset({"тот", "та"})
 SUBJECT_PRONOUNS = frozenset({"он", "она", "они", "тот", "последний"})
 
@@ -38,7 +40,8 @@ class Clause:
         return next(i for i, u in enumerate(self.units) if u is unit)
 
     def has(self, token: int) -> bool:
-        return any(u.start <= token < u.end for u in self.units)
+        around = bool(self.units) and self.units[0].start <= token < self.units[-1].end  # spoken words are left out
+        return around and any(u.start <= token < u.end for u in self.units)
 
 
 def is_gerund(token: Token) -> bool:
@@ -85,10 +88,14 @@ def _only_future(word: str) -> bool:
 
 
 def is_predicate(unit: Unit) -> bool:
-    if unit.kind != "word":
-        return False
-    finite = is_finite(unit.head) and not only_infinitive(unit.text)
-    return finite or is_gerund(unit.head) or _only_verb(unit.text)
+    return unit.kind == "word" and _is_predicate(unit.text, unit.head.pos_, unit.head.morph)
+
+
+@lru_cache(CACHE)
+def _is_predicate(word: str, pos: str, morph: MorphAnalysis) -> bool:
+    finite = pos in ("VERB", "AUX") and has_finite_form(morph) and not only_infinitive(word)
+    gerund = pos == "VERB" and feature(morph, "VerbForm") == "Conv"
+    return finite or gerund or _only_verb(word)
 
 
 def is_infinitive(unit: Unit) -> bool:
@@ -141,7 +148,7 @@ def _begins(units: list[Unit], i: int, part: list[Unit]) -> bool:
     if not segment:
         return False
     opener = next((u for u in segment if u.head.pos_ != "ADP"), segment[0])
-    if unit.text == "," and opener.kind == "word" and opener.lemma in RELATIVE | SUBORDINATE:
+    if unit.text == "," and opener.kind == "word" and opener.lemma in DEPENDENT:
         # «Заседание, как всегда, вёл …»: no clause, an insertion
         return opener.lemma != "как" or any(map(is_predicate, segment))
     if unit.text in (";", ":"):
