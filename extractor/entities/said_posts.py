@@ -14,7 +14,7 @@ from extractor.entities.post_mentions import NOT_SAID, PostMention
 from extractor.entities.predicates import Subject, between, in_order
 from extractor.entities.records import Entities, Organization, Person, Position, Region
 from extractor.language import words
-from extractor.language.grammar import agree, is_adjective
+from extractor.language.grammar import agree, case, is_adjective, is_plural
 from extractor.language.index import with_lemmas
 from extractor.language.words import plain
 from extractor.mentions.shared_heads import SHARED
@@ -24,6 +24,7 @@ SUCCESSION = frozenset({"предшественник", "предшествен�
 HIS_OR_HER = {"его": "male", "её": "female", "ее": "female"}
 COUNTS = {2: ("два", "двое", "оба"), 3: ("три", "трое"), 4: ("четыре", "четверо"), 5: ("пять", "пятеро")}
 CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
+LONGEST_TIME = 6  # tokens: «Ли и Ким | указом от 3 мая | назначены»
 APPOINTING = frozenset({"назначить", "избрать", "утвердить", "стать"})
 REPLACING = frozenset({"сменить", "заменить"})
 
@@ -46,6 +47,7 @@ def listed_holders(mention: PostMention, names: Names, entities: Entities) -> It
         holders = list(_name_list(end + 1, doc, names))  # «акимами Энского и Окского районов назначены Ли и Ким»
         if len(holders) == len(places):
             yield from _each_his_own(mention, holders, places)
+    yield from _of_one_body(mention, _appointed_before(mention, names))
     if end >= len(doc) or doc[end].text not in (*DASHES, ":", "("):
         return
     holders = list(_name_list(end + 1, doc, names))
@@ -53,6 +55,23 @@ def listed_holders(mention: PostMention, names: Names, entities: Entities) -> It
         yield from _each_his_own(mention, holders, places)
     elif not places and doc[end].text != "(":  # «двое инспекторов — Ильдар Хасанов и Роман Ким»
         yield from _of_one_body(mention, holders)
+
+
+def _appointed_before(mention: PostMention, names: Names) -> list[Person]:
+    """«Ли и Ким 3 мая назначены | заместителями директора»: those listed before the verb."""
+    doc, verb = mention.span.doc, mention.span.start - 1
+    verb -= verb > 0 and is_adjective(doc[verb]) and agree(doc[verb], mention.head)  # «назначены новыми | аудиторами»
+    if verb < 0 or doc[verb].lemma_ not in APPOINTING or not is_plural(doc[verb]) or case(mention.head) != "Ins":
+        return []
+    at = verb
+    while at > max(doc[verb].sent.start, verb - LONGEST_TIME) and at not in names.ends and not doc[at - 1].is_punct:
+        at -= 1
+    listed: list[Person] = []
+    while at in names.ends:
+        name, person = names.ends[at]
+        listed.insert(0, person)
+        at = name.start - 1 if name.start and doc[name.start - 1].lower_ in (",", "и") else -1
+    return listed
 
 
 def _each_his_own(
