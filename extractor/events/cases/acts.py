@@ -17,7 +17,7 @@ from extractor.events.cases.offices import decreed, has_post, is_defence
 from extractor.events.cases.owners import personal
 from extractor.events.cases.predicates import is_predicate
 from extractor.events.cases.standing import PLEADERS, about, agent_of, by_authority, in_role
-from extractor.events.cases.status import refused, status_of
+from extractor.events.cases.status import refused, status_of, voided
 from extractor.events.cases.verbless import result, states, suspects
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language.grammar import has, is_animate, is_short_participle
@@ -174,6 +174,8 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         if refused(clause) and not passing:
             return None
         status = "done" if passing else status_of(clause, i, clauses, hedged=True)
+        if status == "done" and voided(clause):
+            status = "denied"
         targets = chain(clause, target)
         return Act(frame.kind, status, clause, i, targets, "noun", _noun_agent(clause, targets)) if status else None
     return None

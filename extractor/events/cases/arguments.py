@@ -31,8 +31,10 @@ UNOWNED = frozenset(
         "день",
         "неделя",
         "срок",
+        "размер",
+        "масштаб",
     }
-)  # nobody's: «под стражу Иванова», «на два месяца начальника»
+)  # nobody's: «под стражу Иванова», «на два месяца начальника», «во взятке в крупном размере Иванова»
 POSTPOSED = frozenset({"спустя", "назад"})
 OFFICES = frozenset({"должность", "пост", "обязанность", "работа"})  # «освободил от должности Иванова»
 OWN = frozenset({"мой", "наш", "ваш", "твой", "свой"})
@@ -109,7 +111,7 @@ def _titled(argument: Argument, before: Argument, found: list[Argument]) -> Argu
 
 def _names(post: Argument | None, unit: Unit) -> bool:
     """«представили нового руководителя – Ерлана Оразбаева»: of somebody the accusative looks like the genitive."""
-    if post is None or post.unit.kind != "post" or not unit.named:
+    if post is None or post.unit.kind not in ("post", "person") or post.unit.named or not unit.named:
         return False
     return post.unit.case == unit.case or {post.unit.case, unit.case} == {"Acc", "Gen"}
 
@@ -152,9 +154,14 @@ SUBSTANTIVES = ACCUSED | {"трое", "двое", "четверо", "оба", "�
 def _left(units: list[Unit], i: int) -> int:
     """The unit left of a nominal one, its adjectives, numerals and particles passed over; -1 if there is none."""
     left = i - 1
-    while left >= 0 and units[left].kind == "word" and _attribute(units[left], units[i]):
+    while left >= 0 and units[left].kind == "word" and (_attribute(units[left], units[i]) or _degree(units, left, i)):
         left -= 1
     return left
+
+
+def _degree(units: list[Unit], at: int, noun: int) -> bool:
+    """«в [особо] крупном размере»"""
+    return units[at].head.pos_ == "ADV" and at + 1 < noun and grammar.is_adjective(units[at + 1].head)
 
 
 def _possessive(units: list[Unit], i: int) -> bool:

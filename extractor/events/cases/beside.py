@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -40,6 +41,8 @@ class Beside:
             yield from self._verdicts_of_fine(fines[0])
         elif not fines:
             yield from self._fine_of_verdict()
+        if not self._told("confiscation"):
+            yield from self._confiscation_of_verdict()
 
     def _told(self, kind: str) -> list[Draft]:
         return [d for d in self.told if d.kind == kind]
@@ -102,16 +105,27 @@ class Beside:
 
     def _fine_of_verdict(self) -> Iterator[Draft]:
         """«приговорён к семи годам и штрафу в 80 тысяч»: the fine is a case too, of the sentence's only convict."""
+        written = written_fine(self.units)
+        if written is not None and (case := self._beside_verdict("fine", written)) is not None:
+            case.amount, case.sentence = fine_of(self.units), fine_said(self.units)
+            yield Draft(case, self.sentence)
+
+    def _confiscation_of_verdict(self) -> Iterator[Draft]:
+        """«приговорён к восьми годам с конфискацией имущества»"""
+        taken = next((b for a, b in pairwise(self.units) if a.lemma == "с" and b.lemma == "конфискация"), None)
+        if taken is not None and (case := self._beside_verdict("confiscation", taken.span)) is not None:
+            yield Draft(case, self.sentence)
+
+    def _beside_verdict(self, kind: str, said: Span) -> Case | None:
+        """A case of its own beside the verdict on the sentence's only convict."""
         verdicts = self._told("verdict")
         convicts = list({id(p): p for d in verdicts for p in d.case.persons}.values())
-        written = written_fine(self.units)
-        if len(convicts) != 1 or written is None or verdicts[0].case.status != "done":
-            return
+        if len(convicts) != 1 or verdicts[0].case.status != "done":
+            return None
         told = verdicts[0].case
-        case = Case("fine", told.status, convicts, agency=told.agency, charge=told.charge, article=told.article)
-        case.amount, case.date, case.spans = fine_of(self.units), told.date, [written]
-        case.sentence = fine_said(self.units)
-        yield Draft(case, self.sentence)
+        case = Case(kind, told.status, convicts, agency=told.agency, charge=told.charge, article=told.article)
+        case.date, case.spans = told.date, [said]
+        return case
 
     def _verdicts_of_fine(self, draft: Draft) -> Iterator[Draft]:
         """«Суд оштрафовал осуждённого на 80 тысяч»: the verdict that is a fine, one for each."""

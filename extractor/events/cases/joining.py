@@ -21,6 +21,13 @@ VOID_WITH = {  # what falls with a decision
     "acquittal": {"acquittal"},
 }
 AT_TRIAL = "at the trial"
+APPROVAL = "approval"
+SEASONS = {  # of EDTF → their months
+    "21": ("03", "04", "05"),
+    "22": ("06", "07", "08"),
+    "23": ("09", "10", "11"),
+    "24": ("12", "01", "02"),
+}
 YEARS = re.compile(r"(\w+)(?:,\d)?(?: с половиной)? (?:лет|года?)\b")
 SLOTS = ("agency", "charge", "article", "amount", "sentence", "date", "place")
 
@@ -36,7 +43,7 @@ class Draft:
     company: Organization | None = None
     post: frozenset[str] = field(default_factory=frozenset)
     weak: bool = False  # adds to a case that is told elsewhere, makes none of its own
-    manner: str = ""  # of an arrest: at home, in custody, at the trial
+    manner: str = ""  # of an arrest: at home, in custody, at the trial; of an appointment: approval
     undoes: str | None = None  # the kind of earlier act that this one makes void
     aside: bool = False  # told by the way of somebody, by a relative clause or a participle
     told_in: list[int] = field(default_factory=list)  # all sentences that tell of it; `sentence` is the last
@@ -65,6 +72,8 @@ class Draft:
         for slot in SLOTS if fills else ():
             if getattr(mine, slot) is None:
                 setattr(mine, slot, getattr(new, slot))
+        if fills and mine.date is not None and new.date is not None and len(new.date.value) > len(mine.date.value):
+            mine.date = new.date if compatible(mine.date, new.date) else mine.date  # «весной», then «4 апреля»
         self.sentence = max(self.sentence, other.sentence)
         self.told_in += other.told_in
         self.aside = self.aside and other.aside
@@ -152,6 +161,8 @@ def _status(a: Draft, b: Draft) -> Status:
 
 
 def _same(known: Draft, new: Draft) -> bool:
+    if known.kind == new.kind == "appointment" and new.manner == APPROVAL and known.case.persons:
+        return same_people(known, new)  # «10 января депутаты поддержали кандидатуру» of who was appointed on the 9th
     if known.kind != new.kind or not compatible(known.case.date, new.case.date) or known.company is not new.company:
         return False
     if known.kind == "verdict" and _another_term(known.case.sentence, new.case.sentence):
@@ -212,7 +223,17 @@ def same_people(known: Draft, new: Draft) -> bool:
 
 
 def compatible(a: Date | None, b: Date | None) -> bool:
-    """Whether two dates may be of one day: one unknown, or one the beginning of the other («2023-11», «2023-11-07»)."""
+    """Whether two dates may be of one day: one unknown, or one the beginning of the other («2023-11», «2023-11-07»)
+    or its season."""
     if a is None or b is None or a is b:
         return True
-    return a.value.startswith(b.value) or b.value.startswith(a.value)
+    seasons = [_in_season(x.value, y.value) for x, y in ((a, b), (b, a))]
+    return a.value.startswith(b.value) or b.value.startswith(a.value) or any(seasons)
+
+
+def _in_season(season: str, day: str) -> bool:
+    """«задержанного весной» and «задержали 4 апреля»: of one year, «2024-21» holds March to May."""
+    year, _, number = season.partition("-")
+    if number not in SEASONS or len(day) < len("2024-04"):
+        return False
+    return day[:4] == year and day[5:7] in SEASONS[number]

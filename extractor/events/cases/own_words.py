@@ -8,7 +8,7 @@ from extractor.events.cases.act import Act
 from extractor.events.cases.clauses import Clause
 from extractor.events.cases.crime import Crime, crime_in, crimes_by_person, offences
 from extractor.events.cases.deeds import crimes_told
-from extractor.events.cases.joining import AT_TRIAL
+from extractor.events.cases.joining import APPROVAL, AT_TRIAL
 from extractor.events.cases.punishment import fine, home_arrest, respective_terms, term, term_reduced
 from extractor.events.cases.sums import bail_of, fine_of, sum_of, worth_of
 from extractor.events.cases.taken import taken
@@ -82,7 +82,10 @@ def respective_sentences(act: Act) -> list[str]:
 
 
 def manner_of(act: Act) -> str:
-    """Of an arrest: «под домашний арест» and «в СИЗО» are two measures, «в зале суда» comes after the verdict."""
+    """Of an arrest: «под домашний арест» and «в СИЗО» are two measures, «в зале суда» comes after the verdict; of an
+    appointment, whether a council only agreed to it."""
+    if act.kind == "appointment" and "кандидатура" in act.clause.lemmas:
+        return APPROVAL
     if act.kind != "arrest":
         return ""
     if "домашний" in act.clause.lemmas:

@@ -11,6 +11,12 @@ from extractor.mentions.posts import head_class
 
 FEMALE = frozenset({"она", "ее", "её", "ей", "ней", "нее", "неё", "ею"})
 PRONOUNS = FEMALE | {"он", "его", "ему", "него", "нему", "ним", "им"}
+TELLS = frozenset(
+    {
+        "рассказать", "рассказывать", "сообщить", "сообщать", "доложить", "докладывать", "уточнить",
+        "прокомментировать", "комментировать", "подтвердить", "подтверждать", "объявить", "раскрыть", "напомнить",
+    }
+)  # fmt: skip
 THAT = {"male": ("тот", "тому", "того", "тем"), "female": ("та", "той", "ту")}
 
 
@@ -30,9 +36,12 @@ def stands_for(pronoun: Unit, focus: Focus, sentence: int) -> list[Person]:
         return pointed
     if (called := _called_before(pronoun, focus)) is not None:
         return [p for p in called if linked is not None or p.gender == gender]
-    if linked is not None:
-        return [] if stray(pronoun, focus) else [linked]
-    return _in_focus(pronoun, gender, focus, sentence)
+    if linked is None:
+        return _in_focus(pronoun, gender, focus, sentence)
+    if stray(pronoun, focus):
+        return []
+    told_of = _told_of_by(pronoun, linked, focus, sentence)
+    return [linked] if told_of is None else told_of
 
 
 def _points_back(unit: Unit) -> bool:
@@ -98,6 +107,24 @@ def _called_before(pronoun: Unit, focus: Focus) -> list[Person] | None:
         return None
     holders = [p for p in focus.all() if posts[0].lemma_ in focus.heads_of(p)]
     return holders if len(holders) == 1 else []
+
+
+def _told_of_by(pronoun: Unit, speaker: Person, focus: Focus, sentence: int) -> list[Person] | None:
+    """«Задержан Котов. О подробностях рассказал генерал Ершов. Его взяли с поличным»: of whom the one linked to spoke;
+    nobody where he is not named: «Ершов рассказал о задержании чиновника. Его …». None if no such doubt arises."""
+    doc, start = pronoun.span.doc, pronoun.span.sent.start
+    before = doc[max(0, start - 1)].sent
+    named = [s for s in speaker.spans if before.start <= s.start < before.end]
+    here = any(start <= s.start < pronoun.start for s in speaker.spans)
+    tells = not TELLS.isdisjoint(t.lemma_ for t in before)
+    if here or not named or not tells or speaker in focus.all() or grammar.case(pronoun.head) == "Nom":
+        return None
+    if accused := [p for p in focus.sole(sentence) if p.gender == speaker.gender]:
+        return accused
+    said = doc[named[-1].end : before.end]
+    male = "Masc" if speaker.gender == "male" else "Fem"
+    somebody = (t for t in said if t.pos_ == "NOUN" and grammar.is_animate(t) and grammar.gender(t) == male)
+    return [] if any(grammar.case(t) != "Nom" and not is_plural(t) for t in somebody) else None
 
 
 def _in_focus(pronoun: Unit, gender: str, focus: Focus, sentence: int) -> list[Person]:

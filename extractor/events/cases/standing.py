@@ -165,10 +165,16 @@ def after(clause: Clause, prepositions: set[str], cases: tuple[str, ...]) -> Arg
         (
             a
             for a in args.arguments(clause)
-            if a.preposition in prepositions and a.owner_of is None and a.unit.case in cases and personal(a.unit)
+            if a.preposition in prepositions and a.owner_of is None and personal(a.unit)
+            if a.unit.case in cases or _shows_none(a.unit, cases)
         ),
         None,
     )
+
+
+def _shows_none(unit: Unit, cases: tuple[str, ...]) -> bool:
+    """«договор с Тюриной»: a surname whose form is one in all oblique cases."""
+    return unit.kind == "person" and len(unit.cases) >= args.SOME and unit.may_be(*cases)
 
 
 def _pleader(clause: Clause) -> Argument | None:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.frames import CASES, runs_of
+from extractor.events.cases.frames import CASES, has_run, runs_of
 from extractor.events.cases.links import is_insertion, speech_verbs
 from extractor.language.grammar import has
 from extractor.language.words import parses
@@ -34,8 +34,10 @@ OFFENDED = frozenset(
 CONTENT_REACH = 4
 ASKED = frozenset({"ходатайство", "просьба", "требование", "запрос", "предложение"})
 REFUSES = frozenset({"отказать", "отказаться", "отклонить", "отвергнуть"})
+OFFERS = frozenset({"подать", "написать"})
 GRANTED = frozenset({"удовлетворить", "согласиться"})
 TO_COMPLAIN = frozenset({"обжаловать", "оспорить", "опротестовать"})
+VOID = frozenset({"незаконный", "необоснованный", "неправомерный", "недействительный"})
 SHORT_SPEECH = 12  # units
 
 
@@ -63,6 +65,8 @@ def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool)
         said = "denied" if _untrue(outer) else _signal(outer, hedged=False)
         if said:
             return said
+    if words[trigger] in OFFERS and _turned_down(clause, clauses):
+        return "denied"  # «подал в отставку, но президент её не принял»
     token = units[trigger].head
     if _future(clause, trigger):
         return "planned"
@@ -73,8 +77,8 @@ def status_of(clause: Clause, trigger: int, clauses: list[Clause], hedged: bool)
 
 def _turned_down(clause: Clause, clauses: list[Clause]) -> bool:
     """«Прокурор потребовал взять его под стражу, | но суд отклонил ходатайство»"""
-    after = clauses[clauses.index(clause) + 1 :]
-    return any(c.units and c.units[0].lemma in ("но", "однако") and not REFUSES.isdisjoint(c.lemmas) for c in after)
+    opposed = [c for c in clauses[clauses.index(clause) + 1 :] if c.units and c.units[0].lemma in ("но", "однако")]
+    return any(not REFUSES.isdisjoint(c.lemmas) or has_run(c.lemmas, ("не", "принять")) for c in opposed)
 
 
 def _signal(clause: Clause, hedged: bool) -> Status | None:
@@ -103,10 +107,18 @@ def _negated(words: list[str], trigger: int) -> bool:
     before = words[max(0, trigger - NEGATION_REACH) : trigger]
     if before[-1:] == ["ни"]:
         return True  # «не был ни задержан, ни арестован»
+    if words[trigger + 1 : trigger + 3] == ["не", "быть"]:
+        return True  # «задержан не был»
     if "не" not in before:
         return False
     between = before[len(before) - 1 - before[::-1].index("не") + 1 :]
     return all(w in ("быть", "официально", "стать", "пока", "еще", "сам") for w in between)
+
+
+def voided(clause: Clause) -> bool:
+    """«Суд признал арест Иванова незаконным»"""
+    declared = any(clause.units[i].lemma == "признать" for i in clause.predicates)
+    return declared and any(u.lemma in VOID and u.case == "Ins" for u in clause.units)
 
 
 def refused(clause: Clause) -> bool:

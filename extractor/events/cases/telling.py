@@ -38,10 +38,17 @@ def many_unnamed(act: Act) -> bool:
 
 
 def outweighed(draft: Draft, drafts: list[Draft]) -> bool:
-    """«Вменяют превышение; во взятке не обвиняют»: the charge that is not brought is no case beside the one that is."""
+    """«Вменяют превышение; во взятке не обвиняют»: the charge that is not brought is no case beside the one that is,
+    nor the appeal beside what comes of it: «приговор отменён, его оправдали»."""
+    if draft.kind == "appeal" and draft.undoes == "verdict":
+        return any(d.kind == "acquittal" and same_people(d, draft) and _told_together(d, draft) for d in drafts)
     if draft.case.status != "denied" or draft.kind != "charge":
         return False
     return any(d.kind == "charge" and d.case.status == "done" and same_people(d, draft) for d in drafts)
+
+
+def _told_together(a: Draft, b: Draft) -> bool:
+    return a.case.status == "done" and not set(a.told_in).isdisjoint(b.told_in)
 
 
 def settled(drafts: list[Draft]) -> list[Draft]:
