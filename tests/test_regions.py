@@ -229,3 +229,8 @@ def test_an_office_told_by_its_letters_is_no_place(system):
 def test_a_currencys_country_is_no_place_of_the_story(system):
     document = system.extract("При обыске у Марата Кима нашли 45 тыс. долларов США и 2 млн рублей РФ.")
     assert not document.regions
+
+
+def test_the_adjective_of_a_court_is_no_village(system):
+    document = system.extract("Взятку предлагали судье Самарского облсуда Марату Киму.")
+    assert [r.name for r in document.regions] == ["Самарская область"]

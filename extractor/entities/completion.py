@@ -24,6 +24,7 @@ LED = frozenset(
 NEW = 2  # tokens between the body and its «новый руководитель»
 CLAUSE = 8  # tokens between «где» and the post that its clause gives
 OF_ONE_FIELD = frozenset({"министр", "вице-министр"})  # «освобождён вице-министр энергетики. Вице-министром стала …»
+IN_TIME = ("прежн", "нынешн", "тогдашн", "действующ")
 DEPUTIES = frozenset({"заместитель", "заместительница", "помощник", "помощница", "советник", "советница"})
 
 
@@ -62,7 +63,7 @@ def completion(mention: PostMention, entities: Entities, held: bool, said: Seque
     if held and (body := _body_spoken_of(mention, entities)) is not None:
         mention.organization = body
         return genitive_name(body)
-    repeated = mention.status == "acting" or mention.head_lemma in OF_ONE_FIELD
+    repeated = mention.status == "acting" or mention.head_lemma in OF_ONE_FIELD or _of_a_row(mention)
     if mention.head_lemma in TERRITORIAL and len({m.region.name for m in _alike(mention, said) if m.region}) > 1:
         return ""  # «новым акимом назначен …», where several regions have new ones
     same = _same_post(mention, entities) or (_as_acting(mention, said) if repeated else None)
@@ -127,6 +128,11 @@ def _around(mention: PostMention, said: Sequence[PostMention]) -> Sequence[PostM
     """The posts near a mention: a book takes no longer in proportion than an article."""
     at = bisect_left(said, mention.span.start, key=lambda m: int(m.span.start))
     return said[max(0, at - RECENT) : at + RECENT]
+
+
+def _of_a_row(mention: PostMention) -> bool:
+    """«прежний председатель», «действующий директор»: one of those who held the post that was told."""
+    return mention.span[0].lower_.startswith(IN_TIME)
 
 
 def _served(mention: PostMention) -> str | None:

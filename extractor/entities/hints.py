@@ -12,6 +12,7 @@ from typing import cast
 from spacy.tokens import Doc, Span
 
 from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_words import is_rank
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.mentions import KEY
 from extractor.mentions.reader import MODEL_KEY, Relations
@@ -45,7 +46,7 @@ def _named_otherwise(person: Person, post: Position, entities: Entities) -> bool
 def _callings(doc: Doc) -> Iterator[Span]:
     """What the model takes for a post and no rule does: «астронавт НАСА»."""
     ruled = {i for s in doc.spans[KEY] if s.label_ in ASKED for i in range(s.start, s.end)}
-    yield from (s for s in doc.spans[MODEL_KEY] if s.label_ == "PROFESSION" and s.start not in ruled)
+    yield from (s for s in doc.spans[MODEL_KEY] if s.label_ == "PROFESSION" and s.start not in ruled and not is_rank(s))
 
 
 def _hinted_posts(callings: Iterable[Span], entities: Entities, seen: "_Seen") -> Iterator[Position]:

@@ -178,16 +178,25 @@ ENTRUSTING = frozenset({"поручить", "доверить", "поручат�
 REMOVING = frozenset(
     {"освободить", "уволить", "снять", "отстранить", "отправить", "лишить", "сместить", "отозвать", "отрешить"}
 )
+# nouns with «должность», «пост» after the one whom they put into it or out of it, and what he is then
+MOVES: dict[str, Status] = dict.fromkeys(("назначение", "избрание", "утверждение", "переизбрание"), "current") | (
+    dict.fromkeys(("освобождение", "увольнение", "отстранение", "снятие", "смещение", "отставка", "уход"), "former")
+)
 
 
 def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:
     """The post after «должность», «пост»: who took it or left it."""
-    near = [t for t in sentence if abs(t.i - mention.span.start) <= REACH and t.pos_ in ("VERB", "AUX")]
+    near = [t for t in sentence if abs(t.i - mention.span.start) <= REACH]
+    near = [t for t in near if t.pos_ in ("VERB", "AUX") or t.lemma_ in MOVES]
     for verb in sorted(near, key=lambda t: abs(t.i - mention.span.start)):
         if verb.lemma_ in ENTRUSTING and mention.span.doc[mention.span.start - 1].lemma_ == "обязанность":
             person = _entrusted(verb, subjects)
             if person is not None:
                 return person, _status_in_office(mention, verb)
+            continue
+        if verb.lemma_ in MOVES:
+            if (person := _moved(verb, mention, subjects)) is not None:
+                return person, _after_verb(mention, MOVES[verb.lemma_])
             continue
         if verb.lemma_ not in HOLDING | QUITTING | PUTTING | REMOVING:
             continue
@@ -201,6 +210,13 @@ def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]
         if person is not None:
             return person, _status_in_office(mention, verb)
     return None
+
+
+def _moved(noun: Token, mention: PostMention, subjects: Sequence[Subject]) -> Person | None:
+    """«освобождение | Азизова от должности», «о назначении | Петрова на пост»: who stands after the noun."""
+    if noun.i > mention.span.start:
+        return None
+    return next((s.person for s in subjects if s.span.start == noun.i + 1 and "Gen" in s.cases), None)
 
 
 def _entrusted(verb: Token, subjects: Sequence[Subject]) -> Person | None:

@@ -10,6 +10,7 @@ from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Organization, Region
 from extractor.language.grammar import case, is_adjective, is_common
 from extractor.language.words import plain
+from extractor.mentions.body_words import shortened
 from extractor.mentions.place_lexicon import Entry, adjective_stem, is_abbreviation, is_form
 from extractor.mentions.places import find_places
 from extractor.mentions.region_match import RegionMatch
@@ -24,6 +25,7 @@ ADJECTIVE_KINDS = {
     "районный": "district",
     "область": "region",
 }
+SHORT_KINDS = {"гор": "city", "обл": "region", "край": "region", "рай": "district"}  # «Самарский облсуд»
 ABBREVIATED = re.compile(r"[А-ЯЁ]{2,5}[а-яё]{0,2}$")  # «возле ЦОНа»: places with an abbreviation are in the gazetteer
 MODEL_KINDS = {"COUNTRY": "country", "STATE_OR_PROVINCE": "region", "DISTRICT": "district", "CITY": "city"}
 
@@ -126,7 +128,7 @@ def _district_of(span: Span, match: RegionMatch, known: Iterable[Region]) -> Reg
 def _by_adjective(span: Span, candidates: Sequence[Entry], known: Iterable[Region]) -> Entry | None:
     """«Дербентский городской суд», «швейцарская модель»: by the next word, else a place that the text names."""
     following = span.doc[span.end].lemma_ if span.end < len(span.doc) else ""
-    kind = ADJECTIVE_KINDS.get(following)
+    kind = ADJECTIVE_KINDS.get(following) or SHORT_KINDS.get(shortened(following)[0])
     fitting = [c for c in candidates if kind in (None, c.kind)]
     if not fitting:
         return None  # «Ленинский районный суд»: a district of a city that nobody names

@@ -17,6 +17,8 @@ from extractor.language import words
 from extractor.language.grammar import agree, case, is_adjective, is_plural
 from extractor.language.index import with_lemmas
 from extractor.language.words import plain
+from extractor.mentions.body_words import is_head as is_body
+from extractor.mentions.phrase_words import place_words
 from extractor.mentions.shared_heads import SHARED
 
 OFFICES = frozenset({"должность", "пост", "кресло"})
@@ -26,6 +28,7 @@ COUNTS = {2: ("два", "двое", "оба"), 3: ("три", "трое"), 4: ("�
 CLAUSE = 6  # tokens between «сменивший» and «на посту гендиректора»
 LONGEST_TIME = 6  # tokens: «Ли и Ким | указом от 3 мая | назначены»
 APPOINTING = frozenset({"назначить", "избрать", "утвердить", "стать"})
+SAME_OFFICE = frozenset({"этот", "тот", "данный"})
 REPLACING = frozenset({"сменить", "заменить"})
 
 
@@ -53,7 +56,7 @@ def listed_holders(mention: PostMention, names: Names, entities: Entities) -> It
     holders = list(_name_list(end + 1, doc, names))
     if 1 < len(places) == len(holders):
         yield from _each_his_own(mention, holders, places)
-    elif not places and doc[end].text != "(":  # «двое инспекторов — Ильдар Хасанов и Роман Ким»
+    elif len(places) < 2 and doc[end].text != "(":  # «двое инспекторов таможни — Ильдар Хасанов и Роман Ким»
         yield from _of_one_body(mention, holders)
 
 
@@ -83,12 +86,18 @@ def _each_his_own(
 
 def _of_one_body(mention: PostMention, holders: Sequence[Person]) -> Iterator[Position]:
     """«депутаты Национального собрания Тигран Мирзоян и Карине Бабаева»: each of them is a депутат."""
-    if len(holders) < 2 or mention.kind != "post":
+    if len(holders) < 2 or mention.kind != "post" or _of_several(mention):
         return
     title = _singular(mention)
     name = f"{title} {text_of(mention.complement)}".strip()
     for person in holders:
         yield Position(name, title, mention.status, person, mention.organization, mention.region, [mention.span])
+
+
+def _of_several(mention: PostMention) -> bool:
+    """«акимы районов области – Ли и Ким»: of which district each is, is not said."""
+    noun = next((t for t in mention.complement if not is_adjective(t)), None)
+    return noun is not None and is_plural(noun) and (noun.lemma_ in place_words() or is_body(noun))
 
 
 def _singular(mention: PostMention) -> str:
@@ -160,10 +169,16 @@ def replaced_holders(doc: Doc, subjects: Sequence[Subject], entities: Entities) 
         elif (post := _office_named(old, verb, entities)) is not None:
             post.status = "former"
             yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
-        elif (post := _last_post(new, verb.i, entities)) is not None and not deputy(post):
+        elif (post := _last_post(new, verb.i, entities)) is not None and (_in_same(verb) or not deputy(post)):
             yield Position(post.name, post.title, "former", old, post.organization, post.region, said)
         elif in_office and (post := _last_post(old, verb.i, entities, former=True)) is not None:
             yield Position(post.name, post.title, "current", new, post.organization, post.region, said)
+
+
+def _in_same(verb: Token) -> bool:
+    """«сменившая | на этом посту | Жанну Абенову»"""
+    near = verb.doc[verb.i : min(verb.i + CLAUSE, verb.sent.end)]
+    return any(t.lemma_ in OFFICES and t.nbor(-1).lemma_ in SAME_OFFICE for t in near if t.i > verb.i)
 
 
 def _open_office(verb: Token, entities: Entities) -> Position | None:

@@ -60,7 +60,8 @@ def _read(word: str, pos: str, morph: MorphAnalysis) -> tuple[str, tuple[str, st
 def _known_as(word: str, pos: str) -> bool:
     """Whether the dictionary allows the part of speech; it objects only to a word that is a noun and nothing else."""
     readings = words.parses(word)
-    only_noun = all(p.of.is_known and p.tag.POS == "NOUN" for p in readings)
+    compound = "-" in word  # «бухгалтер-кассир»
+    only_noun = all(p.tag.POS == "NOUN" and (compound or p.of.is_known) for p in readings)
     return pos in ("NOUN", "PROPN") or not only_noun
 
 

@@ -21,6 +21,7 @@ from extractor.mentions.body_words import (
     head_entry,
     is_activity,
     legal_form_of,
+    not_bodies_short,
     quoted_things,
 )
 from extractor.mentions.body_words import is_head as is_body
@@ -217,6 +218,8 @@ def _is_name(span: Span) -> bool:
         paraphrase = all(how == "never" for _, how in heads)  # «надзорное ведомство»
         if is_post(span[0]) and not heads:
             return False  # «Раис Республики Татарстан»
+        if span[0].text in not_bodies_short() and span[1].is_lower:
+            return False  # «(проректор по) АХР вуза», «ЖКХ города»
         if span[0].is_lower and not any(map(is_body, span)) and not any(t.text in QUOTES for t in span):
             return False  # «городской голова Калуги», «жалоба защиты Иванова»
         if span[0].is_lower and span[0].pos_ == "NOUN" and not is_body(span[0]):

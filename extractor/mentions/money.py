@@ -137,9 +137,10 @@ _SHORT = [form[:-1] for form in _FORMS if form.endswith(".") and len(form) > 2]
 _WORDS = [form for form in _FORMS if form[-1] not in "~."]
 WORD = rf"(?:{one_of(_STEMS)}\w{{0,4}}{END}|{one_of(_WORDS)}{END}|{one_of(_SHORT)}{END}\.?|р\.{END})"
 SIGN = f"[{re.escape(''.join(SIGNS))}]"
+OF_COUNTRY = rf"{S}(?:сша|рф|рк|кр|рб){END}"  # долларов США
 SUM = re.compile(
     rf"(?<![\w№])(?<!\d[.,:/-])(?:от{S}|с{S})?(?:{UP_TO})?(?P<amount>{AMOUNT}){S}?"
-    rf"(?:(?P<adjective>\w+ск(?:их|ого|ому|ими|ие|ий)){S})?(?:(?P<word>{WORD})(?:{S}(?:сша|рф|рк|кр|рб){END})?|(?P<sign>{SIGN}))"  # долларов США
+    rf"(?:(?P<adjective>\w+ск(?:их|ого|ому|ими|ие|ий)){S})?(?:(?P<word>{WORD})(?:{OF_COUNTRY})?|(?P<sign>{SIGN}))"
     rf"|(?P<sign_before>{SIGN}){S}?(?:{UP_TO})?(?P<after_sign>{NUMBER}(?:{S}?{SCALE})?)"
 )
 # no noun follows that the number counts: «2 млн», «2 млн из них»; «2 млн человек» are no money

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from extractor.language.name_forms import is_first_name as is_listed_name
 from extractor.language.name_forms import is_patronymic, is_surname_for_sure
+from extractor.mentions.body_words import head_entry, shortened
 from extractor.mentions.place_adjectives import ADJECTIVE_ORDER, STREETS, by_adjective, listed, of_district
 from extractor.mentions.place_lexicon import (
     FOLDER,
@@ -134,7 +135,9 @@ class Reader:
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else ""
         if not following.islower():
             return False
-        return adjective_stem(following) is not None or self.lemmas[i + 1] in DESCRIBED
+        lemma = self.lemmas[i + 1]
+        body = head_entry(lemma) is not None or shortened(lemma)[1]
+        return adjective_stem(following) is not None or lemma in DESCRIBED or bool(body)
 
     def _abbreviated(self, i: int) -> list[RegionMatch]:
         entries = self.places.abbreviations.get(self.tokens[i])
