@@ -67,18 +67,27 @@ def serves(mention: PostMention, name: Span, person: Person) -> bool:
 
 
 def is_served(mention: PostMention, name: Span, person: Person) -> bool:
-    """«(Суд признал виновным Дмитрия Сушко.) Адвокат Сушко рассказал»: whose lawyer, where the case does not tell.
-
-    Not if it is the lawyer whom the text names so with his first name.
-    """
-    before = [s for s in person.spans if s.start < name.start]
-    if mention.head_lemma not in servants() or len(name) > 1 or not before:
-        return False
+    """«КНБ задержал помощника Досаева», «(Суд осудил Дмитрия Сушко.) Адвокат Сушко рассказал»: a surname that may be
+    the chief's is not the servant's; a lawyer's or driver's own it may be, unless the text has named another so."""
     cases = name_cases(name, person)
-    if not {"Nom", "Gen"} <= cases:
+    if mention.head_lemma not in servants() or len(name) > 1 or "Gen" not in cases:
         return False
-    doc = name.doc
-    return not any(s.start and doc[s.start - 1].lemma_ == mention.head.lemma_ for s in before)
+    if _named_servant(mention, name, person):
+        return False
+    if mention.head_lemma in subordinates():
+        return case(mention.head) != "Nom" or "Nom" in cases
+    return "Nom" in cases and any(s.start < name.start for s in person.spans)
+
+
+def _named_servant(mention: PostMention, name: Span, person: Person) -> bool:
+    """Whether the text says elsewhere whose name it is: «помощник депутата Олега Досаева Иван Ли», «адвокат Сушко»."""
+    for said in person.spans:
+        before = said.doc[said.sent.start : said.start]
+        if said.start != name.start and any(t.lemma_ == mention.head.lemma_ for t in before):
+            beside = said.start < name.start and before[-1].lemma_ == mention.head.lemma_
+            if "Gen" not in name_cases(said, person) or (beside and mention.head_lemma not in subordinates()):
+                return True
+    return False
 
 
 def servant_apposed(mention: PostMention, name: Span, person: Person, names: Names) -> tuple[Span, Person] | None:
