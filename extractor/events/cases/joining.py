@@ -9,6 +9,7 @@ from extractor.entities.records import Date, Organization
 from extractor.events.cases.status import Status
 from extractor.events.records import Case
 from extractor.events.units import Unit
+from extractor.language.index import lemmas_of
 from extractor.language.words import plain
 from extractor.mentions.money import CARDINALS
 from extractor.resources import LEXICON, read_words
@@ -138,7 +139,7 @@ def _told_back(draft: Draft, later: Draft) -> bool:
 
 def told_back(draft: Draft) -> bool:
     """Whether a sentence that tells of it says that it was before: «ранее», «суд первой инстанции»."""
-    return any(looks_back(token.lemma_ for token in span.sent) for span in draft.case.spans)
+    return any(looks_back(lemmas_of(span.sent)) for span in draft.case.spans)
 
 
 def looks_back(lemmas: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ ABOUT = {"о": "Loc", "об": "Loc", "обо": "Loc", "про": "Acc", "насч
 OPENERS = frozenset({"повестка", "вопрос", "тема", "тематика", "обсудить", "рассмотреть", "доклад", "речь"})
 # … and those that need «о» after the colon: «Говорили открыто: о рейдерстве, о давлении»
 TALK = frozenset({"говорить", "поговорить", "разговор", "беседовать", "внимание"})
+TELLING = OPENERS | TALK
 Found = tuple[list[Token], str]  # tokens of a topic and the case they are governed in
 
 
@@ -24,8 +25,8 @@ WHO = frozenset({"кто"})  # «Кто говорил:» opens a list of people
 
 def agenda(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     """What stands after a colon, in the line or in the lines that follow."""
-    lemmas = {u.lemma for u in sentence.units}
-    if not lemmas & (OPENERS | TALK) or lemmas & WHO:
+    lemmas = sentence.lemmas
+    if lemmas.isdisjoint(TELLING) or lemmas & WHO:
         return
     colon = next((k for k in _colons(sentence) if sentence.units[k].start not in threads.article.spoken), None)
     if colon is not None and _opens(sentence.units, colon) and not _tells(sentence, sentence.units[colon + 1]):

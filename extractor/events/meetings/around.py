@@ -55,7 +55,7 @@ def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[It
 
 def _among_them(threads: Threads, sentence: Sentence) -> Iterator[tuple[Item, str]]:
     """«Участники заседания, среди которых были A и B, обсудили …», «среди приглашённых, в числе которых A»."""
-    units = sentence.units
+    units = sentence.units if "который" in sentence.lemmas else []
     for at, unit in enumerate(units[:-2]):
         if unit.lemma != "который" or not at or units[at - 1].lemma not in ("среди", "число"):
             continue

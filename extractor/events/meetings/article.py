@@ -1,7 +1,7 @@
 """What the steps about meetings read: the article's sentences in clauses, and how far its phrases go."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from spacy.tokens import Doc, Span
 
@@ -21,6 +21,10 @@ class Sentence:
     span: Span
     units: list[Unit]
     clauses: list[Clause]
+    lemmas: frozenset[str] = field(init=False)  # of its units
+
+    def __post_init__(self) -> None:
+        self.lemmas = frozenset([u.lemma for u in self.units])
 
     def clause_of(self, token: int) -> Clause | None:
         """The clause that a token stands in; none for direct speech."""
@@ -125,8 +129,12 @@ class Article:
 
 def read(doc: Doc, sentences: list[list[Unit]], entities: Entities) -> Article:
     said = spoken(doc)
-    closed = {i for u in _all(sentences) if u.name is not None for i in range(u.name.start, u.name.end)}
-    closed |= {i for u in _all(sentences) if u.kind == "date" for i in range(u.start, u.end)}
+    closed: set[int] = set()
+    for unit in chain.from_iterable(sentences):
+        if unit.name is not None:
+            closed.update(range(unit.name.start, unit.name.end))
+        elif unit.kind == "date":
+            closed.update(range(unit.start, unit.end))
     regions = {s.start: s.end for r in entities.regions for s in r.spans}
     found: list[Sentence] = []
     for i, (span, units) in enumerate(zip(doc.sents, sentences, strict=True)):
@@ -141,7 +149,3 @@ def _lines(sentences: list[Sentence]) -> list[int]:
         numbers.append(line)
         line += "\n" in sentence.span[-1].text  # a line break ends its sentence
     return numbers
-
-
-def _all(sentences: list[list[Unit]]) -> list[Unit]:
-    return [unit for units in sentences for unit in units]

@@ -128,12 +128,13 @@ def _impersonal(clause: Clause, verb: Unit) -> bool:
 def _drawn(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«прошёл форум, собравший депутатов и экспертов», «конференц-зал собрал юристов»."""
     for i, unit in enumerate(clause.units):
-        drawn = unit.kind == "word" and unit.lemma in words("participants", "attend", "drawn")
+        if unit.kind != "word" or unit.lemma not in words("participants", "attend", "drawn"):
+            continue
         participle = is_adjective(unit.head) and i > 0 and clause.units[i - 1].text == ","
         by_itself = unit in clause.verbs and any(
             a.noun.i < unit.start and clause.has(a.noun.i) and not a.at for a in threads.anchors_in(sentence)
         )
-        if drawn and (participle or (by_itself and (clause.subject is None or clause.subject.kind == "word"))):
+        if participle or (by_itself and (clause.subject is None or clause.subject.kind == "word")):
             yield from ((item, "participant") for item in read_list(threads.article, clause.units[i + 1 :], "Acc"))
 
 
@@ -153,18 +154,22 @@ def _held_with(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
 
 def gathered(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«собрал руководителей поселений», «в зал пригласили сенатора X»; the second of two who hold it together."""
-    infinitives = [u for u in clause.units if u.kind == "word" and has(u.head, "VerbForm", "Inf")]
-    for verb in (*clause.verbs, *infinitives):
-        invited = verb.lemma in words("participants", "attend", "invited")
-        if is_passive(verb) or not (invited or (verb.lemma in words("sessions", "convene") and clause.subject)):
+    inviting, convening = words("participants", "attend", "invited"), words("sessions", "convene")
+    calling = [u for u in clause.units if u.kind == "word" and (u.lemma in inviting or u.lemma in convening)]
+    infinitives = [u for u in calling if has(u.head, "VerbForm", "Inf")]
+    for verb in (*(v for v in clause.verbs if v in calling), *infinitives):
+        invited = verb.lemma in inviting
+        if is_passive(verb) or not (invited or clause.subject):
             continue
         after = [u for u in clause.units[clause.index(verb) + 1 :] if u is not clause.subject]
         items = read_list(threads.article, after, "Acc")
         yield from ((item, "invited" if invited else "participant") for item in items if item.group or invited)
     subject = clause.subject
+    if subject is None:
+        return
     holding = words("holding", "chair", "presides") | words("holding", "chair", "convenes")
     held = next((v for v in clause.verbs if v.lemma in holding and not is_passive(v)), None)
-    if subject is not None and held is not None:
+    if held is not None:
         first = first_of_pair(clause, subject)
         if first is not subject:
             yield Item(subject), "participant"

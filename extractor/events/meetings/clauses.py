@@ -32,9 +32,11 @@ class Clause:
     antecedent: Unit | None = None  # of a relative clause: the party before it
     subject: Unit | None = None  # its own, or the one it shares with a clause beside it
     verbs: list[Unit] = field(init=False)
+    lemmas: frozenset[str] = field(init=False)  # of its units: most rules look for words that it has not
 
     def __post_init__(self) -> None:
         self.verbs = [u for u in self.units if is_predicate(u)]
+        self.lemmas = frozenset([u.lemma for u in self.units])
 
     def index(self, unit: Unit) -> int:
         return next(i for i, u in enumerate(self.units) if u is unit)
@@ -162,8 +164,10 @@ LONGEST_TITLE = 15  # units
 def _in_title(units: list[Unit], i: int) -> bool:
     """«Конфискация имущества: первые итоги» in quotation marks is one name (speech is masked before)."""
     before = [u.text for u in units[max(0, i - LONGEST_TITLE) : i]]
+    if "«" not in before:
+        return False
     after = [u.text for u in units[i + 1 : i + LONGEST_TITLE]]
-    opened = "«" in before and "»" not in before[len(before) - before[::-1].index("«") :]
+    opened = "»" not in before[len(before) - before[::-1].index("«") :]
     return opened and "»" in after and "«" not in after[: after.index("»")]
 
 
@@ -272,10 +276,9 @@ def _loose_subject(clause: Clause) -> Unit | None:
 def own_subject(clause: Clause) -> Unit | None:
     """The party in the nominative; of several, the one that the tagger is sure of, then the nearest to the verb."""
     verb = next(iter(clause.verbs), None)
-    bracketed = _bracketed(clause.units)
-    candidates = [
-        u for u in clause.units if u.kind in PARTIES and u.start not in bracketed and is_nominative(clause, u)
-    ]
+    parties = [u for u in clause.units if u.kind in PARTIES] if verb is not None else []
+    bracketed = _bracketed(clause.units) if parties else set()
+    candidates = [u for u in parties if u.start not in bracketed and is_nominative(clause, u)]
     if verb is None or not candidates:
         return None
     best = min(candidates, key=lambda u: (u.case != "Nom", abs(u.start - verb.start)))

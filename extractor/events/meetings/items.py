@@ -1,6 +1,7 @@
 """Matters told one by one: «Вторым вопросом шли X», «Последний вопрос, о Y, …», «Среди них – Z», «обсудили, как …»."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractor.events.meetings.agenda import ABOUT, Found
 from extractor.events.meetings.article import Sentence
@@ -16,14 +17,13 @@ INTRODUCES = frozenset({":", *DASHES})
 
 def items(threads: Threads, sentence: Sentence) -> Iterator[Found]:
     """What the sentence names as one of several matters, or as a question that was discussed."""
-    lemmas = {u.lemma for u in sentence.units}
-    if lemmas & words("topics", "ordinal"):
+    if sentence.lemmas & words("topics", "ordinal"):
         yield from _in_turn(sentence.units)
     if sentence.units and sentence.units[0].text.lower() in ("среди", "в"):
         yield from _among(threads, sentence)
     if sentence.units and sentence.units[0].text.lower() in words("topics", "ask"):
         yield from _answered(sentence.units)
-    if lemmas & _tells():
+    if sentence.lemmas & _tells():
         yield from _questions(sentence.units)
 
 
@@ -125,6 +125,7 @@ def _discusses(units: Sequence[Unit]) -> bool:
     return any(u.kind == "word" and u.lemma in _tells() for u in units)
 
 
+@cache
 def _tells() -> frozenset[str]:
     """«обсудили, | как …», «рассказал, | как …», «Начали с того, | как …», «остановился на том, | как …»."""
     return words("topics", "discuss") | words("participants", "speak", "report") | {"начать", "остановиться"}

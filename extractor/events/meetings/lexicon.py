@@ -60,6 +60,11 @@ def speech_verbs() -> frozenset[str]:
 
 
 @cache
+def saying_verbs() -> frozenset[str]:
+    return words("participants", "speak", "say") | speech_verbs()
+
+
+@cache
 def may_preside(word: str) -> bool:
     """«Вести» of «Вести будет X», which the tagger may take for a noun; «Председательствовать»."""
     known = words("holding", "chair", "presides")

@@ -45,15 +45,16 @@ def found(part: Part, only: frozenset[str] | None = None) -> Iterator[Found]:
 
 def _candidates(part: Part, only: frozenset[str] | None) -> Iterator[Found]:
     for at, unit in enumerate(part.units):
-        told = unit.kind == "word" and _told(part, unit) and not is_negated(part.units, at)
-        pattern = patterns("topics").get(unit.lemma) if told else None
-        if pattern is not None and (only is None or pattern in only) and _applies(pattern, part, at):
+        pattern = patterns("topics").get(unit.lemma) if unit.kind == "word" else None
+        if pattern is None or is_negated(part.units, at) or not _told(part, unit):
+            continue
+        if (only is None or pattern in only) and _applies(pattern, part, at):
             yield from _by_pattern(pattern, part, at)
 
 
 def _applies(pattern: str, part: Part, at: int) -> bool:
     """What else must stand in the clause."""
-    lemmas = {u.lemma for u in part.units}
+    lemmas = part.lemmas
     match pattern:
         case "attention":  # «обратил внимание на X»
             return "внимание" in lemmas

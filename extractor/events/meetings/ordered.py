@@ -36,5 +36,5 @@ def _range(span: Span) -> range:
 
 def _performs(unit: Unit) -> bool:
     """«поручаю», «требую»: to say it is to do it."""
-    first = has(unit.head, "Person", "1") and has(unit.head, "Number", "Sing")
-    return unit.kind == "word" and unit.lemma in words("decisions", "orders") and first
+    orders = unit.kind == "word" and unit.lemma in words("decisions", "orders")
+    return orders and has(unit.head, "Person", "1") and has(unit.head, "Number", "Sing")

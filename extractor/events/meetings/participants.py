@@ -13,7 +13,6 @@ from extractor.events.meetings.report import Report, is_elsewhere, speakers_in
 from extractor.events.meetings.speakers import expected, given_the_floor, in_office, saying, speaking
 from extractor.events.meetings.threads import Threads
 from extractor.events.records import Meeting, Participant, Statement
-from extractor.events.units import Unit
 
 NEAR, FAR, LONGEST = 1, 4, 6  # paragraphs
 
@@ -31,7 +30,7 @@ def add_participants(threads: Threads, statements: Sequence[Statement]) -> None:
         told_there: Meeting | None = None  # whose report the sentence belongs to
         for clause in sentence.clauses:
             meeting = threads.of(sentence, clause.units[0].start)
-            here = next((m for u in clause.units if (m := _named(threads, sentence, u))), meeting)
+            here = _named_in(threads, sentence, clause) or meeting
             here = here or _named_later(threads, sentence)
             if here is None:
                 continue
@@ -94,8 +93,10 @@ def _after_another(threads: Threads, sentence: Sentence, meeting: Meeting) -> bo
     return last.meeting.status == "held" and threads.article.line_of(last.sentence) == line
 
 
-def _named(threads: Threads, sentence: Sentence, unit: Unit) -> Meeting | None:
-    return next((a.meeting for a in threads.anchors_in(sentence) if a.noun.i == unit.start), None)
+def _named_in(threads: Threads, sentence: Sentence, clause: Clause) -> Meeting | None:
+    """The first meeting that the clause names."""
+    named = {a.noun.i: a.meeting for a in reversed(threads.anchors_in(sentence))}
+    return next((named[u.start] for u in clause.units if named.get(u.start)), None) if named else None
 
 
 def _found(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting) -> Iterator[tuple[Item, str]]:

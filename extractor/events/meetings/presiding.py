@@ -11,6 +11,7 @@ from extractor.events.units import Unit
 
 PERSONS = frozenset({"person", "post"})
 OF_PRESS = frozenset({"брифинг", "пресс-конференция"})
+SEATS = frozenset({"место", "кресло"})
 SEATED = frozenset({"занять", "занимать"})
 
 
@@ -30,10 +31,12 @@ def under(clause: Clause) -> Unit | None:
 
 def at_head_of_table(clause: Clause) -> Unit | None:
     """«Во главе стола сел X», «место председательствующего занял X»."""
+    if "стол" not in clause.lemmas and clause.lemmas.isdisjoint(SEATS):
+        return None
     texts = [u.text.lower() for u in clause.units]
     head = any(texts[i : i + 3] == ["во", "главе", "стола"] for i in range(len(texts) - 2))
     seat = any(
-        a.lemma in ("место", "кресло") and b.lemma in words("holding", "chair", "seat") and b.may_be("Gen")
+        a.lemma in SEATS and b.lemma in words("holding", "chair", "seat") and b.may_be("Gen")
         for a, b in pairwise(clause.units)
     )
     return person_of(clause.subject) if head or (seat and any(v.lemma in SEATED for v in clause.verbs)) else None
@@ -42,13 +45,13 @@ def at_head_of_table(clause: Clause) -> Unit | None:
 def as_moderator(clause: Clause) -> Unit | None:
     """«модератором которой выступила X», «Модератор — X»."""
     known = words("holding", "chair", "as")
-    for before, unit in pairwise(clause.units):
+    for before, unit in pairwise(clause.units) if "председательствующий" in clause.lemmas else ():
         if before.lemma == "председательствующий" and unit.kind == "person" and unit.named and unit.may_be(before.case):
             return unit  # «председательствующий Виктор Л. предложил …»
     for unit in clause.units:
         if unit.kind == "person" and unit.named and unit.span[0].lemma_ == "председательствующий":
             return unit
-    nouns = [u for u in clause.units if u.lemma in known]
+    nouns = [u for u in clause.units if u.lemma in known] if known & clause.lemmas else []
     if not nouns:
         return None
     noun = nouns[0]

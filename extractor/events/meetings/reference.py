@@ -1,6 +1,6 @@
 """How a mention or a sentence points at a meeting: as known, in passing, as told before, by a pronoun."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
@@ -14,7 +14,7 @@ from extractor.language import words as dictionary
 from extractor.language.grammar import DASHES, THIRD_PERSON, has, is_adjective, is_noun
 
 LEAD = 5  # sentences, the headline and a dateline included
-THERE = frozenset({"там", "здесь"})
+MEANING_IT = THIRD_PERSON | {"там", "здесь"}
 THEY = frozenset({"он", "она", "оно", "они"})
 
 
@@ -73,7 +73,7 @@ def takes_up(sentence: Sentence, token: int) -> bool:
     if clause is None:
         return False
     at_it = any(a.text.lower() in ("на", "в") and b.lemma in THEY for a, b in pairwise(clause.units[:4]))
-    return at_it or any(u.text.lower() in THIRD_PERSON | THERE for u in clause.units[:3])
+    return at_it or any(u.text.lower() in MEANING_IT for u in clause.units[:3])
 
 
 def elliptic(sentence: Sentence, last: Meeting) -> Anchor | None:
@@ -176,7 +176,7 @@ def names_party(sentence: Sentence) -> bool:
 
 def refers_to_last(sentence: Sentence) -> bool:
     """«На нём заслушают …», «Провёл его …», «В его работе …»: a pronoun among the first words."""
-    first = [t for t in sentence.span if not t.is_space][:3]
+    first = list(islice((t for t in sentence.span if not t.is_space), 3))
     if first and (first[0].lemma_ in words("holding", "chair", "presides") or may_preside(first[0].text)):
         return True  # «Вести будет X»
     return any(t.lower_ in ("нем", "нём", "ней", "него", "них", "его", "их", "её", "ее") for t in first)

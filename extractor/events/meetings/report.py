@@ -82,16 +82,18 @@ def is_elsewhere(article: Article, sentence: Sentence, meeting: Meeting) -> bool
 
     Whoever denies his guilt is told about."""
     units = [u for u in sentence.units if u.start not in article.spoken]
-    if any(u.lemma in words("participants", "elsewhere", "channels") for u in units if u.kind in ("word", "group")):
-        return True
-    if meeting.kind not in words("anchors", "press_kinds") and any(map(_is_press, units)):
-        return True
     lemmas = {u.lemma for u in units}
+    channels, press = words("participants", "elsewhere", "channels"), words("anchors", "press")
+    if not channels.isdisjoint(lemmas) and any(u.lemma in channels for u in units if u.kind in ("word", "group")):
+        return True
+    if meeting.kind not in words("anchors", "press_kinds") and lemmas & press and any(map(_is_press, units)):
+        return True
     if lemmas >= {"свой", "вина"} or any(u.text.lower() in TO_US for u in units):
         return True
     if any(a.text.lower().startswith("наш") and b.lemma in ("вопрос", "издание", "газета") for a, b in pairwise(units)):
         return True
-    if any(u.kind == "word" and u.text.lower() in words("participants", "elsewhere", "times") for u in units):
+    times = words("participants", "elsewhere", "times")
+    if any(u.kind == "word" and u.text.lower() in times for u in units):
         return True
     return _goes_back(units) or _goes_back(_first_of_paragraph(article, sentence).units)
 
@@ -115,8 +117,9 @@ def _first_of_paragraph(article: Article, sentence: Sentence) -> Sentence:
 
 def _absent(article: Article) -> Iterator[Person]:
     """«Мэр Пётр А. на совет не приехал», «X отсутствовал», «X, не явившийся на связь»."""
+    signs = words("participants", "elsewhere", "absent") | {"не"}
     for sentence in article.sentences:
-        if not any(u.lemma in words("participants", "elsewhere", "absent") or u.text == "не" for u in sentence.units):
+        if signs.isdisjoint(sentence.lemmas):
             continue
         for clause in sentence.clauses:
             yield from _missing(clause)

@@ -63,11 +63,14 @@ def _acting(article: Article, clause: Clause) -> Found | None:
 
 def _about_to_meet(clause: Clause) -> Found | None:
     """«Совет намерен собраться в августе», «комиссия планирует собраться вновь»."""
-    gather = next((u for u in clause.units if u.lemma in words("sessions", "gather") and is_infinitive(u)), None)
-    if gather is None or not any(u.lemma in words("holding", "plan") for u in clause.units):
+    gather, plan = words("sessions", "gather"), words("holding", "plan")
+    if gather.isdisjoint(clause.lemmas) or plan.isdisjoint(clause.lemmas):
+        return None
+    verb = next((u for u in clause.units if u.lemma in gather and is_infinitive(u)), None)
+    if verb is None:
         return None
     unit = next((u for u in clause.units if is_board(u) and u.case == "Nom"), None)
-    return (unit, unit.organization, gather, False) if unit is not None and unit.organization is not None else None
+    return (unit, unit.organization, verb, False) if unit is not None and unit.organization is not None else None
 
 
 def _is_group(unit: Unit) -> bool:

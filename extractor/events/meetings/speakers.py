@@ -8,7 +8,7 @@ from extractor.events.meetings.agenda import ABOUT
 from extractor.events.meetings.anchor import resumed_after
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, becomes, is_future, is_passive
-from extractor.events.meetings.lexicon import pairs, speech_verbs, words
+from extractor.events.meetings.lexicon import pairs, saying_verbs, words
 from extractor.events.meetings.lists import Item, read_list
 from extractor.events.meetings.presiding import OF_PRESS
 from extractor.events.meetings.threads import Threads
@@ -31,7 +31,7 @@ def speaking(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[t
 
 def given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«Слово дали приглашённым: председателю X и активистке Y», «слово попросил ветеран X»."""
-    if not any(u.lemma == FLOOR for u in clause.units):
+    if FLOOR not in clause.lemmas:
         return
     if any(v.lemma in words("participants", "speak", "take") for v in clause.verbs) and clause.subject is not None:
         yield Item(clause.subject), "speaker"
@@ -46,11 +46,12 @@ def given_the_floor(threads: Threads, sentence: Sentence, clause: Clause) -> Ite
 
 def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«На заседании премьер предупредил …»: whoever does anything «at it» is there."""
-    at = any(a.at and (clause.has(a.noun.i) or resumed_after(a) is clause) for a in threads.anchors_in(sentence))
+    if not any(a.at and (clause.has(a.noun.i) or resumed_after(a) is clause) for a in threads.anchors_in(sentence)):
+        return
     absent = any(u.text.lower() in ("не", "отсутствовал", "отсутствовала") for u in clause.units)
     active = clause.kind != "subordinate" and not absent and any(not is_passive(v) for v in clause.verbs)
     own = any(u is clause.subject for u in clause.units)
-    if not (at and active and own and clause.subject is not None):
+    if not (active and own and clause.subject is not None):
         return
     if _official(threads, clause.subject):
         yield Item(clause.subject), "speaker"
@@ -60,7 +61,8 @@ def _acting_there(threads: Threads, sentence: Sentence, clause: Clause) -> Itera
 
 def _heard(threads: Threads, clause: Clause) -> Iterator[tuple[Item, str]]:
     """«был заслушан отчёт хокима Ойбека Т.», «заслушаны отчёты глав A и B – X и Y», «были заслушаны X и Y»."""
-    reports = [u for u in clause.units if u.lemma in words("participants", "speak", "reports")]
+    known = words("participants", "speak", "reports")
+    reports = [] if known.isdisjoint(clause.lemmas) else [u for u in clause.units if u.lemma in known]
     sounds = any(v.lemma in words("participants", "speak", "sound") for v in clause.verbs)
     sounds |= bool(reports) and any(v.lemma in words("participants", "speak", "judge") for v in clause.verbs)
     if not sounds and not any(v.lemma in words("participants", "speak", "hear") for v in clause.verbs):
@@ -112,7 +114,7 @@ def _reporting(threads: Threads, clause: Clause, ahead: bool = False) -> Iterato
     The post may be all that is known: «с докладом должен выступить председатель райисполкома»."""
     for verb in (*clause.verbs, *(_infinitives(clause) if ahead else _begun(clause))):
         nouns = pairs("participants", "speak", "with_noun").get(verb.lemma, "").split("|")
-        asks = any(u.kind == "word" and u.lemma in nouns for u in clause.units)
+        asks = nouns != [""] and any(u.kind == "word" and u.lemma in nouns for u in clause.units)
         if not (asks or verb.lemma in words("participants", "speak", "report")) or is_passive(verb):
             continue
         items = read_list(threads.article, clause.units[clause.index(verb) + 1 :], "Nom")
@@ -138,7 +140,7 @@ def _made_to(clause: Clause) -> Iterator[tuple[Item, str]]:
     """«Министру X пришлось объяснять, почему …», «отвечать выпало директору X»."""
     if not any(v.lemma in words("participants", "speak", "fall_to") for v in clause.verbs):
         return
-    known = words("participants", "speak", "report") | words("participants", "speak", "say") | speech_verbs()
+    known = words("participants", "speak", "report") | saying_verbs()
     if any(u.kind == "word" and u.lemma in known and has(u.head, "VerbForm", "Inf") for u in clause.units):
         yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Dat") and u.person)
 
@@ -155,20 +157,22 @@ def _infinitives(clause: Clause) -> list[Unit]:
 
 def _reporters(clause: Clause) -> Iterator[tuple[Item, str]]:
     """«досталось акиму X, отчитавшемуся по второму вопросу», «докладчиком был определён X»."""
+    known, titles = words("participants", "speak", "report"), words("participants", "speak", "speakers")
     for party, comma, participle in zip(clause.units, clause.units[1:], clause.units[2:], strict=False):
-        known = participle.kind == "word" and participle.lemma in words("participants", "speak", "report")
-        if known and party.kind == "person" and comma.text == "," and party.may_be(*participle.cases):
+        reports = participle.kind == "word" and participle.lemma in known
+        if reports and party.kind == "person" and comma.text == "," and party.may_be(*participle.cases):
             yield Item(party), "speaker"
-    named = any(u.lemma in words("participants", "speak", "speakers") and u.may_be("Ins") for u in clause.units)
+    named = not titles.isdisjoint(clause.lemmas) and any(u.lemma in titles and u.may_be("Ins") for u in clause.units)
     if named and becomes(clause):
         yield from ((Item(u), "speaker") for u in clause.units if u.kind == "person" and u.may_be("Nom"))
 
 
 def saying(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meeting) -> Iterator[Item]:
     """«— отметил X», «По словам X»."""
-    speech = words("participants", "speak", "say") | speech_verbs()
+    speech, known = saying_verbs(), words("participants", "speak", "words")
     says = any(v.lemma in speech and not is_passive(v) for v in (*clause.verbs, *_begun(clause)))
-    others = any(u.lemma in words("participants", "speak", "words") and _said_by(clause, u) for u in clause.units)
+    told = [] if known.isdisjoint(clause.lemmas) else [u for u in clause.units if u.lemma in known]
+    others = any(_said_by(clause, u) for u in told)
     subject = clause.subject
     asks = meeting.kind in OF_PRESS and any(v.lemma in ASKING for v in clause.verbs)  # a journalist at a briefing
     named = subject is not None and subject.kind == "person" and subject.person is not None
@@ -179,9 +183,8 @@ def saying(threads: Threads, sentence: Sentence, clause: Clause, meeting: Meetin
         yield Item(subject)
         yield from _alike(threads, clause, speech)
         yield from _addressed(threads, clause, speech)
-    for before, unit in pairwise(clause.units):
-        known = before.kind == "word" and before.lemma in words("participants", "speak", "words")
-        if known and _said_by(clause, before) and _official(threads, unit):
+    for before, unit in pairwise(clause.units) if others else ():
+        if before in told and before.kind == "word" and _said_by(clause, before) and _official(threads, unit):
             yield Item(unit)
 
 

@@ -142,7 +142,8 @@ def unsaid(units: Sequence[Unit]) -> Iterator[tuple[str, list[Token]]]:
 def due(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """«До конца месяца клиники должны провести инвентаризацию»: what must be done by a day."""
     for clause in sentence.clauses:
-        must = any(u.kind == "word" and u.lemma in words("decisions", "must") for u in clause.units)
+        known = words("decisions", "must")
+        must = known & clause.lemmas and any(u.kind == "word" and u.lemma in known for u in clause.units)
         if clause.kind == "main" and must and has_infinitive(clause.units) and _by_a_day(clause.units):
             tokens = tokens_of(clause.units)
             yield lowered(tokens[0], text_of(tokens)), tokens

@@ -42,20 +42,22 @@ def untold(threads: Threads, sentence: Sentence, meeting: Meeting) -> list[tuple
 
 def _about_paper(sentence: Sentence) -> bool:
     """«Предложения обобщат и направят в правительство», «Отчёт передадут депутатам»."""
-    papers = words("decisions", "papers") | words("decisions", "proposals") | words("participants", "speak", "reports")
+    papers = ("decisions", "papers"), ("decisions", "proposals"), ("participants", "speak", "reports")
     first = sentence.units[0] if sentence.units else None
-    return first is not None and first.lemma in papers and first.head.pos_ == "NOUN"
+    return first is not None and any(first.lemma in words(*path) for path in papers) and first.head.pos_ == "NOUN"
 
 
 def _asks_what_was_decided(sentence: Sentence) -> bool:
     """«Что решили?», «Чего добились?», «К чему пришли?»."""
-    lemmas = {u.lemma for u in sentence.units}
-    return bool(sentence.units) and sentence.units[-1].text == "?" and bool(lemmas & words("decisions", "outcome"))
+    asks = bool(sentence.units) and sentence.units[-1].text == "?"
+    return asks and not sentence.lemmas.isdisjoint(words("decisions", "outcome"))
 
 
 def _after_noun(sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """«Итогом стали рекомендации: управлению – обнародовать списки, акимату – …», in one line."""
     units = sentence.units
+    if words("decisions", "nouns").isdisjoint(sentence.lemmas):
+        return
     colon = next((i for i, u in enumerate(units[:-1]) if u.text == ":"), 0)
     if not any(u.lemma in words("decisions", "nouns") for u in units[max(0, colon - 2) : colon]):
         return
@@ -76,6 +78,8 @@ def _heads_decisions(sentence: Sentence) -> bool:
 
 def _supported(threads: Threads, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """«X предложил публиковать сведения. Предложение поддержали»: what was proposed right before."""
+    if "поддержать" not in sentence.lemmas:
+        return
     at = next((i for i, u in enumerate(sentence.units) if u.lemma == "поддержать" and is_predicate(u)), None)
     part = sentence.clause_of(sentence.units[at].start) if at is not None else None
     if at is None or part is None or not is_upheld(part, sentence.units[at]):
