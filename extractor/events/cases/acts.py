@@ -14,7 +14,7 @@ from extractor.events.cases.coordination import chain
 from extractor.events.cases.crime import crime_in
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.offices import decreed, has_post, is_defence
-from extractor.events.cases.owners import personal
+from extractor.events.cases.owners import PLACES_OF_SEARCH, of_thing, personal, possessed
 from extractor.events.cases.predicates import is_predicate
 from extractor.events.cases.standing import PLEADERS, about, agent_of, by_authority, in_role
 from extractor.events.cases.status import refused, status_of, voided
@@ -23,6 +23,7 @@ from extractor.events.units import POSSESSIVES, Unit
 from extractor.language.grammar import has, is_animate, is_short_participle
 from extractor.language.words import parses
 
+SEARCHED = "место"  # «обыск в доме Иванова»
 TIMES = frozenset({"после", "при", "до", "перед", "момента", "дня", "фоне", "несмотря", "из-за", "ввиду"})
 SERVED = frozenset({"провести", "пробыть", "просидеть", "отсидеть"})
 TO_BE_DONE = frozenset({"назначить", "избрать", "переизбрать", "утвердить", "согласовать", "представить"})
@@ -163,6 +164,8 @@ def _noun_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
         if tuple(u.lemma for u in clause.units[i:end]) != frame.run or not frame.fits(clause):
             continue
         target = _noun_target(clause, frame, i, end)
+        if target is None and frame.preposition == SEARCHED and _in_passing(clause, i):
+            return Act(frame.kind, "done", clause, i, [], "nobody")  # «после обысков в мэрии»
         if target is None and frame.kind in DECREED and _decided(clause, i):
             status = status_of(clause, i, clauses, hedged=False)
             return Act(frame.kind, status, clause, i, [], "focus") if status else None
@@ -190,6 +193,8 @@ def _decided(clause: Clause, i: int) -> bool:
 
 def _noun_target(clause: Clause, frame: NounFrame, i: int, end: int) -> Argument | None:
     """The person right behind the noun, in the case that it governs; one before it as a possessive: «его арест»."""
+    if frame.preposition == SEARCHED:
+        return of_thing(clause, PLACES_OF_SEARCH) or possessed(clause, PLACES_OF_SEARCH)
     for argument in args.arguments(clause):
         unit = argument.unit
         if frame.case == "Gen" and argument.index == i - 1 and unit.head.lower_ in POSSESSIVES:

@@ -201,7 +201,7 @@ class Focus:
     def one(self, sentence: int, unit: Unit) -> list[Person]:
         """The only one in focus whom a word may stand for."""
         meant = [p for p in self.sole(sentence) if gender_fits(p, unit)]
-        return among(meant, unit.head.lemma_, self.positions)
+        return among(meant, unit.head.lemma_.rpartition("-")[2], self.positions)
 
     def _of_its_sphere(self, sentence: int, unit: Unit, word: str) -> list[Person]:
         """«Задержаны замминистра Иванов и директор фирмы Петров. Бизнесмена отпустили»: the only one of business."""

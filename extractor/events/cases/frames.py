@@ -32,6 +32,7 @@ FORCE = frozenset(
     {"конвой", "розыск", "интерпол", "экстрадиция", "спецборт", "спецрейс", "наручник", "наручники", "спецслужба"}
 )
 COMPANY_WORDS = frozenset({"общество", "компания", "фирма", "предприятие", "организация", "юрлицо", "застройщик"})
+PLEAS = frozenset({"жалоба", "апелляция", "кассация", "представление", "ходатайство", "протест"})
 INSTEAD = frozenset({"вместо", "взамен"})
 TERM_UNITS = frozenset({"год", "месяц", "сутки"})
 
@@ -150,6 +151,11 @@ def _is_sealed(clause: Clause) -> bool:
     return "точка" in clause.lemmas and _has_punishment(clause)
 
 
+def _is_heard(clause: Clause) -> bool:
+    """«рассмотрел дело Иванова»; «рассмотрел жалобы по делу Иванова» is no trial."""
+    return "дело" in clause.lemmas and PLEAS.isdisjoint(clause.lemmas)
+
+
 def _goes_to_court(clause: Clause) -> bool:
     """«дело передано в Октябрьский районный суд»."""
     to_court = any(
@@ -162,7 +168,9 @@ def _goes_to_court(clause: Clause) -> bool:
 
 
 def _has_property(clause: Clause) -> bool:
-    return any(u.kind == "money" or (u.kind == "word" and u.lemma in property_words()) for u in clause.units)
+    """«изъяли 3 млн тенге»; what a search in somebody's house has brought to light is told of the search."""
+    things = (u.kind == "money" or (u.kind == "word" and u.lemma in property_words()) for u in clause.units)
+    return "обыск" not in clause.lemmas and any(things)
 
 
 def _has_country(clause: Clause) -> bool:
@@ -185,6 +193,7 @@ NEEDS = {
     "#punishment": _has_punishment,
     "#sealed": _is_sealed,
     "#post": offices.has_post,
+    "#heard": _is_heard,
     "#court": _goes_to_court,
     "#place": offices.has_place_taken,
     "#duties": offices.has_duties_of_post,

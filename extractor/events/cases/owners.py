@@ -6,6 +6,7 @@ from extractor.events.cases.clauses import Clause
 from extractor.events.cases.frames import property_words
 from extractor.events.units import POSSESSIVES, Unit
 from extractor.language import grammar
+from extractor.language.relations import named_by_another
 
 PLACES_OF_SEARCH = frozenset(
     {
@@ -61,13 +62,15 @@ def _nominal_owner(clause: Clause) -> Argument | None:
         if child.link == "participle" and REGISTERED & set(child.lemmas):
             people = [a for a in args.arguments(child) if a.unit.named] or _kin_of(child)
             people += [Argument(-1, u) for u in child.units if not people and u.head.lower_ in POSSESSIVES]
-            return Argument(-1, people[0].unit) if len(people) == 1 else None
+            nominee = [a for a in args.arguments(child) if a.preposition == "на"]  # of whom is not clear: nobody's
+            return Argument(-1, people[0].unit) if len(people) == 1 else next(iter(nominee), None)
     return None
 
 
 def _kin_of(clause: Clause) -> list[Argument]:
     """«оформленный на тёщу | экс-чиновника»"""
-    return [a for a in args.arguments(clause) if a.owner_of is not None and personal(a.unit) and personal(a.owner_of)]
+    owned = [a for a in args.arguments(clause) if a.owner_of is not None and personal(a.unit)]
+    return [a for a in owned if a.owner_of and (personal(a.owner_of) or a.owner_of.lemma in named_by_another())]
 
 
 def of_thing(clause: Clause, nouns: frozenset[str]) -> Argument | None:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.events.cases.clauses import Clause
-from extractor.events.cases.frames import CASES, has_run, runs_of
+from extractor.events.cases.frames import CASES, has_run, noun_frames, runs_of
 from extractor.events.cases.links import is_insertion, speech_verbs
 from extractor.language.grammar import has
 from extractor.language.words import parses
@@ -130,9 +130,17 @@ def refused(clause: Clause) -> bool:
 def denies_rumour(clause: Clause) -> bool:
     """«эти слухи опровергли», «информация не подтвердилась»: what was said before is meant."""
     lemmas = clause.lemmas
+    if clause.predicates and _nothing_of_the_kind(clause):
+        return True
     about = {"слух", "информация", "сообщение", "сведение", "публикация", "это", "данные"} & set(lemmas)
     itself = not {"о", "об", "что"} & set(lemmas)  # «слухи об отставке» are told of here, not before
     return bool(about) and itself and _signal(clause, hedged=False) == "denied"
+
+
+def _nothing_of_the_kind(clause: Clause) -> bool:
+    """«Задержаний не было»"""
+    acts = any(u.lemma in noun_frames() and u.case == "Gen" for u in clause.units)
+    return acts and has_run(clause.lemmas, ("не", "быть")) and not any(u.person for u in clause.units)
 
 
 def _answers_rumour(clause: Clause, clauses: list[Clause]) -> bool:
