@@ -9,6 +9,7 @@ from extractor.entities.post_mentions import PostMention
 from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
 from extractor.language.grammar import possible_cases
+from extractor.language.index import index_of
 
 DASHES = frozenset({"–", "—", "-"})
 APPOSING = frozenset({",", "("}) | DASHES
@@ -46,7 +47,7 @@ def skip_rank(doc: Doc, at: int, names: Names) -> int:
     """Past «(ГКНБ)», «генерал-лейтенант», «, государственный советник юстиции 3 класса»."""
     if at + 1 < len(doc) and doc[at].text in DASHES and doc[at + 1].lower_ in PRESENTING:
         at += 2  # «Прежний начальник – это Талгат Оспанжанов»
-    if [t.lower_ for t in doc[at : at + 2]] == ["в", "отставке"]:
+    if index_of(doc).lower[at : at + 2] == ["в", "отставке"]:
         at += 2  # «судья в отставке Мурат Нурбеков»
     start = at
     if at < len(doc) and doc[at].text == "(":

@@ -11,7 +11,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Span
 
-from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_mentions import PostMention, has_complement
 from extractor.entities.post_words import is_rank
 from extractor.entities.records import Entities, Organization, Person, Position
 from extractor.mentions import KEY
@@ -25,7 +25,7 @@ Related = tuple[Span, Span, str]  # head, tail, NEREL label
 def add_hints(doc: Doc, entities: Entities) -> None:
     """Gives open posts their holders and adds callings held in a body. Call it when the events have been found."""
     held_by_nobody = [p for p in entities.positions if p.person is None and p.spans]
-    open_posts = [p for p in held_by_nobody if len(PostMention(p.spans[0], entities).complement)]
+    open_posts = [p for p in held_by_nobody if has_complement(p.spans[0])]
     callings = list(_callings(doc))
     seen = _Seen(doc, entities)
     for position in open_posts:

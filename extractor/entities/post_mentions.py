@@ -59,11 +59,13 @@ class PostMention:
     prefix: str = field(init=False, default="")
     organization: Organization | None = field(init=False)
     region: Region | None = field(init=False)
+    dotted: bool = field(init=False)  # «нач. отдела»
     owner: Person | None = field(init=False, default=None)
     """Whom the text says by name that a deputy serves: «заместитель | Жапарова»."""
 
     def __post_init__(self) -> None:
         self.head = post_head(self.span)
+        self.dotted = is_dotted(self.head)
         self.status = status_of(self.span, self.head)
         self.organization = self._body()
         self.region = self._region()
@@ -87,7 +89,7 @@ class PostMention:
     def plural(self) -> bool:
         if deputy_of(self.head.lower_) and not self._counted:
             return False  # «замминистра» is not declined
-        return (is_plural(self.head) and not is_dotted(self.head)) or self._counted
+        return (is_plural(self.head) and not self.dotted) or self._counted
 
     @property
     def _counted(self) -> bool:
@@ -99,13 +101,13 @@ class PostMention:
             return len(before) < YEAR_DIGITS
         return plain(before.lemma_) in COUNTS
 
-    @property
+    @cached_property
     def head_lemma(self) -> str:
         """глава for экс-глава and замглавы's own заместитель: the post, not its time."""
         lemma = PREFIX.sub("", self.head.lemma_) if self.head.lemma_.startswith("экс-") else self.head.lemma_
         if deputy_of(self.head.lower_) or self._abbreviated:
             return "заместитель"
-        if is_dotted(self.head):
+        if self.dotted:
             return DOTTED[self.head.lower_]
         full = short_posts().get(self.head.lower_) or short_posts().get(lemma)
         return full.split()[0] if full else lemma
@@ -118,7 +120,7 @@ class PostMention:
     @property
     def agreeing(self) -> Token | None:
         """The word that agrees with the holder's name: the head, of «исполняющая обязанности …» the participle."""
-        if self._abbreviated or deputy_of(self.head.lower_) or is_dotted(self.head):
+        if self._abbreviated or deputy_of(self.head.lower_) or self.dotted:
             return None
         if self.status != "acting":
             return self.head
@@ -126,7 +128,7 @@ class PostMention:
 
     @property
     def complement(self) -> Span:
-        start = self.head.i + 1 + is_dotted(self.head)
+        start = self.head.i + 1 + self.dotted
         return Span(self.span.doc, start, start if self.owner is not None else max(start, self.span.end))
 
     @property
@@ -193,14 +195,14 @@ class PostMention:
 
     def _title_forms(self) -> str:
         """Everything up to the head, in the nominative, without бывший and экс-."""
-        said = self.span.doc[self._said_from() : self.head.i + 1]
+        said = Span(self.span.doc, self._said_from(), self.head.i + 1)
         agreeing = self.agreeing
         forms = nominative_forms(said, agreeing) if agreeing is not None else {}
         if deputy_of(self.head.lower_):  # not declined itself: «первого замминистра»
             forms |= {t.i: masculine(t.text) for t in said if t.i < self.head.i and is_adjective(t)}
         head = forms.get(self.head.i, self.head.text)
         forms[self.head.i] = re.sub(r"^экс-", "", head, flags=re.IGNORECASE)
-        if is_dotted(self.head):
+        if self.dotted:
             full = DOTTED[self.head.lower_]
             forms[self.head.i] = declined(full, "gent") if self._abbreviated else full
         text = text_of(said, forms)
@@ -295,6 +297,12 @@ class PostMention:
 def _opens(token: Token) -> bool:
     """Whether its capital may be that of any first word: of a sentence, of what is quoted, after a date alone."""
     return bool(token.is_sent_start) or not (token.nbor(-1).is_alpha or token.nbor(-1).text in (",", "("))
+
+
+def has_complement(span: Span) -> bool:
+    """Whether a post says of what: «начальник | отдела»."""
+    head = post_head(span)
+    return bool(head.i + 1 + is_dotted(head) < span.end)
 
 
 def post_head(span: Span) -> Token:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from extractor.language.index import index_of
+
 Status = Literal["current", "acting", "former"]
 FORMER = frozenset({"бывший", "экс", "прежний", "тогдашний"})
 EARLIER = frozenset(
@@ -22,7 +24,7 @@ def status_of(span: Span, head: Token) -> Status:
     if ACTING.search(span.text):
         return "acting"
     former = head.lower_.startswith("экс-") or any(t.lemma_ in FORMER for t in span if t.i < head.i)
-    retired = [t.lower_ for t in span.doc[span.end : span.end + 2]] == ["в", "отставке"]
+    retired = index_of(span.doc).lower[span.end : span.end + 2] == ["в", "отставке"]
     return "former" if former or retired or _said_earlier(span) else "current"
 
 

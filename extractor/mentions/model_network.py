@@ -76,14 +76,14 @@ class SpanScorer:
         width, narrow = self.w["length"].shape[1], self.w["product"].shape[0]
         start, end, inside, left, right = np.split(seen.parts, [width, 2 * width, 3 * width, 3 * width + narrow], 1)
         summed_up = sums(inside)
-        spans = np.empty((len(first), width + narrow), np.float32)
-        summed = np.subtract(summed_up[last + 1], summed_up[first], out=spans[:, :width])
+        summed: Floats = summed_up.take(last + 1, 0) - summed_up.take(first, 0)
         summed /= length[:, None].astype(np.float32)
-        summed += start[first]
-        summed += end[last]
-        summed += self.w["length"][length - 1]
-        np.maximum(summed, 0, out=summed)
-        np.multiply(left[first], right[last], out=spans[:, width:])
+        summed += start.take(first, 0)
+        summed += end.take(last, 0)
+        summed += self.w["length"].take(length - 1, 0)
+        spans = np.empty((len(first), width + narrow), np.float32)
+        np.maximum(summed, 0, out=spans[:, :width])
+        np.multiply(left.take(first, 0), right.take(last, 0), out=spans[:, width:])
         return first, length, spans @ self.both + self.w["label.bias"]
 
     def _candidates(self, seen: Encoded, room: Ints) -> tuple[Ints, Ints]:

@@ -66,7 +66,11 @@ SIGNS = {
 def _currency(match: re.Match[str]) -> str:
     if sign := match["sign"] or match["sign_before"]:
         return SIGNS[sign]
-    word, adjective = match["word"], match["adjective"] or ""
+    return _currency_called(match["word"], match["adjective"] or "")
+
+
+@lru_cache(maxsize=1000)
+def _currency_called(word: str, adjective: str) -> str:
     fitting = [currency for currency in CURRENCIES if any(_is_form(word, form) for form in currency.forms)]
     named = [currency for currency in fitting if currency.adjective and adjective.startswith(currency.adjective)]
     return (named or [currency for currency in fitting if not currency.adjective] or fitting)[0].code

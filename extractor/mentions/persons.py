@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import is_abbreviation
+from extractor.language.index import index_of
 from extractor.language.name_forms import first_names, is_first_name, is_patronymic, looks_like_surname, particles
 from extractor.language.person_names import ROMAN, best_score, is_initial, name_readings, name_words
 from extractor.language.relations import servants
@@ -243,6 +244,7 @@ def _can_join(token: Token) -> bool:
 
 
 def _same_line(doc: Doc, start: int, end: int) -> bool:
-    return not any(t.is_space for t in doc[start:end]) and not any(
-        t.is_sent_start for t in doc[start + 1 : end] if len(t) > 1
-    )
+    texts = index_of(doc).texts
+    if any(map(str.isspace, texts[start:end])):
+        return False
+    return not any(doc[i].is_sent_start for i in range(start + 1, end) if len(texts[i]) > 1)

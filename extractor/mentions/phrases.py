@@ -83,7 +83,7 @@ class Phrases:
             end = self.noun_phrase_end(end, stop, "Ins") or end
         while end < stop:
             link = self._next(end, stop, cases, apart, head)
-            if link is None or not accepts(self.doc[end : link[0]]):
+            if link is None or not accepts(Span(self.doc, end, link[0])):
                 break
             end = link[0]
             cases = (link[1], *(c for c in cases if c != link[1])) if link[1] else ()

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language.grammar import agree, is_adjective, number
-from extractor.language.index import index_of
+from extractor.language.index import index_of, lemmas_of
 from extractor.language.words import CACHE, parses, plain
 from extractor.mentions.phrases import Phrases
 from extractor.resources import LEXICON, read_tsv, read_words
@@ -120,7 +120,7 @@ def find_posts(phrases: Phrases) -> list[Span]:
 
 def _governable(link: Span) -> bool:
     """«(получение) главой города | взятки»: the offence governs it, not the post."""
-    return NO_COMPLEMENTS.isdisjoint(t.lemma_ for t in link)
+    return NO_COMPLEMENTS.isdisjoint(lemmas_of(link))
 
 
 @lru_cache(CACHE)

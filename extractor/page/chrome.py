@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from extractor.page.languages import CYRILLIC
-from extractor.page.lexicon import CURRENCIES, INSIDE, OPENINGS, PAGE_PHRASES, SECTIONS, WORD, fold
+from extractor.page.lexicon import INSIDE, OPENINGS, PAGE_PHRASES, SECTIONS, WORD, fold
 from extractor.page.lines import Line
 
 Rule = Callable[[Line], str | None]
@@ -246,11 +246,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _page_words(text: str) -> bool:
-    folded = COUNTER.sub(" ", fold(text))
-    for sign in CURRENCIES:
-        if not sign.isalnum():
-            folded = folded.replace(sign, " ")
-    return PAGE_PHRASES.cover(WORD.findall(folded))
+    return PAGE_PHRASES.cover(WORD.findall(COUNTER.sub(" ", fold(text))))
 
 
 def _page_cell(cell: str) -> bool:

@@ -15,7 +15,6 @@ from extractor.events.cases.crime import crime_in
 from extractor.events.cases.frames import COMPANY_WORDS, NounFrame, VerbFrame, noun_frames, verb_frames
 from extractor.events.cases.offices import decreed, has_post, is_defence
 from extractor.events.cases.owners import PLACES_OF_SEARCH, of_thing, personal, possessed
-from extractor.events.cases.predicates import is_predicate
 from extractor.events.cases.standing import PLEADERS, about, agent_of, by_authority, in_role
 from extractor.events.cases.status import refused, status_of, voided
 from extractor.events.cases.verbless import result, states, suspects
@@ -74,9 +73,10 @@ def find_acts(clauses: list[Clause]) -> Iterator[Act]:
 
 def _verb_act(clause: Clause, clauses: list[Clause], i: int) -> Act | None:
     unit = clause.units[i]
-    if unit.head.pos_ not in ("VERB", "AUX", "ADJ") and not is_predicate(unit):
+    frames = verb_frames().get(_verb(unit))
+    if frames is None or (unit.head.pos_ not in ("VERB", "AUX", "ADJ") and i not in clause.predicates):
         return None
-    for frame in verb_frames().get(_verb(unit), ()):
+    for frame in frames:
         if not frame.fits(clause):
             continue
         targets, role = _targets(frame, clause, i)

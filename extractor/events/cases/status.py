@@ -81,9 +81,16 @@ def _turned_down(clause: Clause, clauses: list[Clause]) -> bool:
     return any(not REFUSES.isdisjoint(c.lemmas) or has_run(c.lemmas, ("не", "принять")) for c in opposed)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(run[0] for _, run, _ in signals())
+
+
 def _signal(clause: Clause, hedged: bool) -> Status | None:
     lemmas = clause.lemmas
-    present = set(lemmas)
+    present = _first_words().intersection(lemmas)
+    if not present:
+        return None
     for status, run, scope in signals():
         if run[0] not in present or (scope == "act" and not hedged):
             continue
