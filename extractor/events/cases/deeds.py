@@ -52,6 +52,8 @@ def crimes_told(clause: Clause) -> Iterator[tuple[Unit | None, str]]:
     An infinitive tells no deed: «вынудил жительницу передать ему взятку», «отказался брать взятку».
     """
     lemmas = {"#money" if u.money else u.lemma for u in clause.units} | {"*"}
+    if doings().keys().isdisjoint(lemmas):
+        return
     for i, unit in enumerate(clause.units):
         known = doings().get(unit.lemma) if unit.kind == "word" else None
         if known is None or is_passive(unit) or has(unit.head, "VerbForm", "Inf"):

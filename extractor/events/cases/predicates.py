@@ -16,9 +16,9 @@ STANDING_NOUNS = frozenset({"осужденный", "задержанный", "�
 
 def is_predicate(unit: Unit) -> bool:
     token = unit.head
-    if unit.kind != "word" or token.pos_ in NO_VERBS:
+    if unit.kind != "word" or (pos := token.pos_) in NO_VERBS:
         return False
-    return _is_predicate(unit.text, token.pos_, token.morph, bool(token.is_lower or token.is_sent_start))
+    return _is_predicate(unit.text, pos, token.morph, bool(token.is_lower or token.is_sent_start))
 
 
 @lru_cache(CACHE)

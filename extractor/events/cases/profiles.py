@@ -57,9 +57,10 @@ class Profiles:
 
     def begin(self, sentence: int, units: list[Unit]) -> None:
         """A new sentence; a line break before it opens a paragraph."""
-        self.of_past = looks_back(u.lemma for u in units)
-        self.of_find = not FOUND.isdisjoint(u.lemma for u in units)
-        self.of_deed = not deeds().isdisjoint(u.lemma for u in units)
+        lemmas = [u.lemma for u in units]
+        self.of_past = looks_back(lemmas)
+        self.of_find = not FOUND.isdisjoint(lemmas)
+        self.of_deed = not deeds().isdisjoint(lemmas)
         last = max(self.paragraphs.values(), default=0)
         self.paragraphs[sentence] = last + opens_paragraph(units)
 

@@ -17,19 +17,21 @@ TOWNS = frozenset({"город", "г", "поселок", "село", "район
 
 
 def prepared(units: Sequence[Unit], focus: Focus) -> list[Unit]:
-    units = [part for unit in units for part in _opened(unit)]
+    units = [part for unit in units for part in (_opened(unit) if unit.kind == "document" else (unit,))]
     link_surnames(units, focus)
     return _without_asides(units)
 
 
 def _opened(unit: Unit) -> Iterator[Unit]:
     """«указ об освобождении | Иванова»: the document's name says what it orders."""
-    acts = unit.kind == "document" and any(t.lemma_ in noun_frames() for t in unit.span)
+    acts = any(t.lemma_ in noun_frames() for t in unit.span)
     yield from (Unit("word", None, t) for t in unit.span) if acts else (unit,)
 
 
 def _without_asides(units: Sequence[Unit]) -> list[Unit]:
     """«Громов[, напомним,] получил пять лет»: a word to the reader makes no clause."""
+    if ASIDES.isdisjoint(unit.lemma for unit in units):
+        return list(units)
     kept: list[Unit] = []
     at = 0
     while at < len(units):

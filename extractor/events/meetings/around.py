@@ -39,9 +39,9 @@ def _around_the_table(threads: Threads, sentence: Sentence) -> Iterator[tuple[It
         near = [u.head.lower_ if u.kind == "group" else u.text.lower() for u in units[at : at + 4]]
         said = [text.replace("ё", "е") for text in near if text not in THIRD_PERSON]
         beside = said[:2] == ["рядом", "с"] and units[at + 2].kind == "person"
-        opens = units[at - 1].text in (",", ";", ":") or not any(map(is_predicate, units[:at]))
         known = any(" ".join(said[:n]) in words("participants", "words", "places") for n in (2, 3))
-        if opens and (known or beside):
+        opens = (known or beside) and (units[at - 1].text in (",", ";", ":") or not any(map(is_predicate, units[:at])))
+        if opens:
             rest = units[at + 2 :]
             verb = next((i for i, u in enumerate(rest[:8]) if is_predicate(u) or u.text in DASHES), None)
             if verb is not None:

@@ -7,6 +7,7 @@ Commas and «и» begin a new clause only if a verb follows them and one stood b
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Token
 from spacy.tokens.morphanalysis import MorphAnalysis
@@ -187,12 +188,13 @@ def _with_previous(parts: Iterator[list[Unit]]) -> Iterator[tuple[list[Unit], li
 
 
 def _clause(part: list[Unit], before: list[Unit]) -> Clause:
-    said = [u for u in part if not (u.kind == "word" and (u.text.lower() in BREAKS or u.head.pos_ == "ADP"))]
+    telling = (u for u in part if not (u.kind == "word" and (u.text.lower() in BREAKS or u.head.pos_ == "ADP")))
+    said = list(islice(telling, 3))
     lemma = said[0].lemma if said and said[0].kind == "word" else ""
     if lemma in RELATIVE:
         return Clause(part, "relative", antecedent=next((u for u in reversed(before) if u.kind in PARTIES), None))
     # of a title's holder «модератором которой выступила X»
-    if any(u.kind == "word" and u.lemma == "который" for u in said[:3]):
+    if any(u.kind == "word" and u.lemma == "который" for u in said):
         return Clause(part, "relative", antecedent=None)
     if lemma in SUBORDINATE:
         return Clause(part, "subordinate")

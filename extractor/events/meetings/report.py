@@ -88,12 +88,13 @@ def is_elsewhere(article: Article, sentence: Sentence, meeting: Meeting) -> bool
         return True
     if meeting.kind not in words("anchors", "press_kinds") and lemmas & press and any(map(_is_press, units)):
         return True
-    if lemmas >= {"свой", "вина"} or any(u.text.lower() in TO_US for u in units):
+    texts = {u.text.lower() for u in units}
+    if lemmas >= {"свой", "вина"} or not TO_US.isdisjoint(texts):
         return True
     if any(a.text.lower().startswith("наш") and b.lemma in ("вопрос", "издание", "газета") for a, b in pairwise(units)):
         return True
     times = words("participants", "elsewhere", "times")
-    if any(u.kind == "word" and u.text.lower() in times for u in units):
+    if not times.isdisjoint(texts) and any(u.kind == "word" and u.text.lower() in times for u in units):
         return True
     return _goes_back(units) or _goes_back(_first_of_paragraph(article, sentence).units)
 

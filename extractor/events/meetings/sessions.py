@@ -181,7 +181,7 @@ def _after_preposition(clause: Clause, unit: Unit) -> bool:
 
 def _is_total(clause: Clause) -> bool:
     """«С начала года комиссия рассмотрела 25 обращений»: what it did all along."""
-    counted = any(u.kind == "word" and u.head.pos_ == "NUM" and u.text.isdigit() for u in clause.units)
+    counted = any(u.kind == "word" and u.text.isdigit() and u.head.pos_ == "NUM" for u in clause.units)
     texts = [u.text.lower() for u in clause.units]
     return counted or any(pair in (("с", "начала"), ("в", "течение")) for pair in pairwise(texts))
 

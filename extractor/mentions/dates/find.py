@@ -63,9 +63,10 @@ def find_dates(text: str) -> tuple[DateMatch, ...]:
     form = plain(text)
     matches = []
     for match in SCANNER.finditer(form.text):
-        assert match.lastgroup is not None  # every alternative of the scanner is a named rule
-        offset, lead = match.start(match.lastgroup), match["lead"] or ""
-        for start, end, expression in READERS[match.lastgroup](match[match.lastgroup], lead):
+        assert match.lastgroup is not None  # every alternative of the scanner ends with its rule's name
+        lead = match["lead"] or ""
+        offset = match.start("said") if match["said"] is not None else match.start()
+        for start, end, expression in READERS[match.lastgroup](form.text[offset : match.end()], lead):
             first, last = offset + start, offset + end
             if possible(expression) and not _names_something_else(form.text, first, last, expression):
                 tense = tense_of(form.text, first, last, lead) if needs_tense(expression) else None
@@ -143,10 +144,12 @@ READERS = {rule.name: rule.read for rule in BEFORE_LEAD + AFTER_LEAD}
 
 
 def _alternatives(rules: list[Rule]) -> str:
-    return "|".join(f"(?P<{rule.name}>{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern)})" for rule in rules)
+    """Each with an empty group at its end that tells the rule: before it, it would hide the first letter, by which the
+    scanner passes over those that cannot match."""
+    return "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern)})(?P<{rule.name}>)" for rule in rules)
 
 
 SCANNER = re.compile(
     r"\b(?<![\w№])(?<!\d[.,/:])(?<!\w-)(?<!№ )"  # no part of a word, of a number or of «№ 12»
-    rf"(?:{_alternatives(BEFORE_LEAD)}|(?:(?P<lead>{LEAD}){S})?(?:{_alternatives(AFTER_LEAD)}))"
+    rf"(?:{_alternatives(BEFORE_LEAD)}|(?:(?P<lead>{LEAD}){S})?(?P<said>)(?:{_alternatives(AFTER_LEAD)}))"
 )
