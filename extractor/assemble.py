@@ -11,6 +11,8 @@ from extractor.entities.records import Entities, Organization, Person, Region
 from extractor.events.records import Case, Clause, Events, Meeting, Participant, Statement
 from extractor.page import Page
 
+NO_RECORDS = (str, list, type(None))  # what stands in a document as it stands in a record
+
 
 class Assembler:
     """Turns the records of one article into entries of its document."""
@@ -51,7 +53,7 @@ class Assembler:
         return model(id=self.ids[id(record)], mentions=self._mentions(record.spans), **fields)
 
     def _value(self, value: Any) -> Any:
-        return self.ids.get(id(value), value) if not isinstance(value, str | list | None) else value
+        return value if isinstance(value, NO_RECORDS) else self.ids.get(id(value), value)
 
     def _ref(self, record: object | None) -> str | None:
         return None if record is None else self.ids[id(record)]
