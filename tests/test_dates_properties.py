@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from extractor.entities.date_context import resolve_all
 from extractor.entities.edtf import EDTF
 from extractor.mentions.dates import find_dates
+from extractor.mentions.dates.find import AFTER_LEAD, BEFORE_LEAD, BEGINNING, LEAD, Rule
 from extractor.mentions.laws import find_laws
 from extractor.mentions.money import find_money
 
@@ -72,3 +73,15 @@ def test_time_is_linear_in_length(find: Callable[[str], list[Any]], piece: str) 
 
     seconds(1000)
     assert seconds(80_000) < 12 * seconds(20_000) + 0.5  # quadratic time would be 16 times
+
+
+LEADING = Rule("lead", f"(?:{LEAD}) ", lambda said, lead: [])
+
+
+@pytest.mark.parametrize("rule", [*BEFORE_LEAD, *AFTER_LEAD, LEADING], ids=lambda rule: rule.name)
+@given(data=st.data())
+def test_the_scanner_passes_over_nothing_that_a_rule_may_begin_with(rule: Rule, data: st.DataObject) -> None:
+    behind = re.compile(r"\(\?<[=!][^()]*(?:\\\()?[^()]*\)")  # what must stand before it
+    pattern = re.sub(behind, "", rule.pattern).replace("(?=", "(?:")
+    said = data.draw(st.from_regex(pattern, fullmatch=True))
+    assert re.match(BEGINNING, said)

@@ -16,6 +16,7 @@ from extractor.mentions.dates.said import Point, SaidDate, Tense
 from extractor.mentions.dates.tense import needs_tense, tense_of
 from extractor.mentions.dates.words import (
     AND,
+    CARDINALS,
     DATE,
     DAY,
     DAY_ADJECTIVES,
@@ -23,12 +24,20 @@ from extractor.mentions.dates.words import (
     DAY_AND_MONTH,
     DAY_PHRASE,
     DAY_PHRASES,
+    DAY_WORDS,
     END,
     ENDING,
     MONTH,
     MONTH_ADJECTIVES,
+    MONTH_CASES,
+    ORDINALS,
     PART_OF,
+    PARTS,
     PLAIN_YEAR,
+    SEASONS,
+    SHORT_MONTHS,
+    WEEKDAY_CASES,
+    WHICH,
     WHICH_WEEKDAY,
     WHICH_WORD,
     YEAR,
@@ -149,7 +158,25 @@ def _alternatives(rules: list[Rule]) -> str:
     return "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern)})(?P<{rule.name}>)" for rule in rules)
 
 
+# What a date may begin with: most words are passed over at their first letters
+FORMS = (MONTH_CASES, SHORT_MONTHS, MONTH_ADJECTIVES, WEEKDAY_CASES, SEASONS, WHICH, DAY_PHRASES, DAY_ADJECTIVES)
+COUNTED = ("год", "месяц", "недел", "ден", "дн", "сут", "один", "одну", "одни")
+ABOUT = ("более", "больше", "свыше", "около", "почти", "примерно", "менее", "меньше", "чуть")
+FIRST_WORDS = [
+    *(form for forms in FORMS for form in forms),
+    *DAY_WORDS,
+    *ORDINALS,
+    *CARDINALS,
+    *PARTS,
+    *COUNTED,
+    *ABOUT,
+]
+BEGINNING = (
+    rf"(?:\d|[тс]\.|(?:[вск]о?|на|за|до|по|от|из|не|после|начиная|между|через|спустя|ноч[ьи]){S}"
+    rf"|{one_of([*FIRST_WORDS, 'ближайш', 'последн', 'накануне'])})"
+)
 SCANNER = re.compile(
     r"\b(?<![\w№])(?<!\d[.,/:])(?<!\w-)(?<!№ )"  # no part of a word, of a number or of «№ 12»
+    rf"(?={BEGINNING})"
     rf"(?:{_alternatives(BEFORE_LEAD)}|(?:(?P<lead>{LEAD}){S})?(?P<said>)(?:{_alternatives(AFTER_LEAD)}))"
 )
