@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 from extractor.entities.records import Person
 from extractor.events.cases.arguments import ACCUSED
-from extractor.events.cases.ellipsis import appointed, changed, decides, terms
+from extractor.events.cases.ellipsis import appointed, changed, decides, fined, terms
 from extractor.events.cases.focus import Focus
 from extractor.events.cases.frames import PUNISHING
 from extractor.events.cases.joining import Draft
@@ -35,6 +35,7 @@ class Beside:
         near = [d for d in [*self.earlier[-SHARED:], *self.told] if d.kind == "verdict" and self._is_near(d)]
         yield from self._terms(near)
         yield from self._changed_terms()
+        yield from self._further_fines()
         yield from self._appointments()
         fines = self._told("fine")
         if fines and (near or _is_criminal(fines[0].case) or any(unit.lemma in ACCUSED for unit in self.units)):
@@ -77,6 +78,15 @@ class Beside:
                 if person not in told.case.persons:
                     case = Case("appeal", told.case.status, [person], agency=told.case.agency, spans=[unit.span])
                     case.date = told.case.date
+                    yield Draft(case, self.sentence)
+
+    def _further_fines(self) -> Iterator[Draft]:
+        """«Котову назначен штраф в 30 млн рублей, [Ершову — 10 млн]»"""
+        for told in self._told("fine")[:1]:
+            for unit, person, paid in fined(self.units):
+                if person not in told.case.persons:
+                    case = Case("fine", told.case.status, [person], agency=told.case.agency, spans=[unit.span])
+                    case.amount, case.sentence, case.date = paid, f"штраф {paid.span.text}", told.case.date
                     yield Draft(case, self.sentence)
 
     def _list_opens(self) -> bool:

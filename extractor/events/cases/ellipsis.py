@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from extractor.entities.records import Person
+from extractor.entities.records import Money, Person
 from extractor.events.cases.clauses import DASHES
 from extractor.events.cases.frames import PUNISHING, TERM_UNITS, is_numeral
 from extractor.events.cases.punishment import counted, term, value_of
@@ -71,6 +71,13 @@ def changed(units: Sequence[Unit]) -> Iterator[tuple[Unit, Person]]:
             continue
         if preposition.lemma in CHANGES and (is_numeral(number.head) or number.lemma in TERM_UNITS):
             yield unit, unit.person
+
+
+def fined(units: Sequence[Unit]) -> Iterator[tuple[Unit, Person, Money]]:
+    """«Вакулину назначен штраф в 30 млн рублей, [Саркисову — 10 млн]»"""
+    for unit, dash, paid in zip(units, units[1:], units[2:], strict=False):
+        if unit.person is not None and unit.case == "Dat" and dash.text in DASHES and paid.money is not None:
+            yield unit, unit.person, paid.money
 
 
 def appointed(units: Sequence[Unit]) -> Iterator[tuple[Person, Span]]:

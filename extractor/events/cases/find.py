@@ -68,6 +68,7 @@ class _Finder:
         self.nameless: list[Draft] = []  # acts of the sentence before against several whom the next one may name
         self.units: list[Unit] = []  # of the present sentence
         self.before: list[Unit] = []  # of the one before
+        self.heading = True  # nothing but the headline and what stands under it so far
         self.parts: list[Person] = []  # who bribed, defends, judges in the present one
 
     def read(self, i: int, units: list[Unit]) -> None:
@@ -75,6 +76,7 @@ class _Finder:
         if not units:
             return
         title = not units[-1].text.endswith((".", "!", "?", "»", "…", ":", ";"))
+        self.heading = self.heading and title
         if title and i:
             self.focus.reset()
             self.court = None
@@ -229,7 +231,7 @@ class _Finder:
             case.charge, case.article = like.charge, like.article
         post = post_of(act) if act.kind in ("appointment", "dismissal") else frozenset()
         draft = Draft(
-            case, i, title and i == 0, who.unnamed, who.company, post, act.role == "known", undoes=undone(act)
+            case, i, title and self.heading, who.unnamed, who.company, post, act.role == "known", undoes=undone(act)
         )
         draft.aside = act.clause.link in ASIDE
         draft.manner = manner_of(act)

@@ -144,6 +144,8 @@ def persons_of(argument: Argument, clause: Clause, focus: Focus, sentence: int) 
         return beside
     if is_pronoun(unit):
         return stands_for(unit, focus, sentence)
+    if unit.head.lower_ == "они" and (count := COUNTED.get(unit.span.doc[max(0, unit.start - 1)].lemma_)):
+        return focus.counted(unit, count) or focus.last(count)  # «в июне оба они вышли на свободу»
     if _paraphrase(unit):
         meant = focus.one(sentence, unit)
         if meant and bare_lemma(unit) is not None:
