@@ -213,3 +213,12 @@ def test_the_regions_body_is_that_of_the_region_named(system: extractor.System) 
 def test_a_towns_rank_and_joint_efforts_are_no_bodies(system):
     text = "Глава областного центра призвал к объединению усилий органов власти."
     assert [o.name for o in system.extract(text).organizations] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Поводом стали итоги проверки, проведённой Счётной палатой.", "Ирина Ким попросила Счётную палату помочь."]
+)
+def test_a_participle_or_a_person_is_no_part_of_a_body(system: extractor.System, text: str) -> None:
+    document = system.extract(text)
+    assert [o.name for o in document.organizations] == ["Счётная палата"]
+    assert all("чётн" not in p.name for p in document.persons)

@@ -87,7 +87,18 @@ def _past_dash(mention: PostMention, names: Names) -> tuple[Span, Person] | None
     if found is None or mention.plural or not can_agree(mention.agreeing, *found):
         return None
     end = found[0].end
-    return found if end >= len(doc) or doc[end].text in ENDS_CLAUSE or doc[end].is_space else None
+    closed = end >= len(doc) or doc[end].text in ENDS_CLAUSE or doc[end].is_space
+    return found if closed or _next_has_dash(doc, end, names) else None
+
+
+def _next_has_dash(doc: Doc, comma: int, names: Names) -> bool:
+    """«(судья – Фаиг Ганиев), | обвинитель – Вусал Абдуллаев»: a list of posts and who holds them."""
+    if doc[comma].text not in (",", "и"):
+        return False
+    for token in doc[comma + 1 : comma + LONGEST_CLAUSE]:
+        if token.is_punct or token.i in names.starts:
+            return token.text in DASHES and token.i + 1 in names.starts and is_post(doc[comma + 1])
+    return False
 
 
 def _past_participle(mention: PostMention, names: Names) -> tuple[Span, Person] | None:

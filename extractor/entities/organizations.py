@@ -113,15 +113,16 @@ def _antecedent(name: Name, clusters: Clusters) -> Cluster | None:
     def fits(other: Name) -> bool:
         return lemma in (other.head.lemma_, shortened(other.head.lemma_)[1]) or kind_of(other) in kinds
 
-    in_passing = None
+    in_passing: list[tuple[bool, Cluster]] = []  # with whether it is but a unit of another
     for other, cluster in clusters.before(name.span.start):
         if other.span.end > name.span.start:
             continue
         if _begins(other, form, name) if form is not None else any(map(fits, cluster.distinct.values())):
-            if lemma not in ANY_OF_KIND or not _of_staff(other):
+            unit = kind_of(other) == "unit"
+            if lemma not in ANY_OF_KIND or not (_of_staff(other) or unit):
                 return cluster
-            in_passing = in_passing or cluster
-    return in_passing
+            in_passing.append((unit, cluster))
+    return min(in_passing, key=lambda passed: passed[0])[1] if in_passing else None
 
 
 def _of_staff(name: Name) -> bool:

@@ -9,12 +9,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.language.grammar import DASHES, case, gender, may_be, number
+from extractor.language.grammar import DASHES, case, gender, has, may_be, number
 from extractor.language.name_forms import ANY, CASES, NAMES
+from extractor.language.relations import servants
 from extractor.language.special_names import NameReading
 from extractor.mentions.name_context import is_rank
-from extractor.mentions.posts import deputy_of, is_head
-from extractor.resources import read_tsv
+from extractor.mentions.posts import POSTS, deputy_of, head_class, is_head
+from extractor.resources import read_tsv, read_words
 
 GENDERS = {"Masc": "male", "Fem": "female"}
 # Heads of posts that only women are called by; «судья», «глава» are feminine in form alone
@@ -118,7 +119,8 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
     start = _phrase_start(span, posts)
     if start < span.start:
         head = _head(doc, start, span.start)
-        worth = POST_OF_BARE if bare else POST
+        office = head_class(head) == "post" and head.lemma_ not in _of_others()
+        worth = POST if office or not bare else POST_OF_BARE
         worth = 0.0 if deputy_of(head.lower_) else worth  # «замминистра» is not declined
         owner = case(head) == "Nom" and span.end in around.names  # «адвокат | Ивана Седова | Олег Ким»
         add(cases, "Gen" if owner else case(head), worth)
@@ -154,6 +156,12 @@ def evidence(span: Span, around: Surroundings) -> Evidence:
     if relative is not None:
         add(genders, GENDERS.get(gender(relative), ""), CLAUSE)
     return Evidence(cases, genders, subject)
+
+
+@cache
+def _of_others() -> frozenset[str]:
+    """«адвокат Чубыкина» is as often his lawyer as one called so; «судья Гуляева» is nobody's judge."""
+    return servants() | read_words(POSTS / "subordinates.txt")
 
 
 def _may_act(span: Span, start: int) -> bool:
@@ -201,10 +209,11 @@ def _verbs(span: Span, start: int) -> list[Token]:
 
 
 def _relative(span: Span) -> Token | None:
-    """«, которая возглавляла …»; the pronoun agrees with the name before it."""
+    """«, которая возглавляла …», «, работавшую главбухом»: what agrees with the name before it."""
     doc = span.doc
     for i in range(span.end, min(span.end + 3, len(doc))):
         token = doc[i]
-        if token.lemma_ in RELATIVE and doc[span.end].text == ",":
+        participle = i == span.end + 1 and has(token, "VerbForm", "Part") and case(token)
+        if (token.lemma_ in RELATIVE or participle) and doc[span.end].text == ",":
             return token
     return None

@@ -11,6 +11,7 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from extractor.entities.canonical import declined, nominative_forms, text_of, without_abbreviation
+from extractor.entities.organizations import ANY_OF_KIND
 from extractor.entities.post_status import Status, status_of
 from extractor.entities.post_words import (
     bodies_of_posts,
@@ -247,7 +248,9 @@ class PostMention:
             if span.end < self.span.end and is_abbreviation(span[-1]):
                 continue  # «НС РД»: the place after an abbreviation belongs to it
             whole = any(s is not span and s.start <= span.start and span.end <= s.end for s in organization.spans)
-            if not whole and len(span) < len(organization.name.split()) and not _contains_place(span):
+            paraphrase = len(span) == 1 and span[0].lemma_ in ANY_OF_KIND  # «представитель | ведомства»
+            shorter = paraphrase or len(span) < len(organization.name.split())
+            if not whole and shorter and not _contains_place(span):
                 return span, organization
         return None
 

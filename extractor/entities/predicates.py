@@ -179,9 +179,10 @@ REMOVING = frozenset(
     {"освободить", "уволить", "снять", "отстранить", "отправить", "лишить", "сместить", "отозвать", "отрешить"}
 )
 # nouns with «должность», «пост» after the one whom they put into it or out of it, and what he is then
-MOVES: dict[str, Status] = dict.fromkeys(("назначение", "избрание", "утверждение", "переизбрание"), "current") | (
-    dict.fromkeys(("освобождение", "увольнение", "отстранение", "снятие", "смещение", "отставка", "уход"), "former")
-)
+MOVES: dict[str, Status] = {
+    **dict.fromkeys(("назначение", "избрание", "утверждение", "переизбрание"), "current"),
+    **dict.fromkeys(("освобождение", "увольнение", "отстранение", "снятие", "смещение", "уход"), "former"),
+}
 
 
 def _of_office(mention: PostMention, sentence: Span, subjects: Sequence[Subject]) -> tuple[Person, Status] | None:

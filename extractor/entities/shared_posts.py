@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from extractor.entities.apposition import DASHES, LONGEST_RANK, closes
 from extractor.entities.asides import SINCE
 from extractor.entities.post_mentions import PostMention
+from extractor.entities.post_words import rank_words
 from extractor.entities.records import Person
 from extractor.language.grammar import possible_cases
 from extractor.language.relations import named_by_another
@@ -36,12 +39,20 @@ def shared_holder(mention: PostMention, others: Sequence[PostMention], holders: 
         end = next((i + 1 for i in range(end, min(len(doc), end + LONGEST_RANK)) if doc[i].text == ")"), end)
     if end + 1 >= len(doc) or doc[end].text not in (*DASHES, "и", ",") or mention.plural:
         return None
-    following = end + 1
-    while following < len(doc) - 1 and doc[following].lower_ in SINCE:
-        following += 1  # «бывший полпред, а ныне | ректор Пётр Ястребов»
-    neighbour = next((o for o in others if o.span.start == following), None)
+    neighbour = _next_post(doc, end + 1, others)
     if neighbour is None or not (possible_cases(mention.head.text) & possible_cases(neighbour.head.text)):
         return None
     if mention.span.start and doc[mention.span.start - 1].lemma_ in named_by_another():
         return None  # «счета брата экс-губернатора, бизнесмена Айка Мхояна»
     return holders.get(neighbour.span.start)
+
+
+def _next_post(doc: Doc, at: int, others: Sequence[PostMention]) -> PostMention | None:
+    """The post after «а ныне» and a rank: «экс-министр обороны, генерал-майор запаса, ныне | ректор Пётр Ястребов»."""
+    starts = {o.span.start: o for o in others}
+    for i in range(at, min(len(doc), at + LONGEST_RANK)):
+        if i in starts:
+            return starts[i]
+        if doc[i].lower_ not in SINCE and doc[i].lemma_ not in rank_words():
+            return None
+    return None

@@ -236,8 +236,15 @@ def _modifies(doc: Doc, i: int, head: int) -> bool:
         return True
     if token.lemma_ in COUNTED_OFF and case(token) != case(doc[head]):
         return False  # «второго | суд оправдал»
-    active = has(token, "Voice", "Act")  # «возглавлявший управление» describes somebody
-    return is_adjective(token) and not active and agree(token, doc[head]) and token.text[0].isalpha()
+    describes = has(token, "Voice", "Act") or _tells_deed(token)  # «возглавлявший управление» describes somebody
+    return is_adjective(token) and not describes and agree(token, doc[head]) and token.text[0].isalpha()
+
+
+def _tells_deed(token: Token) -> bool:
+    """«(проверки), проведённой | Счётной палатой»: a passive participle that no body is called by."""
+    if not has(token, "Voice", "Pass") or not token.is_lower:
+        return False
+    return token.nbor().text[0].isupper() or (token.i > 0 and token.nbor(-1).text == ",")
 
 
 def _singled_out(doc: Doc, start: int, head: int, end: int, sentence_start: int, how: str) -> bool:

@@ -1,5 +1,6 @@
 """Names that the finder did not see: by their shape, and because the text has named the person already."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from extractor.mentions.body_words import is_head as is_body
 from extractor.mentions.name_context import is_title
 
 LABEL = "PERSON"
+MIXED = re.compile("[а-яё][А-ЯЁ]{2}")
 LONGEST = 4
 SURE = 4.0  # a name of this score needs no finder
 CLOSE = 2.5  # readings this near to the best give the surnames to look for
@@ -46,6 +48,16 @@ def _with_initials(doc: Doc, free: Iterable[Token]) -> Iterator[Span]:
             yield Span(doc, start, start + 3, label=LABEL, span_id="name-initials")
         elif start == token.i and (end := _initials_end(doc, token.i + 1)) and _takes_initials(doc, token, end):
             yield Span(doc, start, end, label=LABEL, span_id="name-initials")
+        elif start == token.i and looks_like_surname(token.text) and _has_letter(doc, token.i + 1):
+            yield Span(doc, start, start + 3, label=LABEL, span_id="name-initials")
+
+
+def _has_letter(doc: Doc, at: int) -> bool:
+    """«Ахунбаеву | Н., | работавшую главбухом»: one initial after a surname, and the sentence goes on."""
+    if at + 2 >= len(doc) or not is_initial(doc[at].text) or doc[at + 1].text != "." or doc[at].whitespace_:
+        return False
+    following = doc[at + 2]
+    return following.text in (",", ";", ")", "–", "—") or (following.is_lower and following.is_alpha)
 
 
 def _hides_surname(doc: Doc, token: Token) -> bool:
@@ -151,6 +163,8 @@ def _again(doc: Doc, free: Iterable[Token], surnames: frozenset[str]) -> Iterato
 def _is_name_word(text: str) -> bool:
     if len(text) < 2 or not text[0].isupper() or text.isupper() or not text.replace("-", "").isalpha():
         return False
+    if MIXED.search(text):
+        return False  # «КазНМУ Ж. Т.»
     return not is_function_word(text) or plain(text) in first_names()  # «Рано» is a woman as well
 
 

@@ -5,7 +5,17 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from extractor.language.grammar import CLOSING, OPENING, agree, is_abbreviation, is_adjective, is_common, is_plural
+from extractor.language.grammar import (
+    CLOSING,
+    OPENING,
+    agree,
+    is_abbreviation,
+    is_adjective,
+    is_animate,
+    is_common,
+    is_noun,
+    is_plural,
+)
 from extractor.language.name_forms import NAMES, first_names, is_first_name, is_surname_for_sure, readings
 from extractor.language.person_names import best_score, is_initial, name_words
 from extractor.language.words import analyzer, parses, plain
@@ -125,6 +135,10 @@ def _are_two_of_a_kind(token: Token) -> bool:
     return both and (is_body(doc[noun]) or doc[noun].lemma_ in place_words())
 
 
+def _is_known_adjective(text: str) -> bool:
+    return analyzer().word_is_known(text.lower()) and all(p.tag.POS == "ADJF" for p in parses(text))
+
+
 def _modifies_next(token: Token) -> bool:
     """«Аулиекольского и Денисовского районов», «Лидскому райисполкому»: no Аулиекольский, no Лидский."""
     if token.i + 1 >= len(token.doc) or not (following := token.nbor()).is_lower:
@@ -133,5 +147,17 @@ def _modifies_next(token: Token) -> bool:
         return True
     if token.pos_ == "ADJ":
         return following.pos_ in ("NOUN", "ADJ") or following.lower_ == "и"
+    if is_body(following) and not token.is_sent_start and _is_known_adjective(token.text):
+        return True  # «попросила Счётную | палату»
     adjective = any(r.lemma.endswith(("ский", "цкий")) for r in readings(token.text, "last")[:1])
-    return adjective and (is_body(following) or following.lemma_ in place_words()) and agree(token, following)
+    if not adjective or not agree(token, following):
+        return False
+    return is_body(following) or following.lemma_ in place_words() or _are_adjectives(token, following)
+
+
+def _are_adjectives(token: Token, following: Token) -> bool:
+    """«директор Слуцкого | сахарорафинадного | комбината»: a plant of Slutsk."""
+    noun = following
+    while noun.i + 1 < len(noun.doc) and noun.is_lower and is_adjective(noun) and agree(noun, token):
+        noun = noun.nbor()
+    return noun is not following and noun.is_lower and is_noun(noun) and not is_animate(noun) and agree(token, noun)
