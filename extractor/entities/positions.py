@@ -212,6 +212,8 @@ def _nested(entities: Entities, mention: PostMention, person: Person) -> Positio
         words = _content(position.name)
         if plain(position.name).split()[0] not in own or not (own < words or words < own):
             continue
+        if _content(mention.title).isdisjoint(_content(position.title)):
+            continue  # «губернатор области», «председатель совета при губернаторе области»
         if DEPUTIES & (own ^ words):
             continue  # «аким» and «первый заместитель акима» are two posts
         if words < own:
