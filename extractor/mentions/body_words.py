@@ -16,6 +16,7 @@ OF_CITY = re.compile(r"^\w{3,6}(?:гор|обл|рай|край)(?=\w{3})")  # �
 STATE_FORM = re.compile(r"[А-ЯЁ]{0,4}(?:УП|[БКА]У(?:З|К|СО|ДО)?|[БКА]ОУ|ГП|КП)")
 DECLINED = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е)?")
 LONG_ABBREVIATION = 5
+GATHERED = 4  # words of «собрание трудового коллектива» among which it says whose
 
 
 @cache
@@ -92,7 +93,12 @@ def is_head(token: Token) -> bool:
 def is_activity(name: Span) -> bool:
     """«муниципальная служба», «государственное управление» in small letters, but for a sentence's first."""
     small = len(name) == 1 or all(t.is_lower or t.is_sent_start for t in name)
-    return small and " ".join(t.lemma_ for t in name) in _not_bodies()
+    return _is_gathering(name) or (small and " ".join(t.lemma_ for t in name) in _not_bodies())
+
+
+def _is_gathering(name: Span) -> bool:
+    """«Собрание жителей села», «Собрание трудового коллектива»: a meeting, as no «Собрание депутатов» is."""
+    return name[0].lemma_ == "собрание" and any(t.lemma_ in _gathered() for t in name[1:GATHERED])
 
 
 @cache
@@ -125,6 +131,11 @@ def quoted_things() -> frozenset[str]:
 @cache
 def _not_bodies() -> frozenset[str]:
     return read_words(ORGANIZATIONS / "not_bodies.txt")
+
+
+@cache
+def _gathered() -> frozenset[str]:
+    return read_words(ORGANIZATIONS / "gathered.txt")
 
 
 @cache

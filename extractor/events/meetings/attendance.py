@@ -42,6 +42,7 @@ def _attending(threads: Threads, sentence: Sentence, clause: Clause) -> Iterator
         if role is None or gathering or calls or not _at_meeting(clause, verb):
             continue
         at = clause.index(verb)
+        at += clause.units[at + 1 : at + 2] != [] and clause.units[at + 1].lemma == "быть"  # «Приглашены были X и Y»
         items = (
             _listed(threads, sentence, clause.units[at + 1 :])
             or _listed(threads, sentence, clause.units[:at])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from extractor.events.meetings.anchor import Anchor
 from extractor.events.meetings.article import Sentence
 from extractor.events.meetings.clauses import Clause, is_passive, is_predicate
+from extractor.events.meetings.holder import holder
 from extractor.events.meetings.lexicon import kinds, may_preside, words
 from extractor.events.meetings.presiding import (
     OF_PRESS,
@@ -101,7 +102,7 @@ def _by_verb(
     unit = person_of(clause.subject) or _past_insertion(sentence, clause)
     if unit is None:
         return
-    unit = first_of_pair(clause, unit)
+    unit = holder(clause, first_of_pair(clause, unit))
     for verb in (*clause.verbs, *_future_infinitives(clause)):
         # a capital letter leads the tagger astray: «Председательствовать будет X»
         astray = verb.head.pos_ != "VERB" and not is_predicate(verb)

@@ -57,6 +57,12 @@ def of_another_sort(anchor: Anchor, meeting: Meeting) -> bool:
     return told and not any({anchor.kind, meeting.kind} <= alike for alike in sets)
 
 
+def by_sort(meetings: list[Meeting], anchor: Anchor) -> list[Meeting]:
+    """«После конференции прошёл семинар. … В завершение конференции»: before the семинар, the конференция."""
+    telling = words("anchors", "sorts") | words("anchors", "gatherings") | words("anchors", "press_kinds")
+    return sorted(meetings, key=lambda m: anchor.kind in telling and m.kind != anchor.kind)
+
+
 def alike(anchor: Anchor, meeting: Meeting, others: list[Anchor], planned: bool) -> bool:
     """Whether a mention takes up a meeting that was named by other mentions, and that nothing tells it from."""
     if anchor.strength == "later":

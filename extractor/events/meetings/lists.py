@@ -9,6 +9,7 @@ from extractor.entities.canonical import nominative, text_of
 from extractor.entities.records import Entities
 from extractor.events.meetings.article import Article
 from extractor.events.meetings.clauses import is_predicate
+from extractor.events.meetings.holder import is_rank
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.wording import lowered
 from extractor.events.records import Participant
@@ -92,9 +93,14 @@ def _counted(article: Article, end: int, stop: int) -> int:
 
 
 def _append(items: list[Item], item: Item, before: Unit | None) -> None:
-    """«руководители и представители генпрокуратур»: two words for one group, if only the second says of what."""
+    """«руководители и представители генпрокуратур»: two words for one group, if only the second says of what.
+
+    Not «учёные | и представители общества», nor the last of a row: «волонтёры, учителя | и родители детей»."""
     last = items[-1].group if items else None
-    if last and item.group and before is not None and before.text == "и" and " " not in last and " " in item.group:
+    apart = item.unit.lemma in words("participants", "words", "of_whom") or len(items) > 1
+    apart = apart and bool(items) and head_class(items[-1].unit.head) != "post"
+    joins = before is not None and before.text == "и" and not apart
+    if last and item.group and joins and " " not in last and " " in item.group:
         item.group = f"{last} и {item.group}"
         items.pop()
     items.append(item)
@@ -105,6 +111,9 @@ def _item(article: Article, units: Sequence[Unit], at: int, wanted: str, fresh: 
     if unit.kind in PARTIES:
         if not fresh and items and items[-1].unit.kind == "post" and unit.kind == "person":
             items.pop()  # «председатель ГКНБ | генерал-лейтенант | Медер О.»
+            return Item(unit)
+        if items and items[-1].unit.kind == "post" and not items[-1].group and at and is_rank(units[at - 1]):
+            items.pop()  # «проректор университета, | доктор наук | Айман К.»
             return Item(unit)
         if (
             not fresh

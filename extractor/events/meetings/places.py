@@ -23,7 +23,7 @@ def place(article: Article, anchor: Anchor) -> Place | None:
         return None
     near = (*around(anchor), *relative_units(anchor), *taken_up(article, anchor))
     if anchor.verb is None:
-        near = tuple(beside(anchor))
+        near = (*beside(anchor), *taken_up(article, anchor))
     told = [u for u in near if not u.start <= anchor.noun.i < u.end]
     return _region(told) or _building(article, anchor.sentence, told) or _host(article, anchor)
 
@@ -95,7 +95,12 @@ def _region(units: list[Unit]) -> Region | None:
     """«в Рязани»; «в павлодарском Доме дружбы» is no region."""
     for unit in units:
         here = unit.kind == "region" and unit.region is not None and preceded(unit, WHERE) and unit.may_be("Loc")
-        if here and not _of_matter(unit) and not (is_adjective(unit.span[-1]) and unit.span[-1].text.islower()):
+        if (
+            here
+            and not _of_matter(unit)
+            and not _of_post(units, unit)
+            and not (is_adjective(unit.span[-1]) and unit.span[-1].text.islower())
+        ):
             return unit.region
     return None
 
@@ -104,6 +109,15 @@ def _of_matter(unit: Unit) -> bool:
     """«к ситуации в Майском районе»: where the matter is, not the meeting."""
     before = unit.span.doc[max(0, unit.start - 3) : unit.start]
     return len(before) == 3 and before[0].lower_ in ("к", "ко", "о", "об", "про") and is_noun(before[1])
+
+
+def _of_post(units: list[Unit], place: Unit) -> bool:
+    """«тренер регионального центра | в Астане | Жибек Мусаханова»: where the post is."""
+    at = units.index(place)
+    after = units[at + 1] if at + 1 < len(units) else None
+    before = next((u for u in reversed(units[:at]) if u.kind != "word"), None)
+    named = after is not None and after.kind == "person" and after.position is None
+    return named and before is not None and before.kind == "post"
 
 
 def _host(article: Article, anchor: Anchor) -> Place | None:

@@ -8,7 +8,7 @@ from extractor.events.meetings.anchors import find_anchors, in_court
 from extractor.events.meetings.article import Article, Sentence
 from extractor.events.meetings.clauses import is_future
 from extractor.events.meetings.headings import HEAD, has_minutes, is_protocol
-from extractor.events.meetings.identity import alike, differ, goes_past_heading, goes_right_on, one_session
+from extractor.events.meetings.identity import alike, by_sort, differ, goes_past_heading, goes_right_on, one_session
 from extractor.events.meetings.lexicon import words
 from extractor.events.meetings.reference import (
     attended,
@@ -186,7 +186,7 @@ class Threads:
         if current is not None and anchor.bare and _invited(anchor):
             anchor.status = None
         candidates = list(self._candidates(current))
-        known = next((m for m in candidates if self._same(m, anchor)), None)
+        known = next((m for m in by_sort(candidates, anchor) if self._same(m, anchor)), None)
         known = known or next((m for m in candidates if self._within(m, anchor, current)), None)
         session = anchor.strength == SESSION
         if known is None and not (self._in_session(anchor, current) if session else self._introduces(anchor)):
